@@ -1,0 +1,134 @@
+/**
+ * JSON between a hosted page and the platform. Every route lies below the
+ * page's own publicUrl, whose last segment is the bearer token. Instants are
+ * ISO 8601 in UTC, days are ISO 8601 dates, zones are IANA names.
+ */
+import type { Answers, FormDefinition } from './form.ts'
+
+/** Rendered into `<script type="application/json" id="sf-data">` of the journey page. */
+export interface JourneyPageData {
+  kind: 'journey'
+  form: FormDefinition
+  values: Answers
+  /** The page to show, from 1. */
+  page: number
+  /** Optimistic lock: goes up by one with each save. */
+  rev: number
+  /** Origins whose `welcome` the page accepts: the same list as its `frame-ancestors`. */
+  allowedParents: string[]
+}
+
+/** Rendered into the closed or completed page, so that the host learns of it again. */
+export interface DonePageData {
+  kind: 'done'
+  outcome: 'form' | 'appointment' | null
+  state: 'closed' | 'expired'
+  receipt: string | null
+  start: string | null
+  end: string | null
+  allowedParents: string[]
+}
+
+export interface BookingPageData {
+  kind: 'booking'
+  title: string
+  /** Minutes. */
+  duration: number
+  hostName: string
+  /** The host's zone. */
+  timeZone: string
+  location: string | null
+  /** The first and last day that can be booked, in the host's zone. */
+  firstDay: string
+  lastDay: string
+  /** A slot this session holds already. */
+  held: Hold | null
+  allowedParents: string[]
+}
+
+/** `PUT {publicUrl}/answers` */
+export interface SaveAnswers {
+  rev: number
+  page: number
+  values: Answers
+}
+/** 200 of it. 409 answers the same shape with what is stored, for the page to merge. */
+export interface AnswersSaved {
+  rev: number
+  page: number
+  values: Answers
+}
+
+/** `POST {publicUrl}/submit`; the same `submitKey` gives the same answer again. */
+export interface SubmitForm {
+  submitKey: string
+  rev: number
+  values: Answers
+}
+export interface FormSubmitted {
+  receipt: string
+  thankYou: { title: string; text: string }
+}
+/** 422 of it. */
+export interface FieldProblems {
+  errors: FieldProblem[]
+}
+export interface FieldProblem {
+  field: string
+  code: FieldProblemCode
+  /** For a person, in the page's language. */
+  message: string
+}
+export type FieldProblemCode =
+  | 'required'
+  | 'email'
+  | 'tel'
+  | 'number'
+  | 'date'
+  | 'min'
+  | 'max'
+  | 'too-long'
+  | 'option'
+  | 'read-only-empty'
+
+export interface Slot {
+  start: string
+  end: string
+}
+/** `GET {publicUrl}/slots?from=2026-11-23&to=2026-12-06&timeZone=Europe/London` (days in that zone, both included, 42 at most) */
+export interface SlotList {
+  timeZone: string
+  slots: Slot[]
+}
+
+/** `POST {publicUrl}/hold {start}` → 201; `DELETE {publicUrl}/hold` → 204 */
+export interface Hold extends Slot {
+  /** The hold ends by itself then. */
+  expiresAt: string
+}
+/** `POST {publicUrl}/confirm` */
+export interface ConfirmBooking {
+  start: string
+  /** The same key gives the same answer again. */
+  confirmKey: string
+}
+export interface BookingConfirmed extends Slot {
+  receipt: string
+}
+/** 409 of hold and confirm: taken by somebody else, with what is still free that day. */
+export interface SlotTaken extends SlotList {
+  code: 'slot-taken'
+}
+
+/** Every other refusal: 404 `not-found`, 410 `closed` or `expired`, 400 `invalid-request`, 415, 413. */
+export interface PageProblem {
+  code:
+    | 'not-found'
+    | 'closed'
+    | 'expired'
+    | 'invalid-request'
+    | 'too-large'
+    | 'conflict'
+    | 'internal'
+  message: string
+}

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vite'
+import type { EnvironmentOptions } from 'vite'
+
+const at = (path: string) => resolve(import.meta.dirname, path)
+
+/** One self-contained file for a script tag, in the given module format. */
+const cdn = (format: 'iife' | 'es', fileName: string): EnvironmentOptions => ({
+  consumer: 'client',
+  build: {
+    target: 'es2022',
+    outDir: at('dist/cdn'),
+    emptyOutDir: false,
+    copyPublicDir: false,
+    modulePreload: false,
+    lib: { entry: at('src/cdn/sessionframe.ts'), name: 'Sessionframe', formats: [format], fileName: () => fileName },
+    // The library format "es" keeps its white space unless told.
+    rolldownOptions: { output: { minify: true } },
+  },
+})
+
+/** Builds what runs in browsers; the npm modules come from `tsc`. */
+export default defineConfig({
+  appType: 'custom',
+  logLevel: 'warn',
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) {
+        if (environment.name !== 'ssr') await builder.build(environment)
+      }
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        target: 'es2022',
+        outDir: at('dist/pages'),
+        emptyOutDir: true,
+        copyPublicDir: false,
+        manifest: 'manifest.json',
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: { journey: at('src/pages/journey/main.ts'), booking: at('src/pages/booking/main.ts'), done: at('src/pages/done/main.ts') },
+        },
+      },
+    },
+    cdn: cdn('iife', 'sessionframe.js'),
+    cdnModule: cdn('es', 'sessionframe.mjs'),
+  },
+})
