@@ -1,0 +1,32 @@
+/** Fails when something that browsers download has grown over its budget. */
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { constants, brotliCompressSync } from 'node:zlib'
+
+const ROOT = resolve(import.meta.dirname, '..')
+
+/** Bytes after brotli 11. */
+const BUDGETS = [
+  { name: 'script tag', files: 'dist/cdn/sessionframe.js', budget: 9_000 },
+  { name: 'script tag, module', files: 'dist/cdn/sessionframe.mjs', budget: 9_000 },
+  { name: 'hosted pages, all scripts', files: 'dist/pages/assets/*.js', budget: 60_000 },
+  { name: 'hosted pages, all styles', files: 'dist/pages/assets/*.css', budget: 10_000 },
+]
+
+/** Bytes of `file` after brotli at its best. */
+function brotliSize(file: string): number {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+  return brotliCompressSync(readFileSync(resolve(ROOT, file)), { params }).length
+}
+
+let tooBig = false
+for (const { name, files, budget } of BUDGETS) {
+  const found = globSync(files, { cwd: ROOT })
+  const bytes = found.reduce((sum, file) => sum + brotliSize(file), 0)
+  const fits = found.length > 0 && bytes <= budget
+  tooBig ||= !fits
+  console.log(
+    `${fits ? 'ok  ' : 'OVER'} ${name}: ${bytes} of ${budget} bytes (${found.length} files)`,
+  )
+}
+process.exit(tooBig ? 1 : 0)

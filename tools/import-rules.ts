@@ -1,0 +1,61 @@
+import type { Import } from './module-graph.ts'
+
+/** Who may import whom: the first rule whose `from` fits a file decides for it. */
+interface Rule {
+  from: RegExp
+  /** Modules it may import, besides those of its own folder. */
+  may: RegExp[]
+  /** Modules it may import as types only. */
+  mayTypes?: RegExp[]
+}
+
+const ENTRY = /^src\/[a-z-]+\.ts$/
+
+const RULES: Rule[] = [
+  { from: /^src\/protocol\//, may: [] },
+  { from: /^src\/wire\//, may: [] },
+  { from: /^src\/elements\//, may: [/^src\/protocol\//], mayTypes: [/^src\/wire\//] },
+  { from: /^src\/cdn\//, may: [/^src\/elements\//] },
+  { from: /^src\/visitor\//, may: [/^src\/(elements|protocol|wire)\//] },
+  { from: /^src\/pages\//, may: [/^src\/(protocol|wire)\//] },
+  { from: /^src\/endpoint\//, may: [/^src\/wire\//] },
+  { from: /^src\/upstreams\/flg\//, may: [/^src\/wire\//, /^src\/endpoint\/upstream\.ts$/] },
+  {
+    from: /^src\/upstreams\/platform\//,
+    may: [/^src\/wire\//, /^src\/endpoint\/upstream\.ts$/, /^src\/platform\//],
+  },
+  { from: /^src\/upstreams\//, may: [/^src\/wire\//, /^src\/endpoint\/upstream\.ts$/] },
+  { from: /^src\/database\//, may: [] },
+  {
+    from: /^src\/platform\/.*-store\.ts$/,
+    may: [/^src\/(database|wire)\//, /^src\/platform\//],
+  },
+  {
+    from: /^src\/platform\//,
+    may: [/^src\/wire\//, /^src\/platform\//],
+    mayTypes: [/^src\/database\//],
+  },
+  { from: /^src\/node\//, may: [] },
+  { from: /^src\/cli\//, may: [/^src\//] },
+  { from: ENTRY, may: [/^src\/[a-z-]+\//] },
+]
+
+/** What is wrong with one import, or null. */
+export function breach(file: string, { target, own, typeOnly }: Import): string | null {
+  if (!own) return null
+  const rule = RULES.find(({ from }) => from.test(file))
+  if (rule === undefined) return 'no import rule covers this file; add one'
+  if (ENTRY.test(target) && !file.startsWith('src/cli/')) {
+    return 'entry files are for users; import the module itself'
+  }
+  if (ENTRY.test(file)) return null
+  const home = file.split('/', 2).join('/') + '/'
+  const nested = /^src\/upstreams\//.test(file) ? file.split('/', 3).join('/') + '/' : home
+  if (target.startsWith(nested) && !/^src\/platform\//.test(file)) return null
+  if (rule.may.some((pattern) => pattern.test(target))) return null
+  if (typeOnly && rule.mayTypes?.some((pattern) => pattern.test(target))) return null
+  const what = rule.mayTypes?.some((pattern) => pattern.test(target))
+    ? 'as types only'
+    : 'not at all'
+  return `may import it ${what}`
+}
