@@ -50,8 +50,8 @@ export function breach(file: string, { target, own, typeOnly }: Import): string 
   }
   if (ENTRY.test(file)) return null
   const home = file.split('/', 2).join('/') + '/'
-  const nested = /^src\/upstreams\//.test(file) ? file.split('/', 3).join('/') + '/' : home
-  if (target.startsWith(nested) && !/^src\/platform\//.test(file)) return null
+  const nested = file.startsWith('src/upstreams/') ? file.split('/', 3).join('/') + '/' : home
+  if (target.startsWith(nested) && !file.startsWith('src/platform/')) return null
   if (rule.may.some((pattern) => pattern.test(target))) return null
   if (typeOnly && rule.mayTypes?.some((pattern) => pattern.test(target))) return null
   const what = rule.mayTypes?.some((pattern) => pattern.test(target))

@@ -1,0 +1,34 @@
+/** `npm run check`: builds, then every check that needs no browser; goes on after a failure to show all of them. */
+import { spawnSync } from 'node:child_process'
+
+const CHECKS: [name: string, command: string][] = [
+  ['types', 'tsc -p tsconfig.json'],
+  ['lint', 'oxlint --type-aware --deny-warnings'],
+  ['format', 'oxfmt --check .'],
+  ['import rules', 'node tools/check-imports.ts'],
+  ['dead code', 'knip'],
+  ['package', 'publint --strict'],
+  [
+    'exports',
+    'attw --pack . --profile esm-only --exclude-entrypoints sessionframe.js sessionframe.mjs',
+  ],
+  ['docs fresh', 'node tools/docs.ts --check'],
+  ['sizes', 'node tools/check-sizes.ts'],
+]
+
+function run(command: string): boolean {
+  const { status } = spawnSync(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] })
+  return status === 0
+}
+
+if (!run('npm run --silent build')) {
+  console.error('check: the build failed')
+  process.exit(1)
+}
+const failed = CHECKS.filter(([name, command]) => {
+  console.log(`\n## ${name}`)
+  return !run(command)
+}).map(([name]) => name)
+
+console.log(failed.length === 0 ? '\ncheck: all green' : `\ncheck: failed: ${failed.join(', ')}`)
+process.exit(failed.length === 0 ? 0 : 1)
