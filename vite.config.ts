@@ -13,7 +13,12 @@ const cdn = (format: 'iife' | 'es', fileName: string): EnvironmentOptions => ({
     emptyOutDir: false,
     copyPublicDir: false,
     modulePreload: false,
-    lib: { entry: at('src/cdn/sessionframe.ts'), name: 'Sessionframe', formats: [format], fileName: () => fileName },
+    lib: {
+      entry: at('src/cdn/sessionframe.ts'),
+      name: 'Sessionframe',
+      formats: [format],
+      fileName: () => fileName,
+    },
     // The library format "es" keeps its white space unless told.
     rolldownOptions: { output: { minify: true } },
   },
@@ -40,7 +45,11 @@ export default defineConfig({
         manifest: 'manifest.json',
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: { journey: at('src/pages/journey/main.ts'), booking: at('src/pages/booking/main.ts'), done: at('src/pages/done/main.ts') },
+          input: {
+            journey: at('src/pages/journey/main.ts'),
+            booking: at('src/pages/booking/main.ts'),
+            done: at('src/pages/done/main.ts'),
+          },
         },
       },
     },
