@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { after, describe, it } from 'node:test'
+
+const root = resolve(import.meta.dirname, '../..')
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...globSync('{docs,decisions}/*.md', { cwd: root }),
+]
+const read = (page: string) => readFileSync(resolve(root, page), 'utf8')
+
+/** The fenced blocks of one language. */
+function blocks(page: string, language: string): string[] {
+  const fence = new RegExp('^```' + language + '\\n([\\s\\S]*?)^```$', 'gm')
+  return [...read(page).matchAll(fence)].map(([, code = '']) => code)
+}
+
+describe('docs', () => {
+  for (const page of pages) {
+    it(`${page} links to nothing that is missing`, () => {
+      const links = [...read(page).matchAll(/\]\((?<target>[^)\s]+)\)/g)].map(
+        ({ groups }) => groups?.['target'] ?? '',
+      )
+      const local = links.filter((link) => !/^(https?:|#|mailto:)/.test(link))
+      const missing = local.filter(
+        (link) => !existsSync(resolve(root, dirname(page), link.replace(/#.*$/, ''))),
+      )
+      assert.deepEqual(missing, [])
+    })
+  }
+
+  // Inside the package, so that `sessionframe/…` resolves as it does for a user.
+  const folder = resolve(root, 'test/package/.docs-code')
+  after(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('shows TypeScript that compiles against the built package', () => {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder)
+    let count = 0
+    for (const page of pages) {
+      for (const code of blocks(page, 'ts')) {
+        count += 1
+        writeFileSync(
+          resolve(folder, `${page.replaceAll(/[/.]/g, '-')}-${count}.ts`),
+          `${code}\nexport {}\n`,
+        )
+      }
+    }
+    assert.ok(count > 3, 'the blocks were found')
+    writeFileSync(
+      resolve(folder, 'tsconfig.json'),
+      JSON.stringify({
+        extends: '../../../tsconfig.json',
+        compilerOptions: { noUnusedLocals: false },
+        include: ['*.ts'],
+      }),
+    )
+    const { status, stdout } = spawnSync('tsc', ['-p', folder], { encoding: 'utf8' })
+    assert.equal(status, 0, stdout)
+  })
+
+  it('names only npm scripts that exist', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    for (const page of pages) {
+      for (const [, name = ''] of read(page).matchAll(/npm run ([\w:]+)/g)) {
+        assert.ok(name in scripts, `${page}: npm run ${name}`)
+      }
+    }
+  })
+})
