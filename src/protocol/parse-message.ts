@@ -1,0 +1,116 @@
+import type { GuestMessage, HelloMessage, HostMessage, WelcomeMessage } from './message.ts'
+import { PROTOCOL } from './message.ts'
+
+type Check<T> = (value: unknown) => value is T
+
+/** For every message of a union, a check for each of its fields. */
+type Shapes<M extends { t: string }> = {
+  [T in M['t']]: Extract<M, { t: T }> extends infer One
+    ? { [F in Exclude<keyof One, 't'>]: Check<One[F]> }
+    : never
+}
+
+const text =
+  (pattern: RegExp): Check<string> =>
+  (value): value is string =>
+    typeof value === 'string' && pattern.test(value)
+
+const number =
+  (min: number, max: number): Check<number> =>
+  // Comparing alone lets a string or a Date pass, and refuses NaN.
+  (value): value is number =>
+    typeof value === 'number' && value >= min && value <= max
+
+const oneOf =
+  <T extends string>(...words: T[]): Check<T> =>
+  (value): value is T =>
+    words.some((word) => word === value)
+
+const isInteger = (value: unknown): value is number => Number.isInteger(value)
+
+const token = text(/^[\w-]{1,64}$/)
+const instant = text(/^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]{0,16}Z$/)
+const receipt = text(/^[\w.-]{1,4096}$/)
+const count = number(1, 1e4)
+const times = { start: instant, end: instant }
+
+const GUEST: Shapes<GuestMessage> = {
+  ready: { nonce: token },
+  height: { px: number(0, Number.MAX_VALUE) },
+  progress: { page: count, pages: count },
+  slot: times,
+  submitted: { receipt },
+  booked: { ...times, receipt },
+  rescheduled: { ...times, receipt },
+  cancelled: {},
+  expired: {},
+  'close-request': {},
+  'focus-out': {},
+  error: { code: token },
+}
+
+const HOST: Shapes<HostMessage> = {
+  focus: {},
+  theme: {
+    colorScheme: oneOf('light', 'dark'),
+    lang: text(/^[\w-]{0,64}$/),
+    dir: oneOf('ltr', 'rtl'),
+  },
+  ping: {},
+}
+
+/**
+ * One own property of a plain object. Structured clone keeps an own
+ * `__proto__`, and a host page may have a polluted `Object.prototype`: what is
+ * inherited was never sent.
+ */
+function own(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+  // Of all that can be cloned only plain objects have one prototype above them, in every realm.
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype === null || Object.getPrototypeOf(prototype) !== null) return undefined
+  return (value as Record<string, unknown>)[name]
+}
+
+/** Builds a fresh message with the fields of its shape and no others, or gives null. */
+function parse(shapes: Record<string, Record<string, Check<unknown>>>, value: unknown): unknown {
+  const t = own(value, 't')
+  if (typeof t !== 'string' || !Object.hasOwn(shapes, t)) return null
+  const fields: [string, unknown][] = [['t', t]]
+  for (const [name, check] of Object.entries(shapes[t] ?? {})) {
+    const field = own(value, name)
+    if (!check(field)) return null
+    fields.push([name, field])
+  }
+  return Object.fromEntries(fields)
+}
+
+/** What came over the port from the guest; null when it is none of our messages. */
+export function parseGuestMessage(value: unknown): GuestMessage | null {
+  return parse(GUEST, value) as GuestMessage | null
+}
+
+/** What came over the port from the host; null when it is none of our messages. */
+export function parseHostMessage(value: unknown): HostMessage | null {
+  return parse(HOST, value) as HostMessage | null
+}
+
+/** A window message that introduces a guest; null for everybody else's messages. */
+export function parseHello(value: unknown): HelloMessage | null {
+  const v = own(value, 'v')
+  const id = own(value, 'id')
+  if (own(value, 'p') !== PROTOCOL || own(value, 't') !== 'hello') return null
+  if (!Array.isArray(v) || !token(id)) return null
+  // A guest that speaks more than 16 versions wants something else of us.
+  return { t: 'hello', v: v.slice(0, 16).filter(isInteger), id }
+}
+
+/** A window message that answers a hello; null for everybody else's messages. */
+export function parseWelcome(value: unknown): WelcomeMessage | null {
+  const v = own(value, 'v')
+  const echo = own(value, 'echo')
+  const nonce = own(value, 'nonce')
+  if (own(value, 'p') !== PROTOCOL || own(value, 't') !== 'welcome') return null
+  if (!number(1, 1e4)(v) || !token(echo) || !token(nonce)) return null
+  return { t: 'welcome', v, echo, nonce }
+}
