@@ -1,0 +1,26 @@
+import type { SessionState } from '../sessions/form-session.ts'
+import type { AppointmentType } from './appointment-type.ts'
+
+export interface Booking {
+  start: Date
+  end: Date
+  status: 'held' | 'confirmed'
+  /** Null once confirmed. */
+  holdExpiresAt: Date | null
+  hostName: string
+}
+
+/** One visitor's run of a booking. */
+export interface AppointmentSession {
+  id: string
+  workspaceId: string
+  leadId: string
+  leadNumber: string
+  type: AppointmentType
+  state: SessionState
+  createdAt: Date
+  closesAt: Date
+  completedAt: Date | null
+  /** Null also when the hold has run out. */
+  booking: Booking | null
+}

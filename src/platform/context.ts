@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/schema.ts'
+import type { Keyring } from './access/keyring.ts'
+
+/** What every use case of the platform works with. */
+export interface PlatformContext {
+  db: Kysely<Database>
+  keys: Keyring
+  /** Public origin of the hosted pages, without a slash at the end. */
+  url: string
+  /** The clock. */
+  now(): Date
+}
