@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { applyCommand } from './commands/apply.ts'
+import { exportCommand } from './commands/export.ts'
+import { keysCommand } from './commands/keys.ts'
+import { leadsCommand } from './commands/leads.ts'
+import { migrateCommand } from './commands/migrate.ts'
+import { serveCommand } from './commands/serve.ts'
+import { tokenCommand } from './commands/token.ts'
+import { workspaceCommand } from './commands/workspace.ts'
+import { PACKAGE_ROOT } from './package-root.ts'
+import { settingsHelp } from './settings/settings-help.ts'
+
+/** The whole command line. Commands load what they need when they run. */
+export function createProgram(): Command {
+  const program = new Command('sessionframe')
+    .description('Journeys and bookings inside your own page.')
+    .version(packageVersion())
+    .showSuggestionAfterError()
+    .addHelpText('after', settingsHelp())
+  const commands = [
+    serveCommand(),
+    applyCommand(),
+    exportCommand(),
+    migrateCommand(),
+    workspaceCommand(),
+    keysCommand(),
+    leadsCommand(),
+    tokenCommand(),
+  ]
+  for (const command of commands) program.addCommand(command)
+  throwInsteadOfExit(program)
+  return program
+}
+
+/** Commander ends the process itself unless told, and every subcommand is told on its own. */
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride()
+  for (const child of command.commands) throwInsteadOfExit(child)
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL('package.json', PACKAGE_ROOT), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}

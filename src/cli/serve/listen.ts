@@ -1,0 +1,87 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { CommandError } from '../command-error.ts'
+
+export type Fetch = (request: Request) => Response | Promise<Response>
+
+export interface ListenOptions {
+  /** Address or host name. */
+  host: string
+  /** 0 takes a free one. */
+  port: number
+  /** The flag that sets the port, for messages. */
+  flag: '--port' | '--platform-port'
+}
+
+export interface Listener {
+  port: number
+  /** Until it is called, requests are answered 503. */
+  answerWith(fetch: Fetch): void
+  /** Takes no new connection and waits for the requests in flight. False when they took too long and were cut. */
+  stop(graceMs: number): Promise<boolean>
+}
+
+/**
+ * Takes the port before anything is opened: the port is part of the links,
+ * and a port in use should be told at once.
+ */
+export async function listen({ host, port, flag }: ListenOptions): Promise<Listener> {
+  let fetch: Fetch = () => new Response(null, { status: 503, headers: { 'retry-after': '1' } })
+  const server = createServer(getRequestListener((request) => fetch(request)))
+  // A client that dribbles its headers must not hold a connection for a minute.
+  server.headersTimeout = 15_000
+  server.requestTimeout = 60_000
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(listenError(error, host, port, flag)))
+    server.listen({ port, host }, resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    answerWith: (next) => {
+      fetch = next
+    },
+    stop: (graceMs) =>
+      new Promise((resolve) => {
+        let cut = false
+        // Connections that are kept alive become idle one by one as their answers end.
+        const sweep = setInterval(() => server.closeIdleConnections(), 25)
+        const deadline = setTimeout(() => {
+          cut = true
+          server.closeAllConnections()
+        }, graceMs)
+        server.close(() => {
+          clearInterval(sweep)
+          clearTimeout(deadline)
+          resolve(!cut)
+        })
+      }),
+  }
+}
+
+function listenError(
+  error: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+  flag: string,
+): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new CommandError(
+        `port ${port} on ${host} is in use: stop what listens there, or give another with ${flag} (0 takes a free one)`,
+      )
+    case 'EACCES':
+      return new CommandError(
+        `port ${port} needs more rights than this user has: give one above 1023 with ${flag}`,
+      )
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new CommandError(
+        'SESSIONFRAME_HOST is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all of them',
+      )
+    default:
+      return error
+  }
+}

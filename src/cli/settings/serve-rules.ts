@@ -1,0 +1,50 @@
+import type { Settings } from './settings.ts'
+
+/** What `serve` wants of the settings together. Each problem begins with a variable's name. */
+export function serveRules(settings: Partial<Settings>, demo: boolean): string[] {
+  return [
+    ...(settings.SESSIONFRAME_UPSTREAM === 'flg' ? flgRules(settings) : []),
+    ...tokenRules(settings, demo),
+    ...secretRules(settings, demo),
+    ...originRules(settings),
+  ]
+}
+
+function flgRules(settings: Partial<Settings>): string[] {
+  const wanted = ['FLG_DOMAIN', 'FLG_API_KEY'] as const
+  return wanted
+    .filter((name) => settings[name] === undefined)
+    .map((name) => `${name} is required with SESSIONFRAME_UPSTREAM=flg`)
+}
+
+function tokenRules(settings: Partial<Settings>, demo: boolean): string[] {
+  if (demo || settings.SESSIONFRAME_TOKEN_SECRET !== undefined) return []
+  return [
+    'SESSIONFRAME_TOKEN_SECRET is required: without it nothing tells who may start a session for which lead. ' +
+      'Make one with "openssl rand -base64 48" and sign embed tokens with it, or pass --demo to look around',
+  ]
+}
+
+/** On PGlite the keys and what seals them lie in one folder; elsewhere the owner keeps the secret. */
+function secretRules(settings: Partial<Settings>, demo: boolean): string[] {
+  if (demo || settings.SESSIONFRAME_SECRET !== undefined) return []
+  if (settings.SESSIONFRAME_UPSTREAM === 'flg') {
+    return [
+      'SESSIONFRAME_SECRET is required with SESSIONFRAME_UPSTREAM=flg: it makes the session ids',
+    ]
+  }
+  if (settings.DATABASE_URL === undefined) return []
+  return [
+    'SESSIONFRAME_SECRET is required with DATABASE_URL: it seals the keys in the database, ' +
+      'and every instance needs the same one',
+  ]
+}
+
+function originRules(settings: Partial<Settings>): string[] {
+  const { SESSIONFRAME_SITE_URL: site, SESSIONFRAME_PLATFORM_URL: platform } = settings
+  if (site === undefined || site !== platform) return []
+  return [
+    'SESSIONFRAME_PLATFORM_URL must be another origin than SESSIONFRAME_SITE_URL: ' +
+      "a sandboxed frame on the page's own origin could take its sandbox off",
+  ]
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+
+/** Messages say what is wrong and what to do; none of them may hold the value. */
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** `https://example.com`: scheme, host and port alone. */
+const originOf = (text: string): string | null => {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol)) return null
+  const bare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+  return bare ? url.origin : null
+}
+
+/** One public origin. */
+export const originSetting = z.string().transform((text, context) => {
+  const origin = originOf(text.trim())
+  if (origin) return origin
+  context.addIssue('must be an origin such as https://example.com: http or https, no path')
+  return z.NEVER
+})
+
+/** Origins with commas or white space between them. */
+export const originListSetting = z.string().transform((text, context) => {
+  const parts = text.split(/[\s,]+/).filter(Boolean)
+  const origins = parts.map(originOf)
+  const wrong = origins.indexOf(null)
+  if (wrong === -1) return [...new Set(origins.filter((origin) => origin !== null))]
+  context.addIssue(
+    `must be a list of origins such as https://example.com (http or https, no path, no "*"); number ${wrong + 1} is not one`,
+  )
+  return z.NEVER
+})
+
+/** A secret of at least 32 bytes of UTF-8, as HS256 wants (RFC 7518 §3.2). */
+export const secretSetting = z
+  .string()
+  .refine(
+    (text) => Buffer.byteLength(text) >= 32,
+    'must have at least 32 bytes; make one with: openssl rand -base64 48',
+  )
+
+/** Goes into a request header, so it must be visible ASCII (RFC 9110 §5.5). */
+export const headerKeySetting = z
+  .string()
+  .regex(
+    /^[\x21-\x7e]+$/,
+    'must be visible ASCII characters only: no space, no line break; copy the key again',
+  )
+
+/** FLG's domain as a bare host or as a URL; gives its origin. */
+export const flgDomainSetting = z.string().transform((text, context) => {
+  const given = text.trim()
+  const origin = originOf(given.includes('://') ? given : `https://${given}`)
+  if (!origin) {
+    context.addIssue('must be a host such as demo.flg360.co.uk, or its https URL without a path')
+    return z.NEVER
+  }
+  const url = new URL(origin)
+  if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname)) {
+    context.addIssue(
+      'must use https: plain http would show the key (http is for this machine only)',
+    )
+    return z.NEVER
+  }
+  return origin
+})
+
+export const databaseUrlSetting = z.string().refine((text) => {
+  const url = URL.parse(text)
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol)
+}, 'must be a URL such as postgres://user:password@host:5432/database')
+
+export const hostSetting = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9._:-]+$/,
+    'must be an address or host name to listen on, such as 127.0.0.1 or 0.0.0.0',
+  )
+
+export const slugSetting = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,62}$/,
+    'must be a workspace slug: lower-case letters, digits and hyphens, 63 at most',
+  )
+
+/** A whole number between two ends, both included. */
+export const integerSetting = (from: number, to: number, unit: string) =>
+  z.string().transform((text, context) => {
+    const number = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN
+    if (number >= from && number <= to) return number
+    context.addIssue(`must be a whole number of ${unit} from ${from} to ${to}`)
+    return z.NEVER
+  })

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import {
+  databaseUrlSetting,
+  flgDomainSetting,
+  headerKeySetting,
+  hostSetting,
+  integerSetting,
+  originListSetting,
+  originSetting,
+  secretSetting,
+  slugSetting,
+} from './setting-types.ts'
+
+/** Every environment variable of the command; `.describe` feeds the help text. */
+export const environmentSchema = z.object({
+  DATABASE_URL: databaseUrlSetting
+    .optional()
+    .describe('PostgreSQL to keep everything in; without it, PGlite in the data folder'),
+  SESSIONFRAME_UPSTREAM: z
+    .enum(['platform', 'flg'], 'must be "platform" or "flg"')
+    .default('platform')
+    .describe('where sessions come from: platform (built in) or flg'),
+  FLG_DOMAIN: flgDomainSetting
+    .optional()
+    .describe('your FLG 360 host, such as demo.flg360.co.uk (with upstream flg)'),
+  FLG_API_KEY: headerKeySetting
+    .optional()
+    .describe('an FLG access key that may use Journeys and Appointments (with upstream flg)'),
+  SESSIONFRAME_TOKEN_SECRET: secretSetting
+    .optional()
+    .describe('checks embed tokens: at least 32 bytes; required without --demo'),
+  SESSIONFRAME_SECRET: secretSetting
+    .optional()
+    .describe(
+      'seals the keys in the database: at least 32 bytes; made and kept in the data folder on PGlite and with --demo, else required',
+    ),
+  SESSIONFRAME_ALLOWED_ORIGINS: originListSetting
+    .optional()
+    .describe("origins that may call the endpoint; without it, the workspace's sites"),
+  SESSIONFRAME_SESSION_ORIGINS: originListSetting
+    .optional()
+    .describe("origins a session's page may have; without it, the upstream's own"),
+  SESSIONFRAME_SITE_URL: originSetting.optional().describe('public origin of the site port'),
+  SESSIONFRAME_PLATFORM_URL: originSetting
+    .optional()
+    .describe('public origin of the platform port; links are made from it'),
+  SESSIONFRAME_HOST: hostSetting.default('127.0.0.1').describe('address to listen on'),
+  SESSIONFRAME_TRUSTED_HOPS: integerSetting(0, 16, 'proxies')
+    .default(0)
+    .describe(
+      'proxies in front whose X-Forwarded-For counts (checked now, used with the rate limits)',
+    ),
+  SESSIONFRAME_UPSTREAM_TIMEOUT_MS: integerSetting(100, 120_000, 'milliseconds')
+    .default(10_000)
+    .describe('deadline of one call to the upstream'),
+  SESSIONFRAME_RATE_LIMIT_ADDRESS: integerSetting(1, 1_000_000, 'requests a minute')
+    .default(300)
+    .describe('requests a minute for one address (checked now, not enforced yet)'),
+  SESSIONFRAME_RATE_LIMIT_CALLER: integerSetting(1, 1_000_000, 'requests a minute')
+    .default(120)
+    .describe('requests a minute for one caller (checked now, not enforced yet)'),
+  SESSIONFRAME_WORKSPACE: slugSetting
+    .optional()
+    .describe('slug of the workspace to work on; "default" without it, "demo" with --demo'),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'must be one of trace, debug, info, warn, error, fatal, silent',
+    )
+    .default('info')
+    .describe('how much is logged'),
+})
+
+/** What the environment says, checked. Origins have no trailing slash. */
+export type Settings = z.output<typeof environmentSchema>
+export type SettingName = keyof Settings
+
+export const SETTING_NAMES = Object.keys(environmentSchema.shape) as SettingName[]

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Fetch } from '../serve/listen.ts'
+import { demoRoutes } from './demo-routes.ts'
+import { demoTokenRoute } from './demo-token.ts'
+import type { DemoTokens } from './demo-token.ts'
+import { scriptRoutes } from './script-routes.ts'
+import { UNSTEADY_PATH, unsteadyEndpoint } from './unsteady-endpoint.ts'
+
+export const ENDPOINT_PATH = '/sessionframe/v1'
+
+export interface SiteOptions {
+  endpoint: Fetch
+  log: Logger
+  /** Public origin of this server. */
+  url: string
+  /** With --demo: the pages and what gives them tokens. */
+  demo?: { frameOrigins: readonly string[]; tokens: DemoTokens }
+}
+
+/** The site port: the endpoint, the scripts and, with --demo, a website that uses them. */
+export async function createSite(options: SiteOptions): Promise<Fetch> {
+  const { endpoint, demo, log } = options
+  const site = new Hono()
+  site.get('/healthz', (context) => context.json({ ok: true }))
+  site.all(`${ENDPOINT_PATH}/*`, (context) => endpoint(context.req.raw))
+  site.route('/', await scriptRoutes())
+  if (demo) {
+    const unsteady = unsteadyEndpoint(endpoint, ENDPOINT_PATH)
+    site.use('*', onOneOrigin(options.url))
+    site.route('/', demoTokenRoute(demo.tokens))
+    site.all(`${UNSTEADY_PATH}/*`, (context) => unsteady(context.req.raw))
+    site.route('/', await demoRoutes(demo.frameOrigins))
+  }
+  site.notFound((context) => context.text('There is nothing at this address.\n', 404))
+  site.onError((error, context) => {
+    const requestId = randomUUID()
+    log.error({ err: error, requestId }, 'the site failed to answer')
+    context.header('x-request-id', requestId)
+    return context.json({ code: 'internal', requestId }, 500)
+  })
+  return (request) => site.fetch(request)
+}
+
+/**
+ * A person who types "localhost" for 127.0.0.1 gets a page whose origin no
+ * workspace lists. The other name of the same port is sent to the right one;
+ * where it goes comes from the settings, never from the Host header.
+ */
+function onOneOrigin(url: string) {
+  const { port, hostname } = new URL(url)
+  const alias = hostname === '127.0.0.1' ? `localhost:${port}` : null
+  return async (context: import('hono').Context, next: () => Promise<void>) => {
+    const asked = new URL(context.req.url)
+    if (alias === null || asked.host !== alias || context.req.method !== 'GET') return next()
+    return context.redirect(`${url}${asked.pathname}${asked.search}`)
+  }
+}

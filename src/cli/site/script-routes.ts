@@ -1,0 +1,26 @@
+import { Hono } from 'hono'
+import { CommandError } from '../command-error.ts'
+import { PACKAGE_ROOT } from '../package-root.ts'
+import { answerStatic } from './answer-static.ts'
+import { readStaticFolder } from './static-files.ts'
+
+/** Scripts are loaded from other people's pages, with and without `crossorigin`. */
+const FOR_ANY_PAGE = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+}
+
+/** `/sessionframe.js`, `/sessionframe.mjs` and what they load from beside them. */
+export async function scriptRoutes(): Promise<Hono> {
+  const files = await readStaticFolder(new URL('dist/cdn/', PACKAGE_ROOT))
+  if (!files.has('sessionframe.js')) {
+    throw new CommandError(
+      'dist/cdn/sessionframe.js is not there: run "npm run build" first',
+    )
+  }
+  const routes = new Hono()
+  for (const [path, file] of files) {
+    routes.all(`/${path}`, (context) => answerStatic(context.req.raw, file, FOR_ANY_PAGE))
+  }
+  return routes
+}
