@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { ENGLISH_FIELD_MESSAGES } from '../../src/wire/field-messages.ts'
+import { validatePage } from '../../src/wire/field-schema.ts'
+import type { FieldType, FormField } from '../../src/wire/form.ts'
+
+const field = (type: FieldType, more: Partial<FormField> = {}): FormField => ({
+  id: 'f1',
+  type,
+  label: 'Question',
+  ...more,
+})
+
+/** The code of the problem, or the value kept. */
+function outcome(one: FormField, value: unknown): unknown {
+  const { problems, values } = validatePage([one], { f1: value }, ENGLISH_FIELD_MESSAGES)
+  const [problem] = problems
+  return problem === undefined ? { keeps: values.f1 } : problem.code
+}
+
+const table = (one: FormField, cases: [unknown, unknown][]): void => {
+  for (const [value, expected] of cases) {
+    const wanted = typeof expected === 'string' && expected.startsWith('!')
+    assert.deepEqual(
+      outcome(one, value),
+      wanted ? expected.slice(1) : { keeps: expected },
+      `${one.type} ${JSON.stringify(value)}`,
+    )
+  }
+}
+
+describe('a field schema', () => {
+  it('takes text, trims it and wants something when required', () => {
+    table(field('input', { required: true }), [
+      ['  Ada ', 'Ada'],
+      ['   ', '!required'],
+      ['', '!required'],
+      [undefined, '!required'],
+      [null, '!required'],
+      [{ toString: () => 'x' }, '!required'],
+      [7, '7'],
+    ])
+    table(field('textarea'), [
+      ['', ''],
+      ['a\nb', 'a\nb'],
+    ])
+  })
+
+  it('counts the characters of long text, the limit included', () => {
+    table(field('textarea', { maxLength: 3 }), [
+      ['abc', 'abc'],
+      ['abcd', '!too-long'],
+    ])
+  })
+
+  it('takes e-mail addresses in any script, and no lists or names', () => {
+    table(field('email'), [
+      ['', ''],
+      ['ada@example.com', 'ada@example.com'],
+      ['ada+news@mail.example.co.uk', 'ada+news@mail.example.co.uk'],
+      ['用户@例子.广告', '用户@例子.广告'],
+      ['ada', '!email'],
+      ['ada@example', '!email'],
+      ['ada@example..com', '!email'],
+      ['ada@@example.com', '!email'],
+      ['ada@example.com, bob@example.com', '!email'],
+      ['<ada@example.com>', '!email'],
+      ['ada@example.com\u0000', '!email'],
+      [`${'a'.repeat(250)}@example.com`, '!email'],
+    ])
+  })
+
+  it('takes phone numbers as people write them', () => {
+    table(field('tel'), [
+      ['', ''],
+      ['+44 (0)20 7946-0000', '+44 (0)20 7946-0000'],
+      ['020.7946.0000 ext. 12', '020.7946.0000 ext. 12'],
+      ['٠١٢٣٤٥٦', '٠١٢٣٤٥٦'],
+      ['1234', '!tel'],
+      ['call me', '!tel'],
+      ['1'.repeat(16), '!tel'],
+      ['++441234567', '!tel'],
+    ])
+  })
+
+  it('takes numbers in plain digits, both ends included', () => {
+    table(field('number', { min: 0, max: 1_000_000 }), [
+      ['', ''],
+      ['0', 0],
+      ['1000000', 1_000_000],
+      [' 12.50 ', 12.5],
+      [25, 25],
+      ['1000000.01', '!max'],
+      ['-1', '!min'],
+      ['1,5', '!number'],
+      ['1 000', '!number'],
+      ['0x10', '!number'],
+      ['1e5', 100_000],
+      ['Infinity', '!number'],
+      ['9'.repeat(400), '!number'],
+      ['.', '!number'],
+    ])
+    table(field('number', { required: true }), [
+      ['', '!required'],
+      ['0', 0],
+    ])
+  })
+
+  it('takes dates that exist', () => {
+    table(field('date'), [
+      ['', ''],
+      ['2024-02-29', '2024-02-29'],
+      ['1899-12-31', '1899-12-31'],
+      ['2023-02-29', '!date'],
+      ['2024-13-01', '!date'],
+      ['0000-01-01', '!date'],
+      ['29/02/2024', '!date'],
+      ['2024-2-9', '!date'],
+    ])
+  })
+
+  it('takes the answers offered and no others', () => {
+    const options = [{ value: 'web', label: 'The web' }]
+    for (const type of ['select', 'radio'] as const) {
+      table(field(type, { options }), [
+        ['', ''],
+        ['web', 'web'],
+        ['The web', '!option'],
+        ['constructor', '!option'],
+      ])
+      table(field(type, { options, required: true }), [['', '!required']])
+    }
+  })
+
+  it('takes a required checkbox only when it is ticked', () => {
+    table(field('checkbox', { required: true }), [
+      [true, true],
+      ['on', true],
+      [false, '!required'],
+      ['', '!required'],
+      ['false', '!required'],
+      [1, '!required'],
+    ])
+    table(field('checkbox'), [[undefined, false]])
+  })
+})
+
+describe('validatePage', () => {
+  it('passes over read-only fields, even required and empty ones', () => {
+    const readOnly = field('input', { readOnly: true, required: true })
+    assert.deepEqual(validatePage([readOnly], { f1: 'sent' }, ENGLISH_FIELD_MESSAGES), {
+      problems: [],
+      values: {},
+    })
+  })
+
+  it('names the field and says what to do', () => {
+    const { problems } = validatePage(
+      [field('checkbox', { required: true, label: 'I agree' })],
+      {},
+      ENGLISH_FIELD_MESSAGES,
+    )
+    assert.deepEqual(problems, [
+      { field: 'f1', code: 'required', message: 'Tick “I agree” to go on.' },
+    ])
+  })
+
+  it('reads own properties only and drops what is no field', () => {
+    const inherited = field('input', { id: 'toString', required: true })
+    const result = validatePage([inherited], { other: 'x' }, ENGLISH_FIELD_MESSAGES)
+    assert.equal(result.problems[0]?.code, 'required')
+    assert.deepEqual(result.values, {})
+  })
+
+  const types: FieldType[] = [
+    'input',
+    'email',
+    'tel',
+    'number',
+    'date',
+    'select',
+    'radio',
+    'textarea',
+    'checkbox',
+  ]
+  const anyField = fc.record({
+    type: fc.constantFrom(...types),
+    required: fc.boolean(),
+    maxLength: fc.option(fc.nat(50), { nil: undefined }),
+    options: fc.array(fc.record({ value: fc.string(), label: fc.string() }), { maxLength: 4 }),
+  })
+
+  it('never throws, and gives either one problem or one value', () => {
+    fc.assert(
+      fc.property(anyField, fc.anything(), (some, value) => {
+        const one = field(some.type, some as Partial<FormField>)
+        const { problems, values } = validatePage([one], { f1: value }, ENGLISH_FIELD_MESSAGES)
+        assert.equal(problems.length + Object.keys(values).length, 1)
+        assert.ok(problems.every(({ message }) => message.length > 0))
+      }),
+    )
+  })
+
+  it('gives again what it gave: the server agrees with the browser', () => {
+    const typed = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.emailAddress())
+    fc.assert(
+      fc.property(anyField, typed, (some, value) => {
+        const one = field(some.type, some as Partial<FormField>)
+        const first = validatePage([one], { f1: value }, ENGLISH_FIELD_MESSAGES)
+        fc.pre(first.problems.length === 0)
+        const again = validatePage([one], first.values, ENGLISH_FIELD_MESSAGES)
+        assert.deepEqual(again, first)
+      }),
+    )
+  })
+
+  it('takes every day of the calendar', () => {
+    const day = fc.date({
+      min: new Date('0001-01-01T00:00:00Z'),
+      max: new Date('9999-12-31T00:00:00Z'),
+      noInvalidDate: true,
+    })
+    fc.assert(
+      fc.property(day, (date) => {
+        const iso = date.toISOString().slice(0, 10)
+        assert.deepEqual(outcome(field('date'), iso), { keeps: iso })
+      }),
+    )
+  })
+})
