@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { ENGLISH_FIELD_MESSAGES } from '../../src/wire/field-messages.ts'
 import { validatePage } from '../../src/wire/field-schema.ts'
 import type { FieldType, FormField } from '../../src/wire/form.ts'
@@ -194,7 +194,7 @@ describe('validatePage', () => {
   it('never throws, and gives either one problem or one value', () => {
     fc.assert(
       fc.property(anyField, fc.anything(), (some, value) => {
-        const one = field(some.type, some as Partial<FormField>)
+        const one = field(some.type, some)
         const { problems, values } = validatePage([one], { f1: value }, ENGLISH_FIELD_MESSAGES)
         assert.equal(problems.length + Object.keys(values).length, 1)
         assert.ok(problems.every(({ message }) => message.length > 0))
@@ -206,7 +206,7 @@ describe('validatePage', () => {
     const typed = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.emailAddress())
     fc.assert(
       fc.property(anyField, typed, (some, value) => {
-        const one = field(some.type, some as Partial<FormField>)
+        const one = field(some.type, some)
         const first = validatePage([one], { f1: value }, ENGLISH_FIELD_MESSAGES)
         fc.pre(first.problems.length === 0)
         const again = validatePage([one], first.values, ENGLISH_FIELD_MESSAGES)
