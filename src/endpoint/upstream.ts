@@ -44,6 +44,11 @@ export interface Upstream {
   readonly name: string
   /** Whether its pages speak the frame protocol. */
   readonly protocol: 'required' | 'optional'
+  /**
+   * Whether it honours `WantedSession.reuse` by itself. For one that does not,
+   * the endpoint remembers what it gave out.
+   */
+  readonly reuses: boolean
   /** Origins its publicUrls may have; the endpoint's own list wins over it. */
   readonly sessionOrigins: readonly string[]
   /** Height in CSS pixels to reserve before the page has spoken. */

@@ -1,0 +1,45 @@
+import type { EndpointStore } from './endpoint-store.ts'
+
+export interface MemoryStoreOptions {
+  /** When it is full, the entry that was written first goes. Default 20,000. */
+  maxEntries?: number
+  now?: () => Date
+}
+
+/** A store for one process: a restart forgets it, a second instance does not see it. */
+export function memoryStore(options: MemoryStoreOptions = {}): EndpointStore {
+  const { maxEntries = 20_000, now = () => new Date() } = options
+  const entries = new Map<string, { value: string; until: number }>()
+
+  const read = (key: string) => {
+    const entry = entries.get(key)
+    if (entry === undefined || entry.until > now().getTime()) return entry
+    entries.delete(key)
+    return undefined
+  }
+  const write = (key: string, value: string, ttlSeconds: number) => {
+    // Deleting first moves the key to the end of the Map's order.
+    entries.delete(key)
+    if (entries.size >= maxEntries) makeRoom()
+    entries.set(key, { value, until: now().getTime() + ttlSeconds * 1000 })
+  }
+  const makeRoom = () => {
+    const time = now().getTime()
+    for (const [key, { until }] of entries) if (until <= time) entries.delete(key)
+    for (const key of entries.keys()) {
+      if (entries.size < maxEntries) return
+      entries.delete(key)
+    }
+  }
+
+  return {
+    get: async (key) => read(key)?.value ?? null,
+    add: async (key, value, ttlSeconds) => {
+      if (read(key) !== undefined) return false
+      write(key, value, ttlSeconds)
+      return true
+    },
+    set: async (key, value, ttlSeconds) => write(key, value, ttlSeconds),
+    delete: async (key) => void entries.delete(key),
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { keyedHash } from './keyed-hash.ts'
+import { seal, unseal } from './seal.ts'
+import type { EndpointSettings } from './settings.ts'
+
+const DAY_S = 24 * 60 * 60
+
+const known = z.strictObject({
+  kind: z.enum(['journey', 'appointment']),
+  /** The journey or appointment type it was made for. */
+  id: z.string(),
+  lead: z.string(),
+  upstreamId: z.string(),
+})
+
+/** What the opaque id stands for. */
+export type KnownSession = z.infer<typeof known>
+
+/** Keeps, sealed and for a day, what a session id stands for. */
+export async function rememberSession(
+  settings: EndpointSettings,
+  sessionId: string,
+  session: KnownSession,
+): Promise<void> {
+  const { place, key } = await placeOf(settings, sessionId)
+  await settings.store.set(place, await seal(key, place, session), DAY_S)
+}
+
+export async function recallSession(
+  settings: EndpointSettings,
+  sessionId: string,
+): Promise<KnownSession | null> {
+  const { place, key } = await placeOf(settings, sessionId)
+  const sealed = await settings.store.get(place)
+  if (sealed === null) return null
+  return known.safeParse(await unseal(key, place, sealed)).data ?? null
+}
+
+async function placeOf(settings: EndpointSettings, sessionId: string) {
+  const keys = await settings.keys()
+  return {
+    place: `session:${await keyedHash(keys.lookup, ['session', sessionId])}`,
+    key: keys.seal,
+  }
+}
