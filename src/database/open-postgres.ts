@@ -1,0 +1,93 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { DatabaseError } from './database-error.ts'
+import type { OpenDatabase } from './open-database.ts'
+import type { Database } from './schema.ts'
+
+const CONNECT_TIMEOUT_MS = 10_000
+const STATEMENT_TIMEOUT_MS = 30_000
+const OLDEST_SUPPORTED = 140_000
+
+/**
+ * A pool of connections to a PostgreSQL server, 14 or newer. Connects once, so
+ * that a wrong setting is known now.
+ * @param url DATABASE_URL: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
+ * @throws {DatabaseError} `unreachable`. The message names DATABASE_URL and nothing of its value.
+ */
+export async function openPostgres(url: string): Promise<OpenDatabase> {
+  const pool = newPool(url)
+  // A connection that dies while idle is replaced by the next query. Without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    const { rows } = await sql<{ version: string }>`
+      select current_setting('server_version_num') as version`.execute(db)
+    if (Number(rows[0]?.version) < OLDEST_SUPPORTED) {
+      throw unreachable('is a PostgreSQL server older than 14. Use a newer server.')
+    }
+  } catch (error) {
+    await db.destroy()
+    throw error instanceof DatabaseError ? error : unreachable(describe(error))
+  }
+  let closing: Promise<void> | undefined
+  return { db, kind: 'postgres', close: () => (closing ??= db.destroy()) }
+}
+
+function newPool(url: string): pg.Pool {
+  if (!/^postgres(ql)?:\/\//.test(url)) {
+    throw unreachable('is no PostgreSQL URL: it begins with postgres:// or postgresql://.')
+  }
+  try {
+    return new pg.Pool({
+      connectionString: url,
+      max: 10,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+      application_name: 'sessionframe',
+    })
+  } catch {
+    // The driver's message would repeat the URL.
+    throw unreachable(
+      'cannot be read as a URL. Escape special characters of the password (%40 for @).',
+    )
+  }
+}
+
+function unreachable(what: string): DatabaseError {
+  return new DatabaseError('unreachable', `The database that DATABASE_URL names ${what}`)
+}
+
+/** The driver's messages hold host, user and database: say what happened by its code. */
+function describe(error: unknown): string {
+  const code = errorCode(error)
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'refuses the connection. Is the server running, and are host and port right?'
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'has a host name that cannot be found. Check the host.'
+    case '28P01':
+    case '28000':
+      return 'refuses the login. Check user and password.'
+    case '3D000':
+      return 'does not exist on its server. Create it, or check the name.'
+    case '42501':
+      return 'does not let this user connect. Grant CONNECT on it.'
+    case '53300':
+      return 'has no free connection. Raise max_connections, or stop another client.'
+    case '57P03':
+      return 'is starting up or shutting down. Try again in a moment.'
+    default:
+      return code === undefined
+        ? `cannot be reached within ${CONNECT_TIMEOUT_MS / 1000} seconds, or does not speak TLS as asked. Check host, port and sslmode.`
+        : `cannot be reached (${code}). Check host, port and sslmode.`
+  }
+}
+
+function errorCode(error: unknown): string | undefined {
+  // Several addresses of one host were tried: each attempt has its own error.
+  const first = error instanceof AggregateError ? error.errors[0] : error
+  if (typeof first !== 'object' || first === null || !('code' in first)) return undefined
+  return typeof first.code === 'string' ? first.code : undefined
+}

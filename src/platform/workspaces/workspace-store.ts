@@ -1,0 +1,71 @@
+import type { Executor } from '../../database/executor.ts'
+import { PlatformError } from '../platform-error.ts'
+import { newId } from '../uuid.ts'
+import { isSlug } from './workspace.ts'
+
+/** The tenant: every row but the installation's own keys belongs to one. */
+export interface Workspace {
+  id: string
+  /** Lower case letters, digits and hyphens, 63 at most; unique. */
+  slug: string
+  name: string
+}
+
+/** @throws {PlatformError} `invalid`: no slug; `conflict`: it is in use. */
+export async function createWorkspace(
+  ex: Executor,
+  wanted: { slug: string; name: string },
+): Promise<Workspace> {
+  if (!isSlug(wanted.slug)) {
+    throw new PlatformError(
+      'invalid',
+      'A workspace slug has 1 to 63 lower case letters, digits and inner hyphens.',
+    )
+  }
+  const workspace = { id: newId(), slug: wanted.slug, name: wanted.name }
+  const result = await ex
+    .insertInto('workspace')
+    .values(workspace)
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .executeTakeFirst()
+  if (result.numInsertedOrUpdatedRows !== 1n) {
+    throw new PlatformError('conflict', `There is a workspace "${wanted.slug}" already.`)
+  }
+  return workspace
+}
+
+export async function findWorkspace(ex: Executor, slug: string): Promise<Workspace | null> {
+  const row = await ex
+    .selectFrom('workspace')
+    .select(['id', 'slug', 'name'])
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Origins whose pages may show the workspace's sessions, in alphabetical order. */
+export async function siteOrigins(ex: Executor, workspaceId: string): Promise<string[]> {
+  const rows = await ex
+    .selectFrom('site')
+    .select('origin')
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('origin')
+    .execute()
+  return rows.map((row) => row.origin)
+}
+
+/** Adds what is missing; returns how many were new. */
+export async function addSites(
+  ex: Executor,
+  workspaceId: string,
+  origins: readonly string[],
+): Promise<number> {
+  if (origins.length === 0) return 0
+  const rows = await ex
+    .insertInto('site')
+    .values(origins.map((origin) => ({ id: newId(), workspace_id: workspaceId, origin })))
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'origin']).doNothing())
+    .returning('id')
+    .execute()
+  return rows.length
+}
