@@ -1,0 +1,59 @@
+import type { Answers } from '../../wire/form.ts'
+import { tokenHash } from '../access/link-token.ts'
+import type { PlatformContext } from '../context.ts'
+import { formFields } from '../forms/form.ts'
+import { inTransaction } from '../in-transaction.ts'
+import { mergeLeadValues } from '../leads/lead-store.ts'
+import { PlatformError } from '../platform-error.ts'
+import { checkAnswersLength, leadChanges, pickAnswers, showLeadValues } from './answers.ts'
+import { completeFormSession, lockByTokenHash } from './form-session-store.ts'
+import type { FormSession } from './form-session.ts'
+import { formReceipt } from './form-receipt.ts'
+import { requireOpen } from './require-open.ts'
+import { showFormSession } from './show-form-session.ts'
+
+export interface WantedSubmit {
+  /** Made by the page for one submission, 1 to 200 characters: the same key gives the same answer again. */
+  submitKey: string
+  /** By field id, checked and normalised. Blank ('') clears the lead's data field. */
+  values: Answers
+}
+
+export interface SubmittedForm {
+  receipt: string
+  session: FormSession
+}
+
+const MAX_KEY_LENGTH = 200
+
+/**
+ * Closes the session and puts its values on the lead, in one transaction, once.
+ * @throws {PlatformError} `unknown-session`, `expired`, `invalid`, or `closed`: submitted with another key.
+ */
+export async function submitForm(
+  ctx: PlatformContext,
+  token: string,
+  submit: WantedSubmit,
+): Promise<SubmittedForm> {
+  if (submit.submitKey.length < 1 || submit.submitKey.length > MAX_KEY_LENGTH) {
+    throw new PlatformError('invalid', `A submit key has 1 to ${MAX_KEY_LENGTH} characters.`)
+  }
+  const session = await inTransaction(ctx.db, async (trx) => {
+    const now = ctx.now()
+    const found = await lockByTokenHash(trx, tokenHash(token))
+    if (found !== null && found.submitKey === submit.submitKey) return showFormSession(found, now)
+    const stored = requireOpen(found, now)
+    const fields = formFields(stored.form.definition)
+    const answers = pickAnswers(fields, submit.values)
+    checkAnswersLength(answers)
+    const readOnly = fields.filter((field) => field.readOnly)
+    const values = { ...showLeadValues(readOnly, {}, stored.leadValues), ...answers }
+    const rev = stored.rev + 1
+    await completeFormSession(trx, stored.id, { values, rev, submitKey: submit.submitKey, at: now })
+    await mergeLeadValues(trx, stored.leadId, leadChanges(fields, answers))
+    return showFormSession({ ...stored, values, rev, modifiedAt: now, completedAt: now }, now)
+  })
+  const receipt = await formReceipt(ctx, session)
+  if (receipt === null) throw new Error('The session that was just submitted is not complete.')
+  return { receipt, session }
+}
