@@ -40,7 +40,8 @@ export async function openSession(
   const known = { kind, id: body.id, lead, upstreamId: session.upstreamId }
   try {
     await rememberSession(settings, sessionId, known)
-    await rememberReusable(settings, reuseKey, session)
+    // Not again: its time would begin anew with every reload.
+    if (!session.resumed) await rememberReusable(settings, reuseKey, session)
   } catch {
     // The session exists; without the memory only its status cannot be asked.
     log.error({ event: 'store-failed', requestId, what: 'session' })

@@ -17,10 +17,13 @@ const id = z.string('must be a string').regex(ID, ID_RULE)
 const value = z.union([z.string().max(10_000), z.number(), z.boolean()], {
   error: 'must be text of at most 10,000 characters, a number or a boolean',
 })
-const values = z.record(
-  id.refine((key) => key !== '__proto__', 'is not a field'),
-  value,
-)
+// z.record would leave an own "__proto__" out in silence.
+const values = z
+  .custom<object>(
+    (given) => !Object.hasOwn(Object(given), '__proto__'),
+    'must not have "__proto__"',
+  )
+  .pipe(z.record(id, value))
 
 const journeyBody = z.strictObject({ journey: id, lead: id.optional(), values: values.optional() })
 const appointmentBody = z.strictObject({ appointmentType: id, lead: id.optional() })

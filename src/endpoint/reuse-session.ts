@@ -3,6 +3,7 @@ import type { SessionKind } from '../wire/endpoint.ts'
 import { keyedHash } from './keyed-hash.ts'
 import { seal, unseal } from './seal.ts'
 import { secondsLeft } from './seconds-left.ts'
+import { checkSessionUrl } from './session-url.ts'
 import type { EndpointSettings } from './settings.ts'
 import type { UpstreamCall, UpstreamSession } from './upstream.ts'
 
@@ -45,7 +46,8 @@ export async function findReusable(
   if (sealed === null) return null
   const session = open.safeParse(await unseal(key, place, sealed)).data
   if (session === undefined || secondsLeft(session.expiresAt, settings.now()) <= 0) return null
-  const { upstream } = settings
+  const { upstream, sessionOrigins } = settings
+  if ('refused' in checkSessionUrl(session.publicUrl, sessionOrigins)) return null
   if (upstream.sessionState !== undefined) {
     const state = await upstream.sessionState(wanted.kind, session.upstreamId, call)
     if (state?.state !== 'open') return null

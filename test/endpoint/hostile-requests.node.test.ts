@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import {
+  anything,
+  assert as assertProperty,
+  asyncProperty,
+  json,
+  jsonValue,
+  oneof,
+  record,
+  string,
+  uint8Array,
+} from 'fast-check'
+import type { ProblemCode } from '../../src/wire/endpoint.ts'
+import { JOURNEY, ROUTES, makeEndpoint, post, statusUrl } from './endpoint-fixture.ts'
+import type { PostOptions } from './endpoint-fixture.ts'
+import { assertProblem } from './problem-assertions.ts'
+
+/** Asserts a refusal before any upstream call. */
+async function refused(options: PostOptions, status: number, code: ProblemCode) {
+  const { endpoint, upstream } = makeEndpoint()
+  const problem = await assertProblem(await endpoint(await post(options)), status, code)
+  assert.equal(upstream.calls.length, 0)
+  return problem
+}
+
+describe('a body that is not JSON', () => {
+  const bodies: [string, string | Uint8Array<ArrayBuffer>][] = [
+    ['empty', ''],
+    ['truncated', '{"journey":"a'],
+    ['two documents', '{"journey":"a"}{}'],
+    ['UTF-16', new Uint8Array(Buffer.from(`﻿{"journey":"${JOURNEY}"}`, 'utf16le'))],
+    ['invalid UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d])],
+    ['nested 30,000 deep', '['.repeat(30_000)],
+  ]
+  for (const [name, body] of bodies) {
+    it(name, async () => {
+      const problem = await refused({ body }, 400, 'invalid-request')
+      assert.match(problem.detail ?? '', /JSON|UTF-8/)
+    })
+  }
+
+  it('but a byte order mark before it does not matter', async () => {
+    const { endpoint } = makeEndpoint()
+    assert.equal(
+      (await endpoint(await post({ body: `\ufeff{"journey":"${JOURNEY}"}` }))).status,
+      201,
+    )
+  })
+})
+
+describe('a body of the wrong shape, and what the answer says', () => {
+  const id = 'must be 1 to 64 letters, digits, "-" or "_".'
+  const bodies: [string, string][] = [
+    ['[]', 'The body must be a JSON object.'],
+    ['null', 'The body must be a JSON object.'],
+    ['"text"', 'The body must be a JSON object.'],
+    [`${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'The body must be a JSON object.'],
+    ['{}', '"journey" must be a string.'],
+    ['{"journey":7}', '"journey" must be a string.'],
+    ['{"journey":["a"]}', '"journey" must be a string.'],
+    ['{"journey":{"$ne":""}}', '"journey" must be a string.'],
+    ['{"journey":""}', `"journey" ${id}`],
+    ['{"journey":".."}', `"journey" ${id}`],
+    ['{"journey":"%2e%2e"}', `"journey" ${id}`],
+    ['{"journey":"a/b"}', `"journey" ${id}`],
+    ['{"journey":"1?x="}', `"journey" ${id}`],
+    ['{"journey":"1#"}', `"journey" ${id}`],
+    ['{"journey":"a\\u0000"}', `"journey" ${id}`],
+    ['{"journey":"a\\ud800"}', `"journey" ${id}`],
+    ['{"journey":"a\\r\\nX: y"}', `"journey" ${id}`],
+    ['{"journey":"a\\n"}', `"journey" ${id}`],
+    [`{"journey":"${'a'.repeat(65)}"}`, `"journey" ${id}`],
+    [`{"journey":"${'a'.repeat(10_000)}"}`, `"journey" ${id}`],
+    ['{"journey":"a","lead":".."}', `"lead" ${id}`],
+    ['{"journey":"a","lead":["108123759"]}', '"lead" must be a string.'],
+    ['{"journey":"a","lead":108123759}', '"lead" must be a string.'],
+    ['{"journey":"a","lead":null}', '"lead" must be a string.'],
+    ['{"journey":"a","leed":"1"}', 'Unknown field "leed".'],
+    ['{"journey":"a","__proto__":{"lead":"1"}}', 'Unknown field "__proto__".'],
+    ['{"journey":"a","constructor":{"prototype":{}}}', 'Unknown field "constructor".'],
+    ['{"journey":"a","values":[]}', ''],
+    ['{"journey":"a","values":{"x":{"y":1}}}', ''],
+    ['{"journey":"a","values":{"x":null}}', ''],
+    ['{"journey":"a","values":{"a b":1}}', `"values.a b" ${id}`],
+    ['{"journey":"a","values":{"__proto__":1}}', '"values" must not have "__proto__".'],
+    ['{"appointmentType":"a"}', ''],
+  ]
+  for (const [body, detail] of bodies) {
+    it(body.slice(0, 70), async () => {
+      const problem = await refused({ body }, 400, 'invalid-request')
+      if (detail === '') assert.match(problem.detail ?? '', /"/)
+      else assert.equal(problem.detail, detail)
+    })
+  }
+
+  it('of two equal keys the last counts and is checked', async () => {
+    await refused({ body: '{"journey":"ok","journey":".."}' }, 400, 'invalid-request')
+    await refused({ body: '{"journey":"a","lead":"108123759","lead":"2"}' }, 400, 'invalid-request')
+  })
+})
+
+describe('a large body', () => {
+  it('is refused by its Content-Length without being read', async () => {
+    let pulled = 0
+    const body = new ReadableStream({ pull: () => void (pulled += 1) }, { highWaterMark: 0 })
+    await refused({ body, headers: { 'Content-Length': '10485760' } }, 413, 'too-large')
+    assert.equal(pulled, 0)
+  })
+
+  it('is refused by count when it comes in pieces without end', async () => {
+    let pulled = 0
+    const body = new ReadableStream(
+      {
+        pull(controller) {
+          pulled += 1
+          controller.enqueue(new Uint8Array(1024).fill(0x20))
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    await refused({ body }, 413, 'too-large')
+    assert.equal(pulled, 65)
+  })
+
+  it('is refused by count when Content-Length lies', async () => {
+    const body = ' '.repeat(70_000)
+    await refused({ body, headers: { 'Content-Length': '12' } }, 413, 'too-large')
+  })
+
+  it('of exactly 64 KiB is read', async () => {
+    const { endpoint } = makeEndpoint()
+    const json = JSON.stringify({ journey: JOURNEY })
+    const body = json + ' '.repeat(64 * 1024 - json.length)
+    assert.equal((await endpoint(await post({ body }))).status, 201)
+    await refused({ body: `${body} ` }, 413, 'too-large')
+  })
+
+  it('that breaks off is a 400', async () => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })
+    const problem = await refused({ body }, 400, 'invalid-request')
+    assert.equal(problem.detail, 'The body ended early.')
+  })
+})
+
+describe('media types', () => {
+  for (const type of [
+    'text/plain',
+    'multipart/form-data; boundary=x',
+    'application/x-www-form-urlencoded',
+    'application/json; charset=utf-7',
+    'application/json, text/plain',
+    'application/jsonp',
+    'application/problem+json',
+    null,
+  ]) {
+    it(`${type} is a 415`, async () => {
+      const headers = { 'Content-Type': type ?? '' }
+      await refused({ headers }, 415, 'unsupported-media-type')
+    })
+  }
+  for (const type of [
+    'application/json',
+    'Application/JSON; charset=UTF-8',
+    'application/json;charset="utf-8"',
+  ]) {
+    it(`${type} is read`, async () => {
+      const { endpoint } = makeEndpoint()
+      assert.equal((await endpoint(await post({ headers: { 'Content-Type': type } }))).status, 201)
+    })
+  }
+  it('an Accept that leaves no JSON is a 406', async () => {
+    await refused({ headers: { Accept: 'text/html, image/*;q=0.5' } }, 406, 'not-acceptable')
+    const { endpoint } = makeEndpoint()
+    for (const Accept of ['*/*', 'text/html, application/problem+json;q=0.1', '']) {
+      assert.equal((await endpoint(await post({ headers: { Accept } }))).status, 201)
+    }
+  })
+})
+
+describe('methods and routes', () => {
+  for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+    it(`${method} on a POST route is a 405`, async () => {
+      const { endpoint, upstream } = makeEndpoint()
+      const response = await endpoint(new Request(ROUTES.journey, { method }))
+      assert.equal(response.headers.get('allow'), 'POST, OPTIONS')
+      await assertProblem(response, 405, 'method-not-allowed')
+      assert.equal(upstream.calls.length, 0)
+    })
+  }
+  it('POST on the status route is a 405', async () => {
+    const { endpoint } = makeEndpoint()
+    const response = await endpoint(await post({ url: statusUrl('a'.repeat(43)) }))
+    assert.equal(response.headers.get('allow'), 'GET, OPTIONS')
+    await assertProblem(response, 405, 'method-not-allowed')
+  })
+  for (const path of [
+    '/',
+    '/sessionframe/v1',
+    '/sessionframe/v1/',
+    '/sessionframe/v1/journey-sessions/',
+    '/sessionframe/v1/constructor',
+    '/sessionframe/v1/__proto__',
+    '/sessionframe/v11/journey-sessions',
+    '/journey-sessions',
+    '/sessionframe/v1/sessions/short',
+  ]) {
+    it(`${path} is a 404`, async () => {
+      const { endpoint } = makeEndpoint()
+      const response = await endpoint(await post({ url: `http://endpoint.test${path}` }))
+      await assertProblem(response, 404, 'not-found')
+    })
+  }
+  it('basePath moves the routes, also to the root', async () => {
+    const { endpoint } = makeEndpoint({ basePath: '' })
+    const response = await endpoint(await post({ url: 'http://endpoint.test/journey-sessions' }))
+    assert.equal(response.status, 201)
+  })
+})
+
+describe('Idempotency-Key', () => {
+  for (const key of [
+    '',
+    '""',
+    'a b',
+    'a,b',
+    '"a", "b"',
+    '"a',
+    'a\\b',
+    'x'.repeat(129),
+    'x'.repeat(10_240),
+  ]) {
+    it(`${JSON.stringify(key.slice(0, 20))} (${key.length}) is a 400`, async () => {
+      await refused({ headers: { 'Idempotency-Key': key } }, 400, 'invalid-request')
+    })
+  }
+  it('must be there', async () => {
+    const problem = await refused({ headers: { 'Idempotency-Key': null } }, 400, 'invalid-request')
+    assert.match(problem.detail ?? '', /Idempotency-Key/)
+  })
+})
+
+describe('X-Request-Id', () => {
+  it('of a proxy is kept when it is harmless', async () => {
+    const { endpoint } = makeEndpoint()
+    const response = await endpoint(await post({ headers: { 'X-Request-Id': 'req-0123456789' } }))
+    assert.equal(response.headers.get('x-request-id'), 'req-0123456789')
+  })
+  for (const id of ['a"},{"level":"info', 'x'.repeat(65), 'short', '../../etc']) {
+    it(`${JSON.stringify(id.slice(0, 20))} is replaced`, async () => {
+      const { endpoint } = makeEndpoint()
+      const response = await endpoint(await post({ headers: { 'X-Request-Id': id } }))
+      assert.match(response.headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/)
+    })
+  }
+})
+
+it('whatever the body, the answer is 201 or a problem below 500', async () => {
+  const { endpoint } = makeEndpoint()
+  const bodies = oneof(
+    string({ unit: 'binary' }),
+    json(),
+    jsonValue().map((value) => JSON.stringify({ journey: JOURNEY, values: value })),
+    record({ journey: anything(), lead: anything() }).map((body) =>
+      JSON.stringify(body, (_, v) => (typeof v === 'bigint' ? String(v) : v)),
+    ),
+    uint8Array({ maxLength: 400 }).map((bytes) => new Uint8Array(bytes)),
+  )
+  await assertProperty(
+    asyncProperty(bodies, async (body) => {
+      const response = await endpoint(await post({ body }))
+      if (response.status === 201) return
+      assert.ok(response.status >= 400 && response.status < 500, String(response.status))
+      assert.equal(response.headers.get('content-type'), 'application/problem+json')
+      assert.match(((await response.json()) as { type: string }).type, /problem\/[a-z-]+$/)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+it('whatever the headers, the answer is 201 or a problem below 500', async () => {
+  const { endpoint } = makeEndpoint()
+  const text = string({ unit: 'grapheme-ascii', maxLength: 80 })
+  const headers = record(
+    {
+      'Content-Type': text,
+      'X-Sessionframe': text,
+      'Idempotency-Key': text,
+      Origin: text,
+      'Sec-Fetch-Site': text,
+      Authorization: oneof(
+        text,
+        text.map((t) => `Bearer ${t}`),
+      ),
+      Accept: text,
+      'X-Request-Id': text,
+      'Content-Length': text,
+    },
+    { requiredKeys: [] },
+  )
+  await assertProperty(
+    asyncProperty(headers, async (given) => {
+      const response = await endpoint(await post({ headers: given }))
+      assert.ok(response.status === 201 || (response.status >= 400 && response.status < 500))
+    }),
+    { numRuns: 300 },
+  )
+})
