@@ -1,0 +1,83 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../../database/schema.ts'
+import type { BookingConfirmed } from '../../wire/page.ts'
+import { tokenHash } from '../access/link-token.ts'
+import type { PlatformContext } from '../context.ts'
+import { inTransaction } from '../in-transaction.ts'
+import { PlatformError } from '../platform-error.ts'
+import { requireOpen } from '../sessions/require-open.ts'
+import { appointmentReceipt } from './appointment-receipt.ts'
+import { completeAppointmentSession, lockByTokenHash } from './appointment-session-store.ts'
+import type { StoredAppointmentSession } from './appointment-session-store.ts'
+import { confirmHold } from './booking-store.ts'
+import { instantText } from './instant-text.ts'
+import { isHeld } from './show-appointment-session.ts'
+import { takeSlot } from './take-slot.ts'
+import { parseInstant } from './visitor-days.ts'
+
+export interface WantedBooking {
+  /** ISO 8601 instant of an offered slot. */
+  start: string
+  /** Made by the page for one booking, 1 to 200 characters: the same key gives the same answer again. */
+  confirmKey: string
+}
+
+interface Confirmed {
+  id: string
+  completedAt: Date
+  start: Date
+  end: Date
+}
+
+const MAX_KEY_LENGTH = 200
+
+/**
+ * Books the slot and closes the session, in one transaction, once. A slot that
+ * is not held, or no longer, is taken if it is still free.
+ * @throws {PlatformError} `unknown-session`, `expired`, `invalid`, `not-offered`, `slot-taken`, or `closed`: booked with another key.
+ */
+export async function confirmBooking(
+  ctx: PlatformContext,
+  token: string,
+  wanted: WantedBooking,
+): Promise<BookingConfirmed> {
+  if (wanted.confirmKey.length < 1 || wanted.confirmKey.length > MAX_KEY_LENGTH) {
+    throw new PlatformError('invalid', `A confirm key has 1 to ${MAX_KEY_LENGTH} characters.`)
+  }
+  const start = parseInstant(wanted.start)
+  const confirmed = await inTransaction(ctx.db, async (trx) => {
+    const now = ctx.now()
+    const session = await lockByTokenHash(trx, tokenHash(token))
+    return (
+      repeated(session, wanted.confirmKey) ??
+      (await book(trx, requireOpen(session, now), start, now, wanted.confirmKey))
+    )
+  })
+  const receipt = await appointmentReceipt(ctx, { ...confirmed, booking: confirmed })
+  if (receipt === null) throw new Error('The session that was just booked is not complete.')
+  return { start: instantText(confirmed.start), end: instantText(confirmed.end), receipt }
+}
+
+function repeated(session: StoredAppointmentSession | null, confirmKey: string): Confirmed | null {
+  const booking = session?.booking
+  if (!session?.completedAt || booking?.confirmKey !== confirmKey) return null
+  return { ...booking, id: session.id, completedAt: session.completedAt }
+}
+
+async function book(
+  trx: Transaction<Database>,
+  session: StoredAppointmentSession,
+  start: number,
+  now: Date,
+  confirmKey: string,
+): Promise<Confirmed> {
+  const { booking, id } = session
+  await completeAppointmentSession(trx, id, now)
+  if (isHeld(booking, now) && booking.start.getTime() === start) {
+    await confirmHold(trx, booking.id, { confirmKey, confirmedAt: now })
+    return { id, completedAt: now, start: booking.start, end: booking.end }
+  }
+  const status = { status: 'confirmed' as const, confirmKey, confirmedAt: now }
+  const slot = await takeSlot(trx, session, start, now, status)
+  return { id, completedAt: now, start: new Date(slot.start), end: new Date(slot.end) }
+}

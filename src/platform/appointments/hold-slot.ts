@@ -1,0 +1,57 @@
+import type { Hold } from '../../wire/page.ts'
+import { tokenHash } from '../access/link-token.ts'
+import type { PlatformContext } from '../context.ts'
+import { inTransaction } from '../in-transaction.ts'
+import { requireOpen } from '../sessions/require-open.ts'
+import { PlatformError } from '../platform-error.ts'
+import { lockByTokenHash } from './appointment-session-store.ts'
+import { deleteHold, extendHold } from './booking-store.ts'
+import { instantText } from './instant-text.ts'
+import { isHeld } from './show-appointment-session.ts'
+import { takeSlot } from './take-slot.ts'
+import { parseInstant } from './visitor-days.ts'
+
+/** How long a slot is kept while its visitor makes up their mind, in milliseconds. */
+export const HOLD_MS = 5 * 60_000
+
+/**
+ * Keeps a slot for five minutes. A session holds one: another slot takes its
+ * place, the same slot begins anew.
+ * @param start ISO 8601 instant of an offered slot.
+ * @throws {PlatformError} `unknown-session`, `closed`, `expired`, `invalid`, `not-offered`, or `slot-taken`: what was held is still held.
+ */
+export async function holdSlot(ctx: PlatformContext, token: string, start: string): Promise<Hold> {
+  const from = parseInstant(start)
+  return inTransaction(ctx.db, async (trx) => {
+    const now = ctx.now()
+    const session = requireOpen(await lockByTokenHash(trx, tokenHash(token)), now)
+    const { booking } = session
+    const holdExpiresAt = new Date(now.getTime() + HOLD_MS)
+    if (isHeld(booking, now) && booking.start.getTime() === from) {
+      await extendHold(trx, booking.id, holdExpiresAt)
+      return hold(booking.start, booking.end, holdExpiresAt)
+    }
+    const slot = await takeSlot(trx, session, from, now, { status: 'held', holdExpiresAt })
+    return hold(slot.start, slot.end, holdExpiresAt)
+  })
+}
+
+/**
+ * Gives up what the session holds, if anything; a confirmed booking stays.
+ * @throws {PlatformError} `unknown-session`.
+ */
+export async function releaseHold(ctx: PlatformContext, token: string): Promise<void> {
+  await inTransaction(ctx.db, async (trx) => {
+    const session = await lockByTokenHash(trx, tokenHash(token))
+    if (session === null) throw new PlatformError('unknown-session', 'There is no such session.')
+    await deleteHold(trx, session.id)
+  })
+}
+
+function hold(start: Date | number, end: Date | number, expiresAt: Date): Hold {
+  return {
+    start: instantText(start),
+    end: instantText(end),
+    expiresAt: instantText(expiresAt),
+  }
+}

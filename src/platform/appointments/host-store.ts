@@ -1,0 +1,86 @@
+import type { Executor } from '../../database/executor.ts'
+import type { AvailabilityRule, Host } from './appointment-type.ts'
+
+/** By name. */
+export async function listHosts(ex: Executor, workspaceId: string): Promise<Host[]> {
+  const hosts = await ex
+    .selectFrom('host')
+    .select(['id', 'name', 'time_zone'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('name')
+    .execute()
+  return withRules(ex, hosts)
+}
+
+/** In the order in which the type asks them. */
+export async function listHostsOfType(ex: Executor, typeId: string): Promise<Host[]> {
+  const hosts = await ex
+    .selectFrom('appointment_type_host as t')
+    .innerJoin('host', 'host.id', 't.host_id')
+    .select(['host.id', 'host.name', 'host.time_zone'])
+    .where('t.appointment_type_id', '=', typeId)
+    .orderBy('t.position')
+    .execute()
+  return withRules(ex, hosts)
+}
+
+/** Makes it, or changes the one with this id; its hours become these. */
+export async function saveHost(trx: Executor, workspaceId: string, host: Host): Promise<void> {
+  await trx
+    .insertInto('host')
+    .values({
+      id: host.id,
+      workspace_id: workspaceId,
+      name: host.name,
+      time_zone: host.timeZone,
+    })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ name: host.name, time_zone: host.timeZone }),
+    )
+    .execute()
+  await trx.deleteFrom('availability_rule').where('host_id', '=', host.id).execute()
+  if (host.availability.length === 0) return
+  await trx
+    .insertInto('availability_rule')
+    .values(
+      host.availability.map((rule) => ({
+        host_id: host.id,
+        workspace_id: workspaceId,
+        weekday: rule.weekday,
+        starts: rule.start,
+        ends: rule.end,
+      })),
+    )
+    .execute()
+}
+
+async function withRules(
+  ex: Executor,
+  hosts: readonly { id: string; name: string; time_zone: string }[],
+): Promise<Host[]> {
+  if (hosts.length === 0) return []
+  const rules = await ex
+    .selectFrom('availability_rule')
+    .select(['host_id', 'weekday', 'starts', 'ends'])
+    .where(
+      'host_id',
+      'in',
+      hosts.map((host) => host.id),
+    )
+    .orderBy('weekday')
+    .orderBy('starts')
+    .execute()
+  return hosts.map((host) => ({
+    id: host.id,
+    name: host.name,
+    timeZone: host.time_zone,
+    availability: rules
+      .filter((rule) => rule.host_id === host.id)
+      .map((rule) => ({
+        // The table's check allows 1 to 7.
+        weekday: rule.weekday as AvailabilityRule['weekday'],
+        start: rule.starts,
+        end: rule.ends,
+      })),
+  }))
+}
