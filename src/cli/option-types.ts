@@ -10,7 +10,9 @@ export function portOption(text: string): number {
 /** `90s`, `15m` or `1h`; gives seconds. */
 export function durationOption(text: string): number {
   const match = /^(\d{1,6})(s|m|h)$/.exec(text)
-  const seconds = match ? Number(match[1]) * { s: 1, m: 60, h: 3600 }[match[2] as 's' | 'm' | 'h'] : 0
+  const seconds = match
+    ? Number(match[1]) * { s: 1, m: 60, h: 3600 }[match[2] as 's' | 'm' | 'h']
+    : 0
   if (seconds > 0) return seconds
   throw new InvalidArgumentError('A duration is a number with s, m or h, such as 90s, 15m or 1h.')
 }

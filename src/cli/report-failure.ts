@@ -2,27 +2,43 @@ import { CommandError } from './command-error.ts'
 
 const USAGE = 2
 
-/** Tells a failure in plain words, never as a stack; gives the exit code. */
-export function reportFailure(error: unknown, write: (text: string) => void): number {
-  if (error instanceof CommandError) {
-    const problems = error.problems.map((problem) => `  ${problem}\n`).join('')
-    write(`sessionframe: ${error.message}${problems && ':'}\n${problems}`)
-    return error.exitCode
-  }
-  // Commander has told the person itself; it gives 0 to --help and --version.
-  if (isCommanderError(error)) return error.exitCode === 0 ? 0 : USAGE
-  write(`sessionframe: unexpected error: ${firstLine(error)}\n`)
-  return 1
+/** By name, not class: importing the classes would load optional peers. Their messages say what to do. */
+const OURS = new Set(['DatabaseError', 'FolderLockedError', 'KeyringError', 'PlatformError'])
+
+export interface Failure {
+  exitCode: number
+  /** One sentence, or a heading over `problems`. */
+  message: string
+  problems: readonly string[]
 }
 
-/** By shape: the class may not be importable, commander being an optional peer. */
+/** A failure in plain words, never a stack; null for what commander has told already. */
+export function describeFailure(error: unknown): Failure | { exitCode: number; message: null } {
+  if (error instanceof CommandError) {
+    return { exitCode: error.exitCode, message: error.message, problems: error.problems }
+  }
+  // Commander ends --help and --version with an error as well, of exit code 0.
+  if (isCommanderError(error)) {
+    return { exitCode: error.exitCode === 0 ? 0 : USAGE, message: null }
+  }
+  const text = error instanceof Error ? error.message || error.name : String(error)
+  const ours = error instanceof Error && OURS.has(error.name)
+  const line = text.split('\n', 1)[0] ?? ''
+  return { exitCode: 1, message: ours ? line : `unexpected error: ${line}`, problems: [] }
+}
+
+/** Tells it at a terminal; gives the exit code. */
+export function reportFailure(error: unknown, write: (text: string) => void): number {
+  const failure = describeFailure(error)
+  if (failure.message !== null) {
+    const problems = failure.problems.map((problem) => `  ${problem}\n`).join('')
+    write(`sessionframe: ${failure.message}${problems && ':'}\n${problems}`)
+  }
+  return failure.exitCode
+}
+
 function isCommanderError(error: unknown): error is Error & { exitCode: number } {
   return error instanceof Error && 'exitCode' in error && 'code' in error
     ? String(error.code).startsWith('commander.')
     : false
-}
-
-export function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message || error.name : String(error)
-  return text.split('\n', 1)[0] ?? ''
 }

@@ -1,14 +1,14 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
+import { UsageError } from '../command-error.ts'
 import { note, print } from '../terminal.ts'
-import { withWorkspace } from '../with-workspace.ts'
-import type { DatabaseOptions } from '../with-workspace.ts'
+import { withWorkspace } from '../with-database.ts'
+import type { DatabaseOptions } from '../with-database.ts'
 import { dataOption, workspaceOption } from './shared-options.ts'
-
-const PERMISSIONS = ['journeys', 'appointments'] as const
 
 interface CreateKeyOptions extends DatabaseOptions {
   name: string
-  allow: (typeof PERMISSIONS)[number][]
+  journeys?: true
+  appointments?: true
 }
 
 export function keysCommand(): Command {
@@ -17,25 +17,28 @@ export function keysCommand(): Command {
     .command('create')
     .description('make an access key and print it, once: only its hash is kept')
     .requiredOption('--name <name>', 'what the key is for')
-    .addOption(
-      new Option('--allow <permission...>', 'what it may reach').choices(PERMISSIONS).default([]),
-    )
+    .option('--journeys', 'it may start journey sessions')
+    .option('--appointments', 'it may start appointment sessions')
     .addOption(workspaceOption())
     .addOption(dataOption())
-    .action((options: CreateKeyOptions) =>
-      withWorkspace('keys create', options, async ({ db }, workspace) => {
-        const { createAccessKey } = await import('../../platform/access/access-key.ts')
-        const made = await createAccessKey(db, workspace.id, {
-          name: options.name,
-          permissions: options.allow,
-        })
-        print(made.key)
-        const may = made.permissions.length > 0 ? made.permissions.join(' and ') : 'nothing'
-        note(
-          `Key "${made.name}" of workspace ${workspace.slug} may reach ${may}. ` +
-            'Keep it now: it is not shown again.',
-        )
-      }),
-    )
+    .action(createKey)
   return command
+}
+
+async function createKey(options: CreateKeyOptions): Promise<void> {
+  const permissions = (['journeys', 'appointments'] as const).filter((name) => options[name])
+  if (permissions.length === 0) {
+    throw new UsageError(
+      'give --journeys, --appointments or both: a key that may do nothing is of no use',
+    )
+  }
+  await withWorkspace('keys create', options, async ({ db }, workspace) => {
+    const { createAccessKey } = await import('../../platform/access/access-key-store.ts')
+    const made = await createAccessKey(db, workspace.id, { name: options.name, permissions })
+    print(made.key)
+    note(
+      `Key "${made.name}" of workspace ${workspace.slug} may start ${permissions.join(' and ')}. ` +
+        'Keep it now: it is not shown again.',
+    )
+  })
 }

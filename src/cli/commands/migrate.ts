@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { print } from '../terminal.ts'
-import { withDatabase } from '../with-workspace.ts'
-import type { DatabaseOptions } from '../with-workspace.ts'
+import { withDatabase } from '../with-database.ts'
+import type { DatabaseOptions } from '../with-database.ts'
 import { dataOption } from './shared-options.ts'
 
 export function migrateCommand(): Command {

@@ -6,4 +6,7 @@ export const dataOption = () =>
   )
 
 export const workspaceOption = () =>
-  new Option('--workspace <slug>', 'the workspace (default: SESSIONFRAME_WORKSPACE, else "default")')
+  new Option(
+    '--workspace <slug>',
+    'the workspace (default: SESSIONFRAME_WORKSPACE, else the only one there is)',
+  )

@@ -78,7 +78,8 @@ function checkOptions(options: TokenOptions): void {
       : ['--origin must be an origin such as https://example.com']),
   ]
   const [first] = problems
-  if (first) throw problems.length === 1 ? new UsageError(first) : new UsageError('bad options', problems)
+  if (first)
+    throw problems.length === 1 ? new UsageError(first) : new UsageError('bad options', problems)
 }
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/

@@ -1,7 +1,6 @@
 import { Command } from 'commander'
-import { CommandError } from '../command-error.ts'
 import { print } from '../terminal.ts'
-import { withDatabase } from '../with-workspace.ts'
+import { withDatabase } from '../with-database.ts'
 import { dataOption } from './shared-options.ts'
 
 export function workspaceCommand(): Command {
@@ -12,13 +11,8 @@ export function workspaceCommand(): Command {
     .option('--name <name>', 'its name for people (default: the slug)')
     .addOption(dataOption())
     .action((slug: string, options: { name?: string; data: string }) =>
-      withDatabase('workspace create', { data: options.data, workspace: slug }, async ({ db }) => {
-        const { createWorkspace, findWorkspace } = await import(
-          '../../platform/workspaces/workspace-store.ts'
-        )
-        if (await findWorkspace(db, slug)) {
-          throw new CommandError(`there is a workspace "${slug}" already`)
-        }
+      withDatabase('workspace create', { data: options.data }, async ({ db }) => {
+        const { createWorkspace } = await import('../../platform/workspaces/workspace-store.ts')
         const made = await createWorkspace(db, { slug, name: options.name ?? slug })
         print(`made workspace ${made.slug} (${made.id})`)
       }),

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import type { Fetch } from './listen.ts'
+import type { FetchHandler } from '../../node/node-listener.ts'
 
 /**
  * Logs each request by method, path, status and time. The query is left out:
  * nothing of ours is in it, and other people's may hold anything. Tokens in
  * paths are the redactor's business.
  */
-export function withAccessLog(fetch: Fetch, server: 'site' | 'platform', log: Logger): Fetch {
+export function withAccessLog(
+  fetch: FetchHandler,
+  server: 'site' | 'platform',
+  log: Logger,
+): FetchHandler {
   return async (request) => {
     const begun = performance.now()
     const response = await fetch(request)

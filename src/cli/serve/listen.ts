@@ -1,9 +1,7 @@
 import { createServer } from 'node:http'
+import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
 import { CommandError } from '../command-error.ts'
-
-export type Fetch = (request: Request) => Response | Promise<Response>
 
 export interface ListenOptions {
   /** Address or host name. */
@@ -17,7 +15,7 @@ export interface ListenOptions {
 export interface Listener {
   port: number
   /** Until it is called, requests are answered 503. */
-  answerWith(fetch: Fetch): void
+  answerWith(listener: RequestListener): void
   /** Takes no new connection and waits for the requests in flight. False when they took too long and were cut. */
   stop(graceMs: number): Promise<boolean>
 }
@@ -27,9 +25,11 @@ export interface Listener {
  * and a port in use should be told at once.
  */
 export async function listen({ host, port, flag }: ListenOptions): Promise<Listener> {
-  let fetch: Fetch = () => new Response(null, { status: 503, headers: { 'retry-after': '1' } })
-  const server = createServer(getRequestListener((request) => fetch(request)))
-  // A client that dribbles its headers must not hold a connection for a minute.
+  let answer: RequestListener = (_incoming, outgoing) => {
+    outgoing.writeHead(503, { 'retry-after': '1' }).end()
+  }
+  const server = createServer((incoming, outgoing) => answer(incoming, outgoing))
+  // A client that dribbles its headers or body must not hold a connection for minutes.
   server.headersTimeout = 15_000
   server.requestTimeout = 60_000
 
@@ -39,8 +39,8 @@ export async function listen({ host, port, flag }: ListenOptions): Promise<Liste
   })
   return {
     port: (server.address() as AddressInfo).port,
-    answerWith: (next) => {
-      fetch = next
+    answerWith: (listener) => {
+      answer = listener
     },
     stop: (graceMs) =>
       new Promise((resolve) => {

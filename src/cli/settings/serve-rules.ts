@@ -1,3 +1,4 @@
+import { isLocalHost } from '../local-host.ts'
 import type { Settings } from './settings.ts'
 
 /** What `serve` wants of the settings together. Each problem begins with a variable's name. */
@@ -41,6 +42,21 @@ function secretRules(settings: Partial<Settings>, demo: boolean): string[] {
 }
 
 function originRules(settings: Partial<Settings>): string[] {
+  return [...sameOriginRule(settings), ...publicHostRule(settings)]
+}
+
+/** On a host of its own there is no name to guess, and links go over https only. */
+function publicHostRule(settings: Partial<Settings>): string[] {
+  const { SESSIONFRAME_HOST: host, SESSIONFRAME_PLATFORM_URL: platform } = settings
+  if (settings.SESSIONFRAME_UPSTREAM !== 'platform' || platform !== undefined) return []
+  if (host === undefined || isLocalHost(host)) return []
+  return [
+    'SESSIONFRAME_PLATFORM_URL is required with this SESSIONFRAME_HOST: ' +
+      'the https origin under which browsers reach the platform port',
+  ]
+}
+
+function sameOriginRule(settings: Partial<Settings>): string[] {
   const { SESSIONFRAME_SITE_URL: site, SESSIONFRAME_PLATFORM_URL: platform } = settings
   if (site === undefined || site !== platform) return []
   return [

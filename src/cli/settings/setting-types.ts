@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { isLoopback } from '../../endpoint/web-origin.ts'
 
 /** Messages say what is wrong and what to do; none of them may hold the value. */
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** `https://example.com`: scheme, host and port alone. */
 const originOf = (text: string): string | null => {
@@ -10,6 +9,12 @@ const originOf = (text: string): string | null => {
   if (!url || !/^https?:$/.test(url.protocol)) return null
   const bare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
   return bare ? url.origin : null
+}
+
+/** Links and keys travel there: plain http never leaves this machine. */
+const isSafe = (origin: string): boolean => {
+  const { protocol, hostname } = new URL(origin)
+  return protocol === 'https:' || isLoopback(hostname)
 }
 
 /** One public origin. */
@@ -31,6 +36,13 @@ export const originListSetting = z.string().transform((text, context) => {
   )
   return z.NEVER
 })
+
+const SAFE_ORIGINS = 'must be https: sessions are secret links (http is for this machine only)'
+export const safeOriginSetting = originSetting.refine(isSafe, SAFE_ORIGINS)
+export const safeOriginListSetting = originListSetting.refine(
+  (origins) => origins.every(isSafe),
+  SAFE_ORIGINS,
+)
 
 /** A secret of at least 32 bytes of UTF-8, as HS256 wants (RFC 7518 §3.2). */
 export const secretSetting = z
@@ -56,8 +68,7 @@ export const flgDomainSetting = z.string().transform((text, context) => {
     context.addIssue('must be a host such as demo.flg360.co.uk, or its https URL without a path')
     return z.NEVER
   }
-  const url = new URL(origin)
-  if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname)) {
+  if (!isSafe(origin)) {
     context.addIssue(
       'must use https: plain http would show the key (http is for this machine only)',
     )

@@ -7,6 +7,8 @@ import {
   integerSetting,
   originListSetting,
   originSetting,
+  safeOriginListSetting,
+  safeOriginSetting,
   secretSetting,
   slugSetting,
 } from './setting-types.ts'
@@ -37,11 +39,11 @@ export const environmentSchema = z.object({
   SESSIONFRAME_ALLOWED_ORIGINS: originListSetting
     .optional()
     .describe("origins that may call the endpoint; without it, the workspace's sites"),
-  SESSIONFRAME_SESSION_ORIGINS: originListSetting
+  SESSIONFRAME_SESSION_ORIGINS: safeOriginListSetting
     .optional()
     .describe("origins a session's page may have; without it, the upstream's own"),
   SESSIONFRAME_SITE_URL: originSetting.optional().describe('public origin of the site port'),
-  SESSIONFRAME_PLATFORM_URL: originSetting
+  SESSIONFRAME_PLATFORM_URL: safeOriginSetting
     .optional()
     .describe('public origin of the platform port; links are made from it'),
   SESSIONFRAME_HOST: hostSetting.default('127.0.0.1').describe('address to listen on'),
@@ -61,7 +63,9 @@ export const environmentSchema = z.object({
     .describe('requests a minute for one caller (checked now, not enforced yet)'),
   SESSIONFRAME_WORKSPACE: slugSetting
     .optional()
-    .describe('slug of the workspace to work on; "default" without it, "demo" with --demo'),
+    .describe(
+      'slug of the workspace to work on; needed where there are several (--demo has its own)',
+    ),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],

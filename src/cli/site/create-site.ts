@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
-import type { Fetch } from '../serve/listen.ts'
+import type { FetchHandler } from '../../node/node-listener.ts'
 import { demoRoutes } from './demo-routes.ts'
 import { demoTokenRoute } from './demo-token.ts'
 import type { DemoTokens } from './demo-token.ts'
@@ -11,7 +12,7 @@ import { UNSTEADY_PATH, unsteadyEndpoint } from './unsteady-endpoint.ts'
 export const ENDPOINT_PATH = '/sessionframe/v1'
 
 export interface SiteOptions {
-  endpoint: Fetch
+  endpoint: FetchHandler
   log: Logger
   /** Public origin of this server. */
   url: string
@@ -20,7 +21,7 @@ export interface SiteOptions {
 }
 
 /** The site port: the endpoint, the scripts and, with --demo, a website that uses them. */
-export async function createSite(options: SiteOptions): Promise<Fetch> {
+export async function createSite(options: SiteOptions): Promise<FetchHandler> {
   const { endpoint, demo, log } = options
   const site = new Hono()
   site.get('/healthz', (context) => context.json({ ok: true }))
@@ -48,12 +49,14 @@ export async function createSite(options: SiteOptions): Promise<Fetch> {
  * workspace lists. The other name of the same port is sent to the right one;
  * where it goes comes from the settings, never from the Host header.
  */
-function onOneOrigin(url: string) {
+function onOneOrigin(url: string): MiddlewareHandler {
   const { port, hostname } = new URL(url)
   const alias = hostname === '127.0.0.1' ? `localhost:${port}` : null
-  return async (context: import('hono').Context, next: () => Promise<void>) => {
-    const asked = new URL(context.req.url)
-    if (alias === null || asked.host !== alias || context.req.method !== 'GET') return next()
-    return context.redirect(`${url}${asked.pathname}${asked.search}`)
+  return async (context, next) => {
+    if (alias === null || context.req.header('host') !== alias || context.req.method !== 'GET') {
+      return next()
+    }
+    const { pathname, search } = new URL(context.req.url)
+    return context.redirect(`${url}${pathname}${search}`)
   }
 }

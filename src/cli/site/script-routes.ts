@@ -14,9 +14,7 @@ const FOR_ANY_PAGE = {
 export async function scriptRoutes(): Promise<Hono> {
   const files = await readStaticFolder(new URL('dist/cdn/', PACKAGE_ROOT))
   if (!files.has('sessionframe.js')) {
-    throw new CommandError(
-      'dist/cdn/sessionframe.js is not there: run "npm run build" first',
-    )
+    throw new CommandError('dist/cdn/sessionframe.js is not there: run "npm run build" first')
   }
   const routes = new Hono()
   for (const [path, file] of files) {

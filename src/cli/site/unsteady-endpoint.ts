@@ -1,4 +1,4 @@
-import type { Fetch } from '../serve/listen.ts'
+import type { FetchHandler } from '../../node/node-listener.ts'
 
 /** Where the demo of errors finds it, instead of `/sessionframe/v1`. */
 export const UNSTEADY_PATH = '/demo/unsteady'
@@ -11,7 +11,7 @@ const MOST_KEYS = 1000
  * idempotency key and hands the second on, so that a page can show what a
  * visitor sees and that "Try again" starts the same session.
  */
-export function unsteadyEndpoint(endpoint: Fetch, basePath: string): Fetch {
+export function unsteadyEndpoint(endpoint: FetchHandler, basePath: string): FetchHandler {
   const seen = new Set<string>()
   return (request) => {
     const key = request.headers.get('idempotency-key')
@@ -19,7 +19,11 @@ export function unsteadyEndpoint(endpoint: Fetch, basePath: string): Fetch {
       if (seen.size >= MOST_KEYS) seen.clear()
       seen.add(key)
       return Response.json(
-        { type: 'https://sessionframe.dev/problems/upstream-open', title: 'Unavailable', status: 503 },
+        {
+          type: 'https://sessionframe.dev/problems/upstream-open',
+          title: 'Unavailable',
+          status: 503,
+        },
         { status: 503, headers: { 'content-type': 'application/problem+json' } },
       )
     }

@@ -1,11 +1,11 @@
 import type { OpenDatabase } from '../database/open-database.ts'
 import type { Workspace } from '../platform/workspaces/workspace-store.ts'
-import { CommandError } from './command-error.ts'
+import { chooseWorkspace } from './choose-workspace.ts'
+import { UsageError } from './command-error.ts'
 import { openSettingsDatabase } from './open-settings-database.ts'
 import { databaseRules } from './settings/database-rules.ts'
 import { readSettings } from './settings/read-settings.ts'
 import { slugSetting } from './settings/setting-types.ts'
-import { UsageError } from './command-error.ts'
 import { note } from './terminal.ts'
 
 export interface DatabaseOptions {
@@ -18,8 +18,8 @@ export interface DatabaseOptions {
 export interface Opened extends OpenDatabase {
   /** Names of the migrations that were run now. */
   migrations: string[]
-  /** Slug of the workspace that is meant. */
-  slug: string
+  /** Slug of the workspace that was asked for. */
+  wanted: string | undefined
 }
 
 /** Opens the database for one piece of work and closes it again, whatever happens. */
@@ -30,18 +30,16 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const { settings, warnings } = readSettings(process.env, databaseRules)
   for (const warning of warnings) note(`sessionframe: ${warning}`)
-  const slug = options.workspace ?? settings.SESSIONFRAME_WORKSPACE ?? 'default'
-  if (!slugSetting.safeParse(slug).success) {
-    throw new UsageError(
-      '--workspace must be a slug: lower-case letters, digits and hyphens, 63 at most',
-    )
-  }
+  const slug = slugSetting.optional().safeParse(options.workspace)
+  if (!slug.success) throw new UsageError(`--workspace ${slug.error.issues[0]?.message}`)
+
   const { database, migrations } = await openSettingsDatabase(command, {
     url: settings.DATABASE_URL,
     dataFolder: options.data,
   })
   try {
-    return await work({ ...database, migrations, slug })
+    const wanted = options.workspace ?? settings.SESSIONFRAME_WORKSPACE
+    return await work({ ...database, migrations, wanted })
   } finally {
     await database.close()
   }
@@ -53,17 +51,7 @@ export function withWorkspace<T>(
   options: DatabaseOptions,
   work: (opened: Opened, workspace: Workspace) => Promise<T>,
 ): Promise<T> {
-  return withDatabase(command, options, async (opened) => {
-    const { findWorkspace } = await import('../platform/workspaces/workspace-store.ts')
-    const workspace = await findWorkspace(opened.db, opened.slug)
-    if (!workspace) throw unknownWorkspace(opened.slug)
-    return work(opened, workspace)
-  })
-}
-
-export function unknownWorkspace(slug: string): CommandError {
-  return new CommandError(
-    `there is no workspace "${slug}": make it with "sessionframe workspace create ${slug}", ` +
-      'or set one up with "sessionframe apply workspace.json"',
+  return withDatabase(command, options, async (opened) =>
+    work(opened, await chooseWorkspace(opened.db, opened.wanted)),
   )
 }

@@ -1,0 +1,57 @@
+import { Command, Option } from 'commander'
+import { createJsonLog } from '../json-log.ts'
+import { requirePeers } from '../missing-peers.ts'
+import { portOption } from '../option-types.ts'
+import { createRedactor } from '../redactor.ts'
+import { describeFailure } from '../report-failure.ts'
+import { readSettings } from '../settings/read-settings.ts'
+import { serveRules } from '../settings/serve-rules.ts'
+import { settingSecrets } from '../settings/setting-secrets.ts'
+import type { ServeFlags } from '../serve/serve-options.ts'
+import { dataOption } from './shared-options.ts'
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('run the endpoint and the platform; the first line on standard output says where')
+    .addOption(
+      new Option(
+        '--port <number>',
+        'port of the site: endpoint, scripts, demo pages; 0 = a free one',
+      )
+        .argParser(portOption)
+        .default(8080),
+    )
+    .addOption(
+      new Option('--platform-port <number>', 'port of the hosted pages; 0 = a free one')
+        .argParser(portOption)
+        .default(8081),
+    )
+    .addOption(dataOption())
+    .option('--demo', 'a workspace to play with, and a website that shows it')
+    .action(runServe)
+}
+
+async function runServe(flags: ServeFlags): Promise<void> {
+  const redactor = createRedactor(settingSecrets(process.env))
+  try {
+    const { settings, warnings } = readSettings(process.env, (read) =>
+      serveRules(read, flags.demo === true),
+    )
+    requirePeers('serve', ['server'])
+    const log = createJsonLog(settings.LOG_LEVEL, redactor)
+    for (const warning of warnings) log.warn(warning)
+    process.on('uncaughtException', (error) => {
+      createJsonLog('fatal', redactor).fatal({ err: error }, 'unexpected error')
+      process.exit(1)
+    })
+    const { serve } = await import('../serve/serve.ts')
+    await serve({ flags, settings, log, redactor })
+  } catch (error) {
+    // A person at a terminal gets sentences; a log collector gets lines it can read.
+    if (process.stderr.isTTY) throw error
+    const { message, problems = [], exitCode } = { problems: [], ...describeFailure(error) }
+    const log = createJsonLog('fatal', redactor)
+    for (const problem of problems.length > 0 ? problems : [message]) log.fatal(problem)
+    process.exit(exitCode)
+  }
+}

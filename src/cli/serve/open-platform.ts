@@ -1,0 +1,61 @@
+import type { OpenDatabase } from '../../database/open-database.ts'
+import { openKeyring } from '../../platform/access/keyring.ts'
+import type { PlatformContext } from '../../platform/context.ts'
+import { createPlatform } from '../../platform/create-platform.ts'
+import { createWorkspace, siteOrigins } from '../../platform/workspaces/workspace-store.ts'
+import type { Workspace } from '../../platform/workspaces/workspace-store.ts'
+import { platformUpstream } from '../../upstreams/platform/platform-upstream.ts'
+import { chooseWorkspace } from '../choose-workspace.ts'
+import { PACKAGE_ROOT } from '../package-root.ts'
+import { keptSecret } from './kept-secret.ts'
+import { prepareDemo } from './prepare-demo.ts'
+import type { ServeContext } from './serve-options.ts'
+import type { SessionSource } from './session-source.ts'
+
+export interface PlatformUrls {
+  site: string
+  platform: string
+}
+
+/** Sessions of our own platform, in this process. */
+export async function openPlatform(
+  context: ServeContext,
+  database: OpenDatabase,
+  urls: PlatformUrls,
+): Promise<SessionSource> {
+  const { settings, flags, log, redactor } = context
+  // After the database: whoever holds the folder's lock is the one to make its secrets.
+  const secret = settings.SESSIONFRAME_SECRET ?? (await keptSecret(flags.data, 'secret'))
+  redactor.add(secret)
+  const { db } = database
+  const platform: PlatformContext = {
+    db,
+    keys: await openKeyring(db, secret),
+    url: urls.platform,
+    now: () => new Date(),
+  }
+  const demo = flags.demo ? await prepareDemo(context, db, urls.site) : undefined
+  const workspace = demo?.workspace ?? (await servedWorkspace(context, db))
+  return {
+    upstream: platformUpstream(platform, { workspaceId: workspace.id }),
+    secret,
+    siteOrigins: await siteOrigins(db, workspace.id),
+    platform: (
+      await createPlatform(platform, { assets: new URL('dist/pages/', PACKAGE_ROOT), log })
+    ).fetch,
+    ...(demo && { demo: demo.ready }),
+  }
+}
+
+/** A fresh database gets an empty workspace, so that the server starts and can be set up. */
+function servedWorkspace(
+  { settings, log }: ServeContext,
+  db: OpenDatabase['db'],
+): Promise<Workspace> {
+  const wanted = settings.SESSIONFRAME_WORKSPACE
+  if (wanted !== undefined) return chooseWorkspace(db, wanted)
+  return chooseWorkspace(db, undefined, async (slug) => {
+    log.info({ workspace: slug }, 'made an empty workspace: set it up with "sessionframe apply"')
+    return createWorkspace(db, { slug, name: slug })
+  })
+}

@@ -1,0 +1,25 @@
+/** The first line on standard output, for scripts that wait for the server. */
+export interface ReadyLine {
+  ready: true
+  /** Public origin of the endpoint, the scripts and the demo pages. */
+  site: string
+  /** Public origin of the hosted pages; absent where the upstream is not ours. */
+  platform?: string
+  demo?: DemoReady
+}
+
+export interface DemoReady {
+  lead: string
+  journey: string
+  appointmentType: string
+  /** Absolute URLs. */
+  pages: { journey: string; appointment: string }
+  /** Access keys of the vendor API: one with both permissions, one with none. */
+  keys?: { flg: string; flgNoAccess: string }
+  /** A lead of a group that fits neither the demo's form nor its appointment type. */
+  otherGroupLead?: string
+}
+
+export function printReadyLine(line: ReadyLine): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}

@@ -1,0 +1,16 @@
+import type { Upstream } from '../../endpoint/upstream.ts'
+import type { FetchHandler } from '../../node/node-listener.ts'
+import type { DemoReady } from './ready-line.ts'
+
+/** Where this server's sessions come from, once it is open. */
+export interface SessionSource {
+  upstream: Upstream
+  /** SESSIONFRAME_SECRET, or the one kept in its place. */
+  secret: string
+  /** Origins of pages that may hold a session, as the source knows them. */
+  siteOrigins: readonly string[]
+  /** The hosted pages and the vendor API, where they are ours. */
+  platform?: FetchHandler
+  /** With --demo on our platform. */
+  demo?: Required<Pick<DemoReady, 'keys' | 'otherGroupLead'>>
+}

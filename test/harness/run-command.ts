@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcessByStdio } from 'node:child_process'
+import { resolve } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+
+/** The command as it is written, and as it is built. */
+export const SOURCE_COMMAND = resolve(ROOT, 'src/cli/main.ts')
+export const BUILT_COMMAND = resolve(ROOT, 'dist/cli/main.js')
+
+export interface CommandOptions {
+  /** Added to a bare environment: nothing of the caller's settings leaks in. */
+  env?: Record<string, string>
+  cwd?: string
+  input?: string
+  command?: string
+}
+
+export interface Finished {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+export type CommandProcess = ChildProcessByStdio<Writable, Readable, Readable>
+
+export function spawnCommand(
+  args: readonly string[],
+  options: CommandOptions = {},
+): CommandProcess {
+  const { env = {}, cwd = ROOT, command = SOURCE_COMMAND } = options
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', command, ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+}
+
+/** Runs the command in a process of its own until it ends. */
+export async function runCommand(
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<Finished> {
+  const child = spawnCommand(args, options)
+  const { stdout, stderr } = collect(child)
+  child.stdin.end(options.input ?? '')
+  const code = await new Promise<number | null>((done) => child.once('close', done))
+  return { code, stdout: stdout(), stderr: stderr() }
+}
+
+/** What a process has written so far. */
+export function collect(child: CommandProcess): { stdout(): string; stderr(): string } {
+  const text = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (chunk: string) => {
+      text[name] += chunk
+    })
+  }
+  return { stdout: () => text.stdout, stderr: () => text.stderr }
+}

@@ -1,0 +1,56 @@
+import type { ReadyLine } from '../../src/cli/serve/ready-line.ts'
+import { collect, spawnCommand } from './run-command.ts'
+import type { CommandOptions, CommandProcess } from './run-command.ts'
+
+/** A running `sessionframe serve`. */
+export interface Serving {
+  ready: ReadyLine
+  process: CommandProcess
+  stdout(): string
+  /** The log so far. */
+  stderr(): string
+  /** Ends it with a signal; gives the exit code, null when the signal ended it. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>
+}
+
+const START_MS = 60_000
+
+/** Starts `serve` on free ports unless told, and waits for its ready line. */
+export async function startServe(
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<Serving> {
+  const ports = args.includes('--port') ? [] : ['--port', '0', '--platform-port', '0']
+  const child = spawnCommand(['serve', ...ports, ...args], options)
+  const { stdout, stderr } = collect(child)
+  const closed = new Promise<number | null>((done) => child.once('close', done))
+  const firstLine = new Promise<string>((done) => {
+    child.stdout.on('data', () => {
+      const [line, ...rest] = stdout().split('\n')
+      if (line !== undefined && rest.length > 0) done(line)
+    })
+  })
+  const late = AbortSignal.timeout(START_MS)
+  const line = await Promise.race([
+    firstLine,
+    closed.then((code) => {
+      throw new Error(`serve ended with ${code} before it was ready:\n${stderr()}`)
+    }),
+    new Promise<never>((_done, fail) => {
+      late.addEventListener('abort', () => {
+        child.kill('SIGKILL')
+        fail(new Error(`serve was not ready in ${START_MS} ms:\n${stderr()}`))
+      })
+    }),
+  ])
+  return {
+    ready: JSON.parse(line) as ReadyLine,
+    process: child,
+    stdout,
+    stderr,
+    stop: (signal = 'SIGTERM') => {
+      child.kill(signal)
+      return closed
+    },
+  }
+}
