@@ -3,7 +3,7 @@ import { CommandError } from './command-error.ts'
 const USAGE = 2
 
 /** By name, not class: importing the classes would load optional peers. Their messages say what to do. */
-const OURS = new Set(['DatabaseError', 'FolderLockedError', 'KeyringError', 'PlatformError'])
+const OURS = new Set(['DatabaseError', 'FolderLockedError', 'KeyringError', 'PageAssetsError', 'PlatformError'])
 
 export interface Failure {
   exitCode: number

@@ -1,7 +1,6 @@
 import type { OpenDatabase } from '../../database/open-database.ts'
-import { openKeyring } from '../../platform/access/keyring.ts'
-import type { PlatformContext } from '../../platform/context.ts'
 import { createPlatform } from '../../platform/create-platform.ts'
+import { openContext } from '../../platform/open-context.ts'
 import { createWorkspace, siteOrigins } from '../../platform/workspaces/workspace-store.ts'
 import type { Workspace } from '../../platform/workspaces/workspace-store.ts'
 import { platformUpstream } from '../../upstreams/platform/platform-upstream.ts'
@@ -24,25 +23,21 @@ export async function openPlatform(
   urls: PlatformUrls,
 ): Promise<SessionSource> {
   const { settings, flags, log, redactor } = context
+  const pages = new URL('dist/pages/', PACKAGE_ROOT)
+  // Whoever may start a session may show it.
+  const extraParents = [urls.site, ...(settings.SESSIONFRAME_ALLOWED_ORIGINS ?? [])]
   // After the database: whoever holds the folder's lock is the one to make its secrets.
   const secret = settings.SESSIONFRAME_SECRET ?? (await keptSecret(flags.data, 'secret'))
   redactor.add(secret)
   const { db } = database
-  const platform: PlatformContext = {
-    db,
-    keys: await openKeyring(db, secret),
-    url: urls.platform,
-    now: () => new Date(),
-  }
+  const platform = await openContext(db, { secret, url: urls.platform })
   const demo = flags.demo ? await prepareDemo(context, db, urls.site) : undefined
   const workspace = demo?.workspace ?? (await servedWorkspace(context, db))
   return {
     upstream: platformUpstream(platform, { workspaceId: workspace.id }),
     secret,
     siteOrigins: await siteOrigins(db, workspace.id),
-    platform: (
-      await createPlatform(platform, { assets: new URL('dist/pages/', PACKAGE_ROOT), log })
-    ).fetch,
+    platform: (await createPlatform(platform, { pages, extraParents, log })).fetch,
     ...(demo && { demo: demo.ready }),
   }
 }

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { CommandError } from '../command-error.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
-import { answerStatic } from './answer-static.ts'
-import { readStaticFile, readStaticFolder } from './static-files.ts'
+import { answerStatic } from '../../platform/assets/answer-static.ts'
+import { readStaticFile, readStaticFolder } from '../../platform/assets/static-files.ts'
 
 /**
  * `/` and `/demo/*`. A strict policy, so that the demo also shows that the

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { CommandError } from '../command-error.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
-import { answerStatic } from './answer-static.ts'
-import { readStaticFolder } from './static-files.ts'
+import { answerStatic } from '../../platform/assets/answer-static.ts'
+import { readStaticFolder } from '../../platform/assets/static-files.ts'
 
 /** Scripts are loaded from other people's pages, with and without `crossorigin`. */
 const FOR_ANY_PAGE = {

@@ -1,8 +1,9 @@
 import type { StaticFile } from './static-files.ts'
 
 /**
- * Answers GET and HEAD with a file. Browsers keep it and ask each time
- * whether it changed, so that an update of the package arrives at once.
+ * Answers GET and HEAD with a file. Unless `headers` say otherwise, browsers
+ * keep it and ask each time whether it changed, so that an update of the
+ * package arrives at once.
  */
 export function answerStatic(
   request: Request,

@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url'
+import { Hono } from 'hono'
+import { assetRoutes } from './assets/asset-routes.ts'
+import type { PlatformContext } from './context.ts'
+import { isAnswering } from './health/health-store.ts'
+import { readPageAssets } from './page-api/read-page-assets.ts'
+import { pageRoutes } from './page-api/routes.ts'
+import { flgRoutes } from './vendor-apis/flg/routes.ts'
+
+/** Where unexpected errors go; a pino logger fits. */
+export interface PlatformLog {
+  error(record: { err: unknown; requestId: string }, message: string): void
+}
+
+export interface PlatformOptions {
+  /** Folder of the built hosted pages. */
+  pages: URL
+  /** Origins that may frame the hosted pages, besides the workspace's sites. */
+  extraParents?: readonly string[]
+  log: PlatformLog
+}
+
+export interface Platform {
+  fetch(request: Request): Promise<Response>
+}
+
+/**
+ * The platform as one fetch handler: the hosted pages and their API, FLG's
+ * session API, the public keys of receipts, `/assets/*` and `/healthz`.
+ *
+ * @throws {PageAssetsError} The hosted pages are not built.
+ */
+export async function createPlatform(
+  ctx: PlatformContext,
+  { pages, extraParents = [], log }: PlatformOptions,
+): Promise<Platform> {
+  const assets = await readPageAssets(fileURLToPath(pages))
+  const app = new Hono<{ Variables: { requestId: string } }>()
+  app.use(async (c, next) => {
+    // Made here: an id that a stranger may choose is a way into the logs.
+    const requestId = crypto.randomUUID()
+    c.set('requestId', requestId)
+    await next()
+    c.header('X-Request-Id', requestId)
+  })
+  app.get('/healthz', async (c) => {
+    c.header('Cache-Control', 'no-store')
+    const ok = await isAnswering(ctx.db)
+    return c.json({ ok }, ok ? 200 : 503)
+  })
+  app.get('/.well-known/jwks.json', async (c) => {
+    c.header('Cache-Control', 'public, max-age=300')
+    c.header('Access-Control-Allow-Origin', '*')
+    return c.json(await ctx.keys.jwks())
+  })
+  app.route('/', flgRoutes(ctx))
+  app.route('/', await assetRoutes(pages))
+  app.route('/', pageRoutes(ctx, { assets, extraParents: [...extraParents] }))
+  app.notFound((c) => c.json({ code: 'not-found', message: 'There is nothing here.' }, 404))
+  app.onError((error, c) => {
+    const requestId = c.get('requestId')
+    log.error({ err: error, requestId }, 'the platform failed to answer')
+    c.header('Cache-Control', 'no-store')
+    return c.json(
+      { code: 'internal', message: 'Something went wrong here. Try again in a moment.', requestId },
+      500,
+    )
+  })
+  return { fetch: async (request) => app.fetch(request) }
+}
