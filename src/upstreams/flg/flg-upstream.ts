@@ -53,6 +53,6 @@ function withPrefillWarning(
 ): UpstreamSession {
   const count = Object.keys(values ?? {}).length
   if (count === 0) return session
-  const warning = `FLG takes no prefill: ${count} of the values were dropped.`
+  const warning = `FLG takes no prefill: ${count} value(s) dropped.`
   return { ...session, warnings: [warning] }
 }

@@ -7,10 +7,13 @@ const LONGEST = 3600
  * https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
 export function retryAfterSeconds(header: string | null, now: Date): number | undefined {
-  if (header === null) return undefined
-  const text = header.trim()
-  const seconds = /^\d+$/.test(text)
-    ? Number(text)
-    : Math.ceil((Date.parse(text) - now.getTime()) / 1000)
-  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 1), LONGEST)
+  const text = header?.trim() ?? ''
+  if (/^\d+$/.test(text)) return clamp(Number(text))
+  // Date.parse reads "-5" as a year; an HTTP date ends in GMT.
+  const time = text.endsWith(' GMT') ? Date.parse(text) : Number.NaN
+  return Number.isNaN(time) ? undefined : clamp(Math.ceil((time - now.getTime()) / 1000))
+}
+
+function clamp(seconds: number): number {
+  return Math.min(Math.max(seconds, 1), LONGEST)
 }

@@ -1,0 +1,16 @@
+import { STATUS_CODES } from 'node:http'
+
+/** An answer of the mount itself, for what never reaches a handler or fails in it. */
+export function plainProblem(status: number, headers: Record<string, string> = {}): Response {
+  return Response.json(
+    { title: STATUS_CODES[status], status },
+    {
+      status,
+      headers: {
+        ...headers,
+        'Content-Type': 'application/problem+json',
+        'Cache-Control': 'no-store',
+      },
+    },
+  )
+}

@@ -1,0 +1,82 @@
+import type { Upstream, UpstreamSession, UpstreamState } from '../../endpoint/upstream.ts'
+import { UpstreamError } from '../../endpoint/upstream.ts'
+import { appointmentSessionById } from '../../platform/appointments/read-appointment-session.ts'
+import { startAppointmentSession } from '../../platform/appointments/start-appointment-session.ts'
+import type { PlatformContext } from '../../platform/context.ts'
+import { PlatformError } from '../../platform/platform-error.ts'
+import { formSessionById } from '../../platform/sessions/read-form-session.ts'
+import { startFormSession } from '../../platform/sessions/start-form-session.ts'
+import type { SessionKind } from '../../wire/endpoint.ts'
+
+/** CSS pixels that the hosted pages take on a phone before they have said so themselves. */
+const HEIGHTS: Readonly<Record<SessionKind, number>> = { journey: 640, appointment: 640 }
+
+export interface PlatformUpstreamOptions {
+  /** Whose leads, forms and appointment types. */
+  workspaceId: string
+}
+
+/** Sessions of the platform in this process. It gives open ones again and tells their state. */
+export function platformUpstream(
+  ctx: PlatformContext,
+  { workspaceId }: PlatformUpstreamOptions,
+): Upstream {
+  return {
+    name: 'platform',
+    protocol: 'required',
+    reuses: true,
+    sessionOrigins: [new URL(ctx.url).origin],
+    heightHint: (kind) => HEIGHTS[kind],
+    createJourneySession: ({ lead, id, values, reuse }) =>
+      started(() =>
+        startFormSession(ctx, {
+          workspaceId,
+          lead,
+          form: id,
+          public: true,
+          reuse,
+          ...(values === undefined ? {} : { values }),
+        }),
+      ),
+    createAppointmentSession: ({ lead, id, reuse }) =>
+      started(() =>
+        startAppointmentSession(ctx, { workspaceId, lead, appointmentType: id, reuse }),
+      ),
+    async sessionState(kind, upstreamId) {
+      const session =
+        kind === 'journey'
+          ? await formSessionById(ctx, workspaceId, upstreamId)
+          : await appointmentSessionById(ctx, workspaceId, upstreamId)
+      return session === null ? null : toState(kind, session)
+    },
+  }
+}
+
+async function started(
+  start: () => Promise<{
+    session: { id: string; closesAt: Date | null }
+    publicUrl: string
+    resumed: boolean
+  }>,
+): Promise<UpstreamSession> {
+  try {
+    const { session, publicUrl, resumed } = await start()
+    const expiresAt = session.closesAt?.toISOString() ?? null
+    return { upstreamId: session.id, publicUrl, expiresAt, resumed }
+  } catch (error) {
+    if (error instanceof PlatformError) throw new UpstreamError('rejected', error.message)
+    throw error
+  }
+}
+
+function toState(
+  kind: SessionKind,
+  { state, completedAt }: { state: UpstreamState['state']; completedAt: Date | null },
+): UpstreamState {
+  const done = kind === 'journey' ? 'form' : 'appointment'
+  return {
+    state,
+    outcome: state === 'complete' ? done : null,
+    completedAt: completedAt?.toISOString() ?? null,
+  }
+}
