@@ -4,7 +4,7 @@ const said = document.querySelector('#said')
 form.addEventListener('submit', (event) => {
   event.preventDefault()
   const names = [...new FormData(form)].map(
-    ([name, value]) => `${name}: ${String(value).slice(0, 24)}`,
+    ([name, value]) => `${name}: ${typeof value === 'string' ? value.slice(0, 24) : value.name}`,
   )
   said.textContent = `Sent ${names.join(' · ')}`
 })

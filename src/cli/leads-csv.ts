@@ -14,12 +14,12 @@ export interface LeadRow {
   values: Record<string, string>
 }
 
-interface Record {
+interface CsvRecord {
   record: string[]
   info: { lines: number }
 }
 
-const DATA_FIELD = /^[A-Za-z][A-Za-z0-9_]{0,63}$/
+const DATA_FIELD = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/
 /** More than these are counted and not listed. */
 const MOST_PROBLEMS = 20
 
@@ -52,7 +52,7 @@ export function parseLeadsCsv(path: string, text: string): LeadRow[] {
   return rows
 }
 
-function readRecords(path: string, text: string): Record[] {
+function readRecords(path: string, text: string): CsvRecord[] {
   try {
     // csv-parse counts a CRLF inside quotes as two lines.
     return parse(text.replaceAll('\r\n', '\n'), {
@@ -60,11 +60,13 @@ function readRecords(path: string, text: string): Record[] {
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
-    }) as unknown as Record[]
+    }) as unknown as CsvRecord[]
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = (error as CsvError & { lines?: number }).lines ?? 1
-    throw new CommandError(`${path}, line ${line}: a quoted value is not closed, or a quote is in the wrong place`)
+    throw new CommandError(
+      `${path}, line ${line}: a quoted value is not closed, or a quote is in the wrong place`,
+    )
   }
 }
 
@@ -72,7 +74,9 @@ function checkColumns(columns: string[]): string[] {
   return columns.flatMap((name, index) => {
     const where = `column ${index + 1}`
     if (!DATA_FIELD.test(name)) {
-      return [`${where} has no usable name: a letter, then letters, digits and underscores`]
+      return [
+        `${where} has no usable name: a letter, then up to 63 letters, digits, ".", "_" or "-"`,
+      ]
     }
     if (columns.indexOf(name) !== index) return [`${where} has the name "${name}" again`]
     return []

@@ -12,15 +12,13 @@ async function fileText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    switch ((error as NodeJS.ErrnoException).code) {
-      case 'ENOENT':
-        throw new CommandError(`there is no file ${path}`)
-      case 'EISDIR':
-        throw new CommandError(`${path} is a folder; give a file`)
-      case 'EACCES':
-        throw new CommandError(`${path} may not be read by this user`)
-      default:
-        throw error
-    }
+    const reason = REASONS[(error as NodeJS.ErrnoException).code ?? '']
+    throw reason === undefined ? error : new CommandError(`${path} ${reason}`)
   }
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'is not there',
+  EISDIR: 'is a folder; give a file',
+  EACCES: 'may not be read by this user',
 }

@@ -3,28 +3,43 @@ import { CommandError } from './command-error.ts'
 const USAGE = 2
 
 /** By name, not class: importing the classes would load optional peers. Their messages say what to do. */
-const OURS = new Set(['DatabaseError', 'FolderLockedError', 'KeyringError', 'PageAssetsError', 'PlatformError'])
+const OURS = new Set([
+  'DatabaseError',
+  'FolderLockedError',
+  'KeyringError',
+  'PageAssetsError',
+  'PlatformError',
+  'WorkspaceFileError',
+])
 
 export interface Failure {
   exitCode: number
-  /** One sentence, or a heading over `problems`. */
-  message: string
+  /** One sentence, or a heading over `problems`; null for what commander has told already. */
+  message: string | null
   problems: readonly string[]
 }
 
-/** A failure in plain words, never a stack; null for what commander has told already. */
-export function describeFailure(error: unknown): Failure | { exitCode: number; message: null } {
+/** A failure in plain words, never a stack. */
+export function describeFailure(error: unknown): Failure {
   if (error instanceof CommandError) {
     return { exitCode: error.exitCode, message: error.message, problems: error.problems }
   }
   // Commander ends --help and --version with an error as well, of exit code 0.
   if (isCommanderError(error)) {
-    return { exitCode: error.exitCode === 0 ? 0 : USAGE, message: null }
+    return { exitCode: error.exitCode === 0 ? 0 : USAGE, message: null, problems: [] }
   }
   const text = error instanceof Error ? error.message || error.name : String(error)
+  const line = (text.split('\n', 1)[0] ?? '').replace(/\.$/, '')
   const ours = error instanceof Error && OURS.has(error.name)
-  const line = text.split('\n', 1)[0] ?? ''
-  return { exitCode: 1, message: ours ? line : `unexpected error: ${line}`, problems: [] }
+  return {
+    exitCode: 1,
+    message: ours ? line : `unexpected error: ${line}`,
+    problems: ours ? problemsOf(error) : [],
+  }
+}
+
+function problemsOf(error: Error): readonly string[] {
+  return 'problems' in error && Array.isArray(error.problems) ? error.problems.map(String) : []
 }
 
 /** Tells it at a terminal; gives the exit code. */

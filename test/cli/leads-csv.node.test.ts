@@ -15,7 +15,8 @@ const problemsOf = (text: string): string[] => {
 
 describe('leads from CSV', () => {
   it('reads numbers, groups and data fields, with a byte order mark and CRLF', () => {
-    const text = '\uFEFFnumber,leadGroup,firstname,notes\r\n42,Loans,Ada,"two\r\nlines, one ""quote"""\r\n,,Grace,\r\n'
+    const text =
+      '\uFEFFnumber,leadGroup,firstname,notes\r\n42,Loans,Ada,"two\r\nlines, one ""quote"""\r\n,,Grace,\r\n'
     assert.deepEqual(parseLeadsCsv('leads.csv', text), [
       {
         line: 2,
@@ -40,8 +41,8 @@ describe('leads from CSV', () => {
   it('says what is wrong with the head', () => {
     assert.match(problemsOf('').join(), /leads.csv is empty/)
     assert.deepEqual(problemsOf('number,,first name,number\n'), [
-      'column 2 has no usable name: a letter, then letters, digits and underscores',
-      'column 3 has no usable name: a letter, then letters, digits and underscores',
+      'column 2 has no usable name: a letter, then up to 63 letters, digits, ".", "_" or "-"',
+      'column 3 has no usable name: a letter, then up to 63 letters, digits, ".", "_" or "-"',
       'column 4 has the name "number" again',
     ])
   })
@@ -51,7 +52,10 @@ describe('leads from CSV', () => {
   })
 
   it('says where a quote is left open', () => {
-    assert.match(problemsOf('number,notes\n1,"open\n2,b\n').join(), /^leads.csv, line \d: a quoted value/)
+    assert.match(
+      problemsOf('number,notes\n1,"open\n2,b\n').join(),
+      /^leads.csv, line \d: a quoted value/,
+    )
   })
 
   it('lists the first twenty problems and counts the rest', () => {

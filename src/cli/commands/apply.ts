@@ -17,8 +17,8 @@ export function applyCommand(): Command {
 
 async function applyFile(path: string, options: DatabaseOptions): Promise<void> {
   // The file first: nothing is opened, and no workspace made, for one that cannot be applied.
-  const { parseWorkspaceFile } = await import('../parse-workspace-file.ts')
-  const file = parseWorkspaceFile(path, await readJsonFile(path))
+  const { parseWorkspaceFile } = await import('../../wire/parse-workspace-file.ts')
+  const file = parseWorkspaceFile(await readJsonFile(path))
   await withDatabase('apply', options, async ({ db, wanted }) => {
     const { applyWorkspaceFile } = await import('../../platform/workspaces/apply-workspace-file.ts')
     const { createWorkspace } = await import('../../platform/workspaces/workspace-store.ts')

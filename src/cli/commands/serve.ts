@@ -49,9 +49,10 @@ async function runServe(flags: ServeFlags): Promise<void> {
   } catch (error) {
     // A person at a terminal gets sentences; a log collector gets lines it can read.
     if (process.stderr.isTTY) throw error
-    const { message, problems = [], exitCode } = { problems: [], ...describeFailure(error) }
+    const failure = describeFailure(error)
     const log = createJsonLog('fatal', redactor)
-    for (const problem of problems.length > 0 ? problems : [message]) log.fatal(problem)
-    process.exit(exitCode)
+    for (const problem of failure.problems) log.fatal(problem)
+    if (failure.problems.length === 0) log.fatal(failure.message)
+    process.exit(failure.exitCode)
   }
 }

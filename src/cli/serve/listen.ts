@@ -24,7 +24,7 @@ export interface Listener {
  * Takes the port before anything is opened: the port is part of the links,
  * and a port in use should be told at once.
  */
-export async function listen({ host, port, flag }: ListenOptions): Promise<Listener> {
+export async function listen(options: ListenOptions): Promise<Listener> {
   let answer: RequestListener = (_incoming, outgoing) => {
     outgoing.writeHead(503, { 'retry-after': '1' }).end()
   }
@@ -34,8 +34,8 @@ export async function listen({ host, port, flag }: ListenOptions): Promise<Liste
   server.requestTimeout = 60_000
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(listenError(error, host, port, flag)))
-    server.listen({ port, host }, resolve)
+    server.once('error', (error) => reject(listenError(error, options)))
+    server.listen({ port: options.port, host: options.host }, resolve)
   })
   return {
     port: (server.address() as AddressInfo).port,
@@ -60,28 +60,16 @@ export async function listen({ host, port, flag }: ListenOptions): Promise<Liste
   }
 }
 
-function listenError(
-  error: NodeJS.ErrnoException,
-  host: string,
-  port: number,
-  flag: string,
-): Error {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new CommandError(
-        `port ${port} on ${host} is in use: stop what listens there, or give another with ${flag} (0 takes a free one)`,
-      )
-    case 'EACCES':
-      return new CommandError(
-        `port ${port} needs more rights than this user has: give one above 1023 with ${flag}`,
-      )
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return new CommandError(
-        'SESSIONFRAME_HOST is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all of them',
-      )
-    default:
-      return error
+function listenError(error: NodeJS.ErrnoException, { host, port, flag }: ListenOptions): Error {
+  const noAddress =
+    'SESSIONFRAME_HOST is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all of them'
+  const messages: Record<string, string> = {
+    EADDRINUSE: `port ${port} on ${host} is in use: stop what listens there, or give another with ${flag} (0 takes a free one)`,
+    EACCES: `port ${port} needs more rights than this user has: give one above 1023 with ${flag}`,
+    EADDRNOTAVAIL: noAddress,
+    ENOTFOUND: noAddress,
+    EAI_AGAIN: noAddress,
   }
+  const message = messages[error.code ?? '']
+  return message === undefined ? error : new CommandError(message)
 }

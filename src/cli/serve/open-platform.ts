@@ -33,11 +33,12 @@ export async function openPlatform(
   const platform = await openContext(db, { secret, url: urls.platform })
   const demo = flags.demo ? await prepareDemo(context, db, urls.site) : undefined
   const workspace = demo?.workspace ?? (await servedWorkspace(context, db))
+  const app = await createPlatform(platform, { pages, extraParents, log })
   return {
     upstream: platformUpstream(platform, { workspaceId: workspace.id }),
     secret,
     siteOrigins: await siteOrigins(db, workspace.id),
-    platform: (await createPlatform(platform, { pages, extraParents, log })).fetch,
+    platform: (request) => app.fetch(request),
     ...(demo && { demo: demo.ready }),
   }
 }
