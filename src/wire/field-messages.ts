@@ -1,3 +1,4 @@
+import { MAX_ANSWER_LENGTH } from './answer-limits.ts'
 import type { FormField } from './form.ts'
 import type { FieldProblemCode } from './page.ts'
 
@@ -18,7 +19,8 @@ export const ENGLISH_FIELD_MESSAGES: FieldMessages = {
   date: () => 'Enter a full date that exists: day, month and year.',
   min: (field) => `Enter ${field.min} or more.`,
   max: (field) => `Enter ${field.max} or less.`,
-  'too-long': (field) => `Shorten this to ${field.maxLength} characters or fewer.`,
+  'too-long': (field) =>
+    `Shorten this to ${field.maxLength ?? MAX_ANSWER_LENGTH} characters or fewer.`,
   option: (field) => `Choose one of the answers listed for ${named(field)}.`,
   'read-only-empty': (field) =>
     `${named(field)} should have been filled in for you. You can go on without it.`,

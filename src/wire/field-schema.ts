@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { MAX_ANSWER_LENGTH } from './answer-limits.ts'
 import type { FieldMessages } from './field-messages.ts'
 import type { Answers, AnswerValue, FormField } from './form.ts'
 import type { FieldProblem, FieldProblemCode } from './page.ts'
@@ -70,7 +71,7 @@ const check = <T>({ code, test }: { code: FieldProblemCode; test: (value: T) => 
   z.refine<T>(test, { error: code, abort: true })
 
 function text(field: FormField, rule?: Rule): z.ZodMiniType<string> {
-  const longest = field.maxLength ?? Infinity
+  const longest = field.maxLength ?? MAX_ANSWER_LENGTH
   return z.pipe(
     z.transform(toText),
     z.string().check(

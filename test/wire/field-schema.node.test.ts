@@ -52,6 +52,7 @@ describe('a field schema', () => {
       ['abc', 'abc'],
       ['abcd', '!too-long'],
     ])
+    table(field('input'), [['a'.repeat(10_001), '!too-long']])
   })
 
   it('takes e-mail addresses in any script, and no lists or names', () => {

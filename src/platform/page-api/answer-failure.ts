@@ -1,0 +1,65 @@
+import type { Context } from 'hono'
+import type { PageProblem } from '../../wire/page.ts'
+import { PlatformError } from '../platform-error.ts'
+import { answerState } from './answer-page.ts'
+import type { Pages } from './page-context.ts'
+import { PageError } from './page-error.ts'
+import { BASE_HEADERS } from './page-headers.ts'
+import { refusalView, STATE_VIEWS } from './state-views.ts'
+
+/** Whatever was thrown, as an answer: a page to a person, a problem to a page's script. */
+export function answerFailure(
+  c: Context,
+  pages: Pages,
+  error: unknown,
+): Response | Promise<Response> {
+  const refusal = refusalOf(error)
+  if (refusal === null) {
+    pages.onError?.(error, `${c.req.method} ${routeOf(c)}`)
+  }
+  const status = refusal?.status ?? 500
+  const problem: PageProblem = {
+    code: refusal?.code ?? 'internal',
+    message: refusal?.message ?? 'Something went wrong on the server. Try again in a moment.',
+  }
+  if (wantsPage(c)) {
+    const view = refusal === null ? STATE_VIEWS.internal : refusalView(problem)
+    return answerState(c, pages, { view, status, data: null })
+  }
+  return c.json(problem, status, BASE_HEADERS)
+}
+
+/** Forms and addresses are for people; the routes below them are for scripts. */
+function wantsPage(c: Context): boolean {
+  return routeOf(c).endsWith('/:token')
+}
+
+/** The route without the token. */
+function routeOf(c: Context): string {
+  return c.req.path.replace(/^(.*\/(?:run\/1|book))\/[^/]*/, '$1/:token')
+}
+
+function refusalOf(error: unknown): PageError | null {
+  if (error instanceof PageError) return error
+  if (!(error instanceof PlatformError)) return null
+  switch (error.code) {
+    case 'unknown-session':
+    case 'unknown-lead':
+    case 'unknown-form':
+    case 'unknown-appointment-type':
+      return new PageError(404, 'not-found', 'There is no such page.')
+    case 'closed':
+      return new PageError(410, 'closed', 'This was submitted already.')
+    case 'expired':
+      return new PageError(410, 'expired', 'The time for this has run out.')
+    case 'invalid':
+    case 'not-offered':
+    case 'lead-group-mismatch':
+      return new PageError(400, 'invalid-request', error.message)
+    case 'slot-taken':
+    case 'conflict':
+      return new PageError(409, 'conflict', error.message)
+    default:
+      return error.code satisfies never
+  }
+}

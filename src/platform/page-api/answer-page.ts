@@ -1,0 +1,46 @@
+import type { Context } from 'hono'
+import type { DonePageData } from '../../wire/page.ts'
+import type { PageName } from './page-assets.ts'
+import type { Pages } from './page-context.ts'
+import type { Parents } from './page-headers.ts'
+import { documentHeaders } from './page-headers.ts'
+import type { PageDocument } from './render/document.ts'
+import { renderDocument } from './render/document.ts'
+import { renderStateMain } from './render/state-main.ts'
+import type { StateView } from './render/state-main.ts'
+
+type Status = 200 | 400 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 500
+
+interface Page extends Pick<PageDocument, 'title' | 'data' | 'main'> {
+  name: PageName
+  parents: Parents
+  status: Status
+}
+
+/** A hosted page as an answer, with the headers that keep it safe. */
+export async function answerPage(c: Context, pages: Pages, page: Page): Promise<Response> {
+  const { title, data, main } = page
+  const asset = pages.assets[page.name]
+  // https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header
+  const framed = /^i?frame$/.test(c.req.header('Sec-Fetch-Dest') ?? '')
+  const body = await renderDocument({ title, asset, framed, data, main })
+  return c.html(body, page.status, documentHeaders(page.parents))
+}
+
+interface StatePage {
+  view: StateView
+  status: Status
+  /** Null where the page is nobody's: there is nothing on it to protect, and a visitor inside a frame should read it. */
+  data: DonePageData | null
+}
+
+export function answerState(c: Context, pages: Pages, page: StatePage): Promise<Response> {
+  return answerPage(c, pages, {
+    name: 'done',
+    title: page.view.title,
+    data: page.data,
+    main: renderStateMain(page.view),
+    parents: page.data?.allowedParents ?? 'anyone',
+    status: page.status,
+  })
+}

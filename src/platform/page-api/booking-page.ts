@@ -1,0 +1,73 @@
+import type { Context } from 'hono'
+import type { BookingPageData, DonePageData, Hold } from '../../wire/page.ts'
+import { appointmentReceipt } from '../appointments/appointment-receipt.ts'
+import type { AppointmentSession } from '../appointments/appointment-session.ts'
+import { instantText } from '../appointments/instant-text.ts'
+import { bookableDays } from '../appointments/slots.ts'
+import { allowedParents } from './allowed-parents.ts'
+import { answerPage, answerState } from './answer-page.ts'
+import type { Pages } from './page-context.ts'
+import { renderBookingMain } from './render/booking-main.ts'
+import type { StateView } from './render/state-main.ts'
+import { STATE_VIEWS } from './state-views.ts'
+
+/** The page of an appointment: to choose a time while it is open, else what became of it. */
+export async function bookingPage(
+  c: Context,
+  pages: Pages,
+  session: AppointmentSession,
+): Promise<Response> {
+  if (session.state !== 'open') return overPage(c, pages, session)
+  const { type } = session
+  const [host, ...others] = type.hosts
+  const data: BookingPageData = {
+    kind: 'booking',
+    title: type.title,
+    duration: type.duration,
+    // Of several hosts, whoever is free is asked: nobody knows yet who that is.
+    hostName: others.length === 0 ? (host?.name ?? '') : '',
+    timeZone: host?.timeZone ?? 'UTC',
+    location: type.location,
+    ...bookableDays(type, pages.platform.now()),
+    held: heldSlot(session),
+    allowedParents: await allowedParents(pages.platform, session.workspaceId, pages.extraParents),
+  }
+  return answerPage(c, pages, {
+    name: 'booking',
+    title: type.title,
+    data,
+    main: renderBookingMain(data),
+    parents: data.allowedParents,
+    status: 200,
+  })
+}
+
+function heldSlot({ booking }: AppointmentSession): Hold | null {
+  if (booking === null || booking.holdExpiresAt === null) return null
+  return {
+    start: instantText(booking.start),
+    end: instantText(booking.end),
+    expiresAt: instantText(booking.holdExpiresAt),
+  }
+}
+
+async function overPage(c: Context, pages: Pages, session: AppointmentSession): Promise<Response> {
+  const { booking, type, state } = session
+  const booked = state === 'complete' && booking !== null
+  const data: DonePageData = {
+    kind: 'done',
+    outcome: booked ? 'appointment' : null,
+    state: state === 'expired' ? 'expired' : 'closed',
+    receipt: await appointmentReceipt(pages.platform, session),
+    start: booked ? instantText(booking.start) : null,
+    end: booked ? instantText(booking.end) : null,
+    allowedParents: await allowedParents(pages.platform, session.workspaceId, pages.extraParents),
+  }
+  const timeZone = type.hosts[0]?.timeZone ?? 'UTC'
+  const when = data.start === null ? undefined : { start: data.start, timeZone }
+  const view: StateView = {
+    ...STATE_VIEWS[state === 'expired' ? 'booking-expired' : 'booking-closed'],
+    when,
+  }
+  return answerState(c, pages, { view, status: 200, data })
+}

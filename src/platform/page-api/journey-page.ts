@@ -1,0 +1,98 @@
+import type { Context } from 'hono'
+import type { DonePageData, FieldProblem, FormSubmitted, JourneyPageData } from '../../wire/page.ts'
+import { formReceipt } from '../sessions/form-receipt.ts'
+import type { FormSession } from '../sessions/form-session.ts'
+import { newId } from '../uuid.ts'
+import { allowedParents } from './allowed-parents.ts'
+import { answerPage, answerState } from './answer-page.ts'
+import type { Pages } from './page-context.ts'
+import { renderFormMain } from './render/form-main.ts'
+import type { StateView } from './render/state-main.ts'
+import { STATE_VIEWS } from './state-views.ts'
+
+/** What was sent without script and came back with problems. */
+export interface Attempt {
+  problems: FieldProblem[]
+  submitKey: string
+}
+
+/** The page of a form: to fill in while it is open, else what became of it. */
+export async function journeyPage(
+  c: Context,
+  pages: Pages,
+  session: FormSession,
+  attempt?: Attempt,
+): Promise<Response> {
+  if (session.state !== 'open') return overPage(c, pages, session)
+  const parents = await allowedParents(pages.platform, session.workspaceId, pages.extraParents)
+  const { definition } = session.form
+  const page = Math.min(Math.max(session.page, 1), definition.pages.length)
+  const { values, rev } = session
+  const data: JourneyPageData = {
+    kind: 'journey',
+    form: definition,
+    values,
+    page,
+    rev,
+    allowedParents: parents,
+  }
+  const main = renderFormMain({
+    form: definition,
+    values,
+    page,
+    rev,
+    submitKey: attempt?.submitKey ?? newId(),
+    problems: attempt?.problems ?? [],
+  })
+  const title = documentTitle(session, page, attempt)
+  return answerPage(c, pages, {
+    name: 'journey',
+    title,
+    data,
+    main,
+    parents,
+    status: attempt === undefined ? 200 : 422,
+  })
+}
+
+/** Shown once, right after a form was sent without script. */
+export async function thankYouPage(
+  c: Context,
+  pages: Pages,
+  session: FormSession,
+): Promise<Response> {
+  return answerState(c, pages, {
+    view: { state: 'submitted', ...thankYou(session) },
+    status: 200,
+    data: await doneData(pages, session),
+  })
+}
+
+export function thankYou({ form }: FormSession): FormSubmitted['thankYou'] {
+  return form.definition.thankYou ?? { title: 'Thank you', text: 'Your answers have been sent.' }
+}
+
+async function overPage(c: Context, pages: Pages, session: FormSession): Promise<Response> {
+  const view: StateView = STATE_VIEWS[session.state === 'complete' ? 'form-closed' : 'form-expired']
+  return answerState(c, pages, { view, status: 200, data: await doneData(pages, session) })
+}
+
+async function doneData(pages: Pages, session: FormSession): Promise<DonePageData> {
+  const complete = session.state === 'complete'
+  return {
+    kind: 'done',
+    outcome: complete ? 'form' : null,
+    state: complete ? 'closed' : 'expired',
+    receipt: await formReceipt(pages.platform, session),
+    start: null,
+    end: null,
+    allowedParents: await allowedParents(pages.platform, session.workspaceId, pages.extraParents),
+  }
+}
+
+function documentTitle(session: FormSession, page: number, attempt?: Attempt): string {
+  const { definition } = session.form
+  const parts = [definition.pages[page - 1]?.title, definition.title]
+  const title = [...new Set(parts)].filter(Boolean).join(' – ')
+  return attempt === undefined ? title : `Problem: ${title}`
+}

@@ -1,0 +1,59 @@
+import { Hono } from 'hono'
+import { ENGLISH_FIELD_MESSAGES } from '../../wire/field-messages.ts'
+import { validatePage } from '../../wire/field-schema.ts'
+import { saveAnswersSchema, submitFormSchema } from '../../wire/page-requests.ts'
+import type { AnswersSaved, FieldProblems, FormSubmitted } from '../../wire/page.ts'
+import { formFields } from '../forms/form.ts'
+import type { FormSession } from '../sessions/form-session.ts'
+import { saveAnswers } from '../sessions/save-answers.ts'
+import { submitForm } from '../sessions/submit-form.ts'
+import { findSession } from './find-session.ts'
+import { journeyPage, thankYou } from './journey-page.ts'
+import { postJourney } from './journey-without-script.ts'
+import { tokenOf } from './page-context.ts'
+import type { Pages } from './page-context.ts'
+import { BASE_HEADERS } from './page-headers.ts'
+import { refuseMethod } from './refuse-method.ts'
+import { readJson } from './read-body.ts'
+
+/** The page of a form, and what its script calls. */
+export function journeyRoutes(pages: Pages): Hono {
+  const { platform } = pages
+  const routes = new Hono()
+
+  routes.get('/:token', async (c) => journeyPage(c, pages, await findSession(pages, tokenOf(c))))
+
+  routes.post('/:token', (c) => postJourney(c, pages))
+
+  routes.put('/:token/answers', async (c) => {
+    const save = await readJson(c.req.raw, saveAnswersSchema)
+    const { ok, rev, page, values } = await saveAnswers(platform, tokenOf(c), save)
+    const saved: AnswersSaved = { rev, page, values }
+    return c.json(saved, ok ? 200 : 409, BASE_HEADERS)
+  })
+
+  routes.post('/:token/submit', async (c) => {
+    const { submitKey, values } = await readJson(c.req.raw, submitFormSchema)
+    const session = await findSession(pages, tokenOf(c))
+    const checked = checkAnswers(session, values)
+    if (checked.problems.length > 0) {
+      const refused: FieldProblems = { errors: checked.problems }
+      return c.json(refused, 422, BASE_HEADERS)
+    }
+    const done = await submitForm(platform, tokenOf(c), { submitKey, values: checked.values })
+    const submitted: FormSubmitted = { receipt: done.receipt, thankYou: thankYou(done.session) }
+    return c.json(submitted, 200, BASE_HEADERS)
+  })
+
+  routes.all('/:token', refuseMethod('GET, POST'))
+  routes.all('/:token/answers', refuseMethod('PUT'))
+  routes.all('/:token/submit', refuseMethod('POST'))
+  return routes
+}
+
+/** What was sent, on top of what is stored. A session that is over is left to the platform to refuse. */
+function checkAnswers(session: FormSession, sent: FormSession['values']) {
+  if (session.state !== 'open') return { problems: [], values: {} }
+  const fields = formFields(session.form.definition)
+  return validatePage(fields, { ...session.values, ...sent }, ENGLISH_FIELD_MESSAGES)
+}

@@ -1,0 +1,106 @@
+import type { Context } from 'hono'
+import { ENGLISH_FIELD_MESSAGES } from '../../wire/field-messages.ts'
+import { validatePage } from '../../wire/field-schema.ts'
+import type { Answers, FormField } from '../../wire/form.ts'
+import type { FieldProblem } from '../../wire/page.ts'
+import { formFields } from '../forms/form.ts'
+import { PlatformError } from '../platform-error.ts'
+import type { FormSession } from '../sessions/form-session.ts'
+import { saveAnswers } from '../sessions/save-answers.ts'
+import { submitForm } from '../sessions/submit-form.ts'
+import { newId } from '../uuid.ts'
+import { findSession } from './find-session.ts'
+import { journeyPage, thankYouPage } from './journey-page.ts'
+import { tokenOf } from './page-context.ts'
+import type { Pages } from './page-context.ts'
+import { BASE_HEADERS } from './page-headers.ts'
+import { readForm } from './read-body.ts'
+import { FORM_KEYS } from './render/form-main.ts'
+
+/** The form as a browser sends it when no script runs: one page forward, one back, or all of it. */
+export async function postJourney(c: Context, pages: Pages): Promise<Response> {
+  const sent = await readForm(c.req.raw)
+  const session = await findSession(pages, tokenOf(c))
+  const submitKey = sent.get(FORM_KEYS.submitKey)?.slice(0, 200) || newId()
+  if (session.state !== 'open') return finish(c, pages, submitKey)
+
+  const { definition } = session.form
+  const total = definition.pages.length
+  const page = Math.min(Math.max(Math.trunc(Number(sent.get(FORM_KEYS.page))) || 1, 1), total)
+  const typed = typedAnswers(formFields(definition), sent)
+  const values = { ...session.values, ...typed }
+  const again = (at: number, problems: FieldProblem[]) =>
+    journeyPage(c, pages, { ...session, page: at, values }, { problems, submitKey })
+
+  const action = actionOf(sent, page, total)
+  if (action === 'submit') {
+    const checked = validatePage(formFields(definition), values, ENGLISH_FIELD_MESSAGES)
+    const first = checked.problems[0]
+    if (first !== undefined) return again(pageOf(session, first.field), checked.problems)
+    return finish(c, pages, submitKey, checked.values)
+  }
+  if (action === 'next') {
+    const fields = definition.pages[page - 1]?.fields ?? []
+    const { problems } = validatePage(fields, values, ENGLISH_FIELD_MESSAGES)
+    if (problems.length > 0) return again(page, problems)
+  }
+  await save(pages, tokenOf(c), session.rev, action === 'next' ? page + 1 : page - 1, typed)
+  return seeOther(c)
+}
+
+async function finish(
+  c: Context,
+  pages: Pages,
+  submitKey: string,
+  values: Answers = {},
+): Promise<Response> {
+  try {
+    const done = await submitForm(pages.platform, tokenOf(c), { submitKey, values })
+    return await thankYouPage(c, pages, done.session)
+  } catch (error) {
+    const over = error instanceof PlatformError && ['closed', 'expired'].includes(error.code)
+    if (!over) throw error
+    return journeyPage(c, pages, await findSession(pages, tokenOf(c)))
+  }
+}
+
+/** Without script there is nobody to merge: what was typed last wins, field by field. */
+async function save(
+  pages: Pages,
+  token: string,
+  rev: number,
+  page: number,
+  values: Answers,
+): Promise<void> {
+  const wanted = { page: Math.max(page, 1), values }
+  const first = await saveAnswers(pages.platform, token, { rev, ...wanted })
+  if (!first.ok) await saveAnswers(pages.platform, token, { rev: first.rev, ...wanted })
+}
+
+/** So that loading the page again sends nothing twice. Relative, a proxy may have put a path in front. */
+function seeOther(c: Context): Response {
+  return c.body(null, 303, { ...BASE_HEADERS, Location: tokenOf(c) })
+}
+
+function actionOf(sent: URLSearchParams, page: number, total: number): 'back' | 'next' | 'submit' {
+  // Return in a text field sends "continue" first; a button that was pressed is the only one sent.
+  const action = sent.get(FORM_KEYS.action)
+  if (action === 'back') return 'back'
+  return page < total ? 'next' : 'submit'
+}
+
+/** A checkbox or radio group that is not ticked is not sent at all. */
+function typedAnswers(fields: readonly FormField[], sent: URLSearchParams): Answers {
+  const typed = fields
+    .filter((field) => !field.readOnly)
+    .map((field): [string, string | boolean] => {
+      if (field.type === 'checkbox') return [field.id, sent.has(field.id)]
+      return [field.id, (sent.get(field.id) ?? '').replaceAll('\r\n', '\n')]
+    })
+  return Object.fromEntries(typed)
+}
+
+function pageOf(session: FormSession, field: string): number {
+  const { pages } = session.form.definition
+  return pages.findIndex((page) => page.fields.some(({ id }) => id === field)) + 1
+}

@@ -1,0 +1,13 @@
+export type PageName = 'journey' | 'booking' | 'done'
+
+/** Paths from the platform's root, such as "/assets/journey-B1x2.js". */
+export interface PageAsset {
+  /** The module to run. */
+  script: string
+  /** Modules that it imports, to be fetched along with it. */
+  preloads: string[]
+  styles: string[]
+}
+
+/** What the build made for each page. */
+export type PageAssets = Record<PageName, PageAsset>

@@ -1,0 +1,50 @@
+/** Origins that may frame a page, or 'anyone' for a page with nothing to protect. */
+export type Parents = readonly string[] | 'anyone'
+
+/** What every answer below a publicUrl carries. */
+export const BASE_HEADERS: Readonly<Record<string, string>> = {
+  'Cache-Control': 'no-store',
+  // The address is a bearer secret.
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Robots-Tag': 'noindex, nofollow',
+}
+
+const POWERS = [
+  'camera',
+  'display-capture',
+  'geolocation',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+  'xr-spatial-tracking',
+]
+
+/** What every HTML answer carries on top. */
+export function documentHeaders(parents: Parents): Record<string, string> {
+  return {
+    ...BASE_HEADERS,
+    'Content-Security-Policy': contentSecurityPolicy(parents),
+    'Permissions-Policy': POWERS.map((power) => `${power}=()`).join(', '),
+  }
+}
+
+/** https://www.w3.org/TR/CSP3/ */
+function contentSecurityPolicy(parents: Parents): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${frameAncestors(parents)}`,
+  ].join('; ')
+}
+
+function frameAncestors(parents: Parents): string {
+  if (parents === 'anyone') return '*'
+  return parents.length === 0 ? "'none'" : parents.join(' ')
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import type { PageAsset, PageAssets, PageName } from './page-assets.ts'
+
+/** The parts that are used here of https://vite.dev/guide/backend-integration */
+const manifestSchema = z.record(
+  z.string(),
+  z.object({
+    file: z.string(),
+    css: z.array(z.string()).optional(),
+    imports: z.array(z.string()).optional(),
+  }),
+)
+
+type Manifest = z.infer<typeof manifestSchema>
+
+/** The hosted pages were not built, or the build is not ours. */
+export class PageAssetsError extends Error {
+  override readonly name = 'PageAssetsError'
+}
+
+/**
+ * Reads which scripts and styles the hosted pages need.
+ * @param folder The build's folder, such as dist/pages.
+ * @throws {PageAssetsError} There is no usable build in it.
+ */
+export async function readPageAssets(folder: string): Promise<PageAssets> {
+  const path = join(folder, 'manifest.json')
+  const manifest = await readManifest(path)
+  const asset = (page: PageName) => {
+    const entry = `src/pages/${page}/main.ts`
+    if (!Object.hasOwn(manifest, entry)) throw missing(path, `has no page "${page}"`)
+    return assetOf(manifest, entry)
+  }
+  return { journey: asset('journey'), booking: asset('booking'), done: asset('done') }
+}
+
+async function readManifest(path: string): Promise<Manifest> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch {
+    throw missing(path, 'cannot be read')
+  }
+  try {
+    return manifestSchema.parse(JSON.parse(text))
+  } catch {
+    throw missing(path, 'is no build manifest')
+  }
+}
+
+function assetOf(manifest: Manifest, entry: string): PageAsset {
+  const chunks = new Set<string>()
+  const walk = (name: string): void => {
+    if (chunks.has(name)) return
+    chunks.add(name)
+    for (const next of manifest[name]?.imports ?? []) walk(next)
+  }
+  walk(entry)
+  const [main, ...others] = [...chunks].flatMap((name) => manifest[name] ?? [])
+  // What is imported comes first, so that a page's own rules win over shared ones.
+  const styles = [...others, ...(main ? [main] : [])].flatMap((chunk) => chunk.css ?? [])
+  return {
+    script: `/${main?.file}`,
+    preloads: others.map((chunk) => `/${chunk.file}`),
+    styles: [...new Set(styles)].map((file) => `/${file}`),
+  }
+}
+
+function missing(path: string, what: string): PageAssetsError {
+  return new PageAssetsError(`${path} ${what}. Run "npm run build" to build the hosted pages.`)
+}

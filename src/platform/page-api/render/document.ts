@@ -1,0 +1,48 @@
+import { html, raw } from 'hono/html'
+import type { BookingPageData, DonePageData, JourneyPageData } from '../../../wire/page.ts'
+import type { PageAsset } from '../page-assets.ts'
+import { attributes } from './attributes.ts'
+import type { Html } from './html.ts'
+
+export interface PageDocument {
+  title: string
+  asset: PageAsset
+  /** Inside a frame the page has no background of its own. */
+  framed: boolean
+  /** For the page's script; null where it has nothing to say. */
+  data: JourneyPageData | BookingPageData | DonePageData | null
+  /** The `<main>` element. */
+  main: Html
+}
+
+/** A whole hosted page. `.sf-content` is what the host page is told the height of. */
+export function renderDocument({ title, asset, framed, data, main }: PageDocument): Html {
+  return html`<!doctype html>
+    <html lang="en" ${attributes({ class: framed && 'sf-framed' })}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        ${asset.styles.map((href) => html`<link ${attributes({ rel: 'stylesheet', href })} />`)}
+        ${asset.preloads.map((href) => html`<link ${attributes({ rel: 'modulepreload', href })} />`)}
+        ${data && html`<script ${attributes({ type: 'module', src: asset.script })}></script>`}
+      </head>
+      <body>
+        <div class="sf-content">${main}</div>
+        ${data && dataScript(data)}
+      </body>
+    </html> `
+}
+
+/**
+ * With every `<` escaped, no text in it can end the script element or begin a
+ * comment: https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
+ */
+function dataScript(data: object): Html {
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c')
+  return html`<script type="application/json" id="sf-data">
+    ${raw(json)}
+  </script>`
+}

@@ -1,0 +1,143 @@
+import { html } from 'hono/html'
+import type { Answers, FormDefinition, FormPage } from '../../../wire/form.ts'
+import type { FieldProblem } from '../../../wire/page.ts'
+import { attributes } from './attributes.ts'
+import { controlId, renderField } from './field.ts'
+import type { Html } from './html.ts'
+
+export interface FormView {
+  form: FormDefinition
+  values: Answers
+  /** The page to show, from 1. */
+  page: number
+  rev: number
+  /** For sending without script: the same key is never submitted twice. */
+  submitKey: string
+  problems: readonly FieldProblem[]
+}
+
+/** Names of what a form sends besides its answers, whose names are field ids. */
+export const FORM_KEYS = {
+  action: 'sf-action',
+  page: 'sf-page',
+  rev: 'sf-rev',
+  submitKey: 'sf-submit-key',
+} as const
+
+/**
+ * The whole form, one page of it shown. It can be read, filled in and sent as
+ * it is; the page's script takes over when it runs.
+ */
+export function renderFormMain(view: FormView): Html {
+  const { form, page, problems } = view
+  const total = form.pages.length
+  const shown = new Map(problems.map(({ field, message }) => [field, message]))
+  return html`<main data-sf-state="form">
+    <header class="sf-header">
+      ${form.title !== form.pages[0]?.title && html`<p class="sf-title">${form.title}</p>`}
+      <div class="sf-progress" ${attributes({ hidden: total < 2 })}>
+        <p id="sf-progress-text">Page ${page} of ${total}</p>
+        <progress
+          aria-labelledby="sf-progress-text"
+          ${attributes({ value: page, max: total })}
+        ></progress>
+      </div>
+    </header>
+    <sf-error-summary tabindex="-1">${problems.length > 0 && summary(view)}</sf-error-summary>
+    <form method="post" novalidate>
+      ${defaultButton()} ${form.pages.map((one, index) => section(view, one, index + 1, shown))}
+      ${hidden(view)}
+      ${
+        hasRequired(form) &&
+        html`<p class="sf-legend">
+          <span class="sf-mark" aria-hidden="true">*</span> must be filled in
+        </p>`
+      }
+      ${buttons(page, total)}
+    </form>
+    <sf-notice></sf-notice>
+  </main>`
+}
+
+/**
+ * Return in a text field presses a form's first button, which would be Back.
+ * https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#implicit-submission
+ */
+function defaultButton(): Html {
+  return html`<button
+    type="submit"
+    ${attributes({ name: FORM_KEYS.action, value: 'continue' })}
+    hidden
+  ></button>`
+}
+
+function section(
+  { page, values }: FormView,
+  one: FormPage,
+  number: number,
+  problems: Map<string, string>,
+): Html {
+  const heading = `sf-page-${number}`
+  return html`<section
+    class="sf-page"
+    ${attributes({ 'data-page': number, 'aria-labelledby': heading, hidden: number !== page })}
+  >
+    <h1 tabindex="-1" ${attributes({ id: heading })}>${one.title}</h1>
+    ${one.fields.map((field) =>
+      renderField({
+        field,
+        value: Object.hasOwn(values, field.id) ? values[field.id] : undefined,
+        problem: problems.get(field.id),
+      }),
+    )}
+  </section>`
+}
+
+function hidden({ page, rev, submitKey }: FormView): Html {
+  const given = { [FORM_KEYS.page]: page, [FORM_KEYS.rev]: rev, [FORM_KEYS.submitKey]: submitKey }
+  return html`${Object.entries(given).map(
+    ([name, value]) => html`<input type="hidden" ${attributes({ name, value })} />`,
+  )}`
+}
+
+function buttons(page: number, total: number): Html {
+  const button = (action: 'back' | 'next' | 'submit', label: string, shown: boolean) =>
+    html`<button
+      ${attributes({
+        type: 'submit',
+        class: action === 'back' ? 'sf-button' : 'sf-button sf-primary',
+        name: FORM_KEYS.action,
+        value: action,
+        'data-sf-action': action,
+        hidden: !shown,
+      })}
+    >
+      ${label}
+    </button>`
+  return html`<div class="sf-actions">
+    ${button('back', 'Back', page > 1)} ${button('next', 'Next', page < total)}
+    ${button('submit', 'Submit', page === total)}
+    <p class="sf-saved" hidden>Saved</p>
+  </div>`
+}
+
+function summary({ form, problems }: FormView): Html {
+  const fields = new Map(
+    form.pages.flatMap((page) => page.fields).map((field) => [field.id, field]),
+  )
+  return html`<div class="sf-summary" role="alert">
+    <h2>There is a problem</h2>
+    <ul>
+      ${problems.map(({ field: id, message }) => {
+        const field = fields.get(id)
+        return html`<li>
+          <a ${attributes({ href: `#${field ? controlId(field) : ''}` })}>${message}</a>
+        </li>`
+      })}
+    </ul>
+  </div>`
+}
+
+function hasRequired(form: FormDefinition): boolean {
+  return form.pages.some((page) => page.fields.some((field) => field.required && !field.readOnly))
+}

@@ -1,0 +1,22 @@
+import { Hono } from 'hono'
+import type { PlatformContext } from '../context.ts'
+import { answerFailure } from './answer-failure.ts'
+import { bookingRoutes } from './booking-routes.ts'
+import { guardChanges } from './guard.ts'
+import { journeyRoutes } from './journey-routes.ts'
+import type { PageOptions, Pages } from './page-context.ts'
+
+/**
+ * The hosted pages and what they call. The last segment of a page's address is
+ * its bearer token: whoever mounts this keeps the path out of logs.
+ */
+export function pageRoutes(platform: PlatformContext, options: PageOptions): Hono {
+  const pages: Pages = { ...options, platform }
+  const routes = new Hono()
+  routes.use('/journeys/run/*', guardChanges(pages))
+  routes.use('/appointments/book/*', guardChanges(pages))
+  routes.route('/journeys/run/1', journeyRoutes(pages))
+  routes.route('/appointments/book', bookingRoutes(pages))
+  routes.onError((error, c) => answerFailure(c, pages, error))
+  return routes
+}

@@ -1,0 +1,8 @@
+/** Characters (UTF-16 code units, as a browser counts them) of one answer. */
+export const MAX_ANSWER_LENGTH = 10_000
+
+/** Bytes of a request to a page's routes. */
+export const MAX_PAGE_REQUEST_BYTES = 256 * 1024
+
+/** Days in one `GET {publicUrl}/slots`: six weeks, which is any month with the weeks around it. */
+export const MAX_SLOT_DAYS = 42

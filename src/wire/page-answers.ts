@@ -1,0 +1,82 @@
+import * as z from 'zod/mini'
+import type {
+  AnswersSaved,
+  BookingConfirmed,
+  FieldProblems,
+  FormSubmitted,
+  Hold,
+  PageProblem,
+  SlotList,
+  SlotTaken,
+} from './page.ts'
+
+/** What the platform answers a hosted page, parsed from `unknown`; a newer server may say more. */
+
+const answers = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+const text = z.string()
+
+export const answersSavedSchema: z.ZodMiniType<AnswersSaved> = z.object({
+  rev: z.int(),
+  page: z.int(),
+  values: answers,
+})
+
+export const formSubmittedSchema: z.ZodMiniType<FormSubmitted> = z.object({
+  receipt: text,
+  thankYou: z.object({ title: text, text }),
+})
+
+export const fieldProblemsSchema: z.ZodMiniType<FieldProblems> = z.object({
+  errors: z.array(
+    z.object({
+      field: text,
+      code: z.enum([
+        'required',
+        'email',
+        'tel',
+        'number',
+        'date',
+        'min',
+        'max',
+        'too-long',
+        'option',
+        'read-only-empty',
+      ]),
+      message: text,
+    }),
+  ),
+})
+
+const instant = z.iso.datetime()
+const slot = { start: instant, end: instant }
+
+export const slotListSchema: z.ZodMiniType<SlotList> = z.object({
+  timeZone: text,
+  slots: z.array(z.object(slot)),
+})
+
+export const slotTakenSchema: z.ZodMiniType<SlotTaken> = z.object({
+  code: z.literal('slot-taken'),
+  timeZone: text,
+  slots: z.array(z.object(slot)),
+})
+
+export const holdSchema: z.ZodMiniType<Hold> = z.object({ ...slot, expiresAt: instant })
+
+export const bookingConfirmedSchema: z.ZodMiniType<BookingConfirmed> = z.object({
+  ...slot,
+  receipt: text,
+})
+
+export const pageProblemSchema: z.ZodMiniType<PageProblem> = z.object({
+  code: z.enum([
+    'not-found',
+    'closed',
+    'expired',
+    'invalid-request',
+    'too-large',
+    'conflict',
+    'internal',
+  ]),
+  message: text,
+})

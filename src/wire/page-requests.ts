@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { MAX_SLOT_DAYS } from './answer-limits.ts'
+import { isCalendarDate } from './field-schema.ts'
+import type { ConfirmBooking, SaveAnswers, SubmitForm } from './page.ts'
+
+/**
+ * What a hosted page may send, parsed from `unknown`; keys that are not named
+ * here are refused.
+ */
+
+const answers = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+const count = z.int().check(z.gte(0))
+const key = z.string().check(z.minLength(1), z.maxLength(200))
+/** With seconds and in UTC, as slots are given. */
+const instant = z.iso.datetime()
+
+export const saveAnswersSchema: z.ZodMiniType<SaveAnswers> = z.strictObject({
+  rev: count,
+  page: z.int().check(z.gte(1)),
+  values: answers,
+})
+
+export const submitFormSchema: z.ZodMiniType<SubmitForm> = z.strictObject({
+  submitKey: key,
+  rev: count,
+  values: answers,
+})
+
+export const holdSlotSchema: z.ZodMiniType<{ start: string }> = z.strictObject({ start: instant })
+
+export const confirmBookingSchema: z.ZodMiniType<ConfirmBooking> = z.strictObject({
+  start: instant,
+  confirmKey: key,
+})
+
+/** An IANA zone that this runtime knows. */
+const timeZone = z.string().check(z.maxLength(64), z.refine(isTimeZone))
+
+export const timeZoneSchema: z.ZodMiniType<string> = timeZone
+
+export interface SlotQuery {
+  from: string
+  to: string
+  timeZone: string
+}
+
+const day = z.string().check(z.refine(isCalendarDate))
+
+export const slotQuerySchema: z.ZodMiniType<SlotQuery> = z
+  .strictObject({ from: day, to: day, timeZone })
+  .check(
+    z.refine(({ from, to }) => {
+      const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+      return days >= 1 && days <= MAX_SLOT_DAYS
+    }),
+  )
+
+function isTimeZone(name: string): boolean {
+  // Offsets such as "+01:00" are no zones: they know no summer time.
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
