@@ -38,8 +38,8 @@ export async function listAppointmentTypes(
   return types
 }
 
-/** Makes it, or changes the one with this id; its hosts become these. */
-export async function saveAppointmentType(trx: Executor, type: AppointmentType): Promise<void> {
+/** Makes it, or changes the one with this id; its hosts become these. False when the id is another workspace's. */
+export async function saveAppointmentType(trx: Executor, type: AppointmentType): Promise<boolean> {
   const columns = {
     title: type.title,
     lead_group_id: type.leadGroupId,
@@ -52,13 +52,18 @@ export async function saveAppointmentType(trx: Executor, type: AppointmentType):
     closes_after_minutes: type.closesAfterMinutes,
     location: type.location,
   }
-  await trx
+  const row = await trx
     .insertInto('appointment_type')
     .values({ id: type.id, workspace_id: type.workspaceId, ...columns })
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet({ ...columns, modified_at: sql`now()` }),
+      conflict
+        .column('id')
+        .doUpdateSet({ ...columns, modified_at: sql`now()` })
+        .where('appointment_type.workspace_id', '=', type.workspaceId),
     )
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  if (row === undefined) return false
   await trx.deleteFrom('appointment_type_host').where('appointment_type_id', '=', type.id).execute()
   await trx
     .insertInto('appointment_type_host')
@@ -71,6 +76,7 @@ export async function saveAppointmentType(trx: Executor, type: AppointmentType):
       })),
     )
     .execute()
+  return true
 }
 
 async function toType(

@@ -24,9 +24,9 @@ export async function listHostsOfType(ex: Executor, typeId: string): Promise<Hos
   return withRules(ex, hosts)
 }
 
-/** Makes it, or changes the one with this id; its hours become these. */
-export async function saveHost(trx: Executor, workspaceId: string, host: Host): Promise<void> {
-  await trx
+/** Makes it, or changes the one with this id; its hours become these. False when the id is another workspace's. */
+export async function saveHost(trx: Executor, workspaceId: string, host: Host): Promise<boolean> {
+  const row = await trx
     .insertInto('host')
     .values({
       id: host.id,
@@ -35,11 +35,16 @@ export async function saveHost(trx: Executor, workspaceId: string, host: Host): 
       time_zone: host.timeZone,
     })
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet({ name: host.name, time_zone: host.timeZone }),
+      conflict
+        .column('id')
+        .doUpdateSet({ name: host.name, time_zone: host.timeZone })
+        .where('host.workspace_id', '=', workspaceId),
     )
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  if (row === undefined) return false
   await trx.deleteFrom('availability_rule').where('host_id', '=', host.id).execute()
-  if (host.availability.length === 0) return
+  if (host.availability.length === 0) return true
   await trx
     .insertInto('availability_rule')
     .values(
@@ -52,6 +57,7 @@ export async function saveHost(trx: Executor, workspaceId: string, host: Host): 
       })),
     )
     .execute()
+  return true
 }
 
 async function withRules(

@@ -35,8 +35,13 @@ export interface NewForm {
   definition: FormDefinition
 }
 
-export async function insertForm(ex: Executor, workspaceId: string, form: NewForm): Promise<void> {
-  await ex
+/** False when the id is in use, in this or another workspace. */
+export async function insertForm(
+  ex: Executor,
+  workspaceId: string,
+  form: NewForm,
+): Promise<boolean> {
+  const row = await ex
     .insertInto('form')
     .values({
       id: form.id,
@@ -46,8 +51,12 @@ export async function insertForm(ex: Executor, workspaceId: string, form: NewFor
       closes_after_minutes: form.closesAfterMinutes,
       current_seq: 1,
     })
-    .execute()
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (row === undefined) return false
   await insertVersion(ex, workspaceId, form.id, 1, form.definition)
+  return true
 }
 
 /** Everything but the definition: that takes a new version. */

@@ -20,17 +20,22 @@ export async function listLeadGroups(
     .execute()
 }
 
-/** Makes it, or changes the one with this id. */
+/** Makes it, or changes the one with this id; false when that is another workspace's. */
 export async function saveLeadGroup(
   ex: Executor,
   workspaceId: string,
   group: StoredLeadGroup,
-): Promise<void> {
-  await ex
+): Promise<boolean> {
+  const row = await ex
     .insertInto('lead_group')
     .values({ id: group.id, workspace_id: workspaceId, name: group.name, fields: group.fields })
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet({ name: group.name, fields: group.fields }),
+      conflict
+        .column('id')
+        .doUpdateSet({ name: group.name, fields: group.fields })
+        .where('lead_group.workspace_id', '=', workspaceId),
     )
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -49,35 +49,46 @@ export interface NewLead {
   values: Record<string, AnswerValue>
 }
 
-/** The workspace's row is locked until the transaction ends, so numbers are given once. */
-export async function insertLead(
+const CHUNK = 1000
+
+/**
+ * Adds leads, whose given numbers are not in use. The others get the next
+ * numbers after all that exist or are given. The workspace's row is locked until
+ * the transaction ends, so that each number is given once.
+ * @returns Ids and numbers in the order of the leads.
+ */
+export async function insertLeads(
   trx: Executor,
   workspaceId: string,
-  lead: NewLead,
-): Promise<{ id: string; number: string }> {
-  const next = lead.number ?? sql<string>`last_lead_number + 1`
-  const { number } = await trx
+  leads: readonly NewLead[],
+): Promise<{ id: string; number: string }[]> {
+  const given = leads.flatMap(({ number }) => (number === undefined ? [] : [Number(number)]))
+  const missing = leads.length - given.length
+  const highest = given.reduce((a, b) => Math.max(a, b), 0)
+  const { last } = await trx
     .updateTable('workspace')
-    .set({ last_lead_number: sql`greatest(last_lead_number, ${next})` })
-    .where('id', '=', workspaceId)
-    .returning(
-      lead.number === undefined
-        ? 'last_lead_number as number'
-        : sql<string>`${lead.number}::text`.as('number'),
-    )
-    .executeTakeFirstOrThrow()
-  const id = newId()
-  await trx
-    .insertInto('lead')
-    .values({
-      id,
-      workspace_id: workspaceId,
-      number,
-      lead_group_id: lead.leadGroupId,
-      values: JSON.stringify(lead.values),
+    .set({
+      last_lead_number: sql`greatest(last_lead_number, ${highest}::bigint) + ${missing}::bigint`,
     })
-    .execute()
-  return { id, number }
+    .where('id', '=', workspaceId)
+    .returning('last_lead_number as last')
+    .executeTakeFirstOrThrow()
+  // Lead numbers have 15 digits at most, so they are exact.
+  let next = Number(last) - missing + 1
+  const rows = leads.map((lead) => ({
+    id: newId(),
+    workspace_id: workspaceId,
+    number: lead.number ?? String(next++),
+    lead_group_id: lead.leadGroupId,
+    values: JSON.stringify(lead.values),
+  }))
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    await trx
+      .insertInto('lead')
+      .values(rows.slice(at, at + CHUNK))
+      .execute()
+  }
+  return rows.map(({ id, number }) => ({ id, number }))
 }
 
 /** Replaces group and values. */

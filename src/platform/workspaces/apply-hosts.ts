@@ -1,0 +1,80 @@
+import type { WorkspaceFileAppointmentType, WorkspaceFileHost } from '../../wire/workspace-file.ts'
+import {
+  listAppointmentTypes,
+  saveAppointmentType,
+} from '../appointments/appointment-type-store.ts'
+import type { AppointmentType, AvailabilityRule, Host } from '../appointments/appointment-type.ts'
+import { listHosts, saveHost } from '../appointments/host-store.ts'
+import type { Outcome } from './apply-report.ts'
+import type { ApplyScope } from './apply-scope.ts'
+import { matchEntries } from './file-ids.ts'
+
+export async function applyHosts(
+  scope: ApplyScope,
+  hosts: readonly WorkspaceFileHost[],
+): Promise<Outcome[]> {
+  const { trx, workspaceId } = scope
+  const rows = await listHosts(trx, workspaceId)
+  const matched = matchEntries(workspaceId, 'host', hosts, (host) => host.name, rows)
+  scope.checkNames('hosts', 'name', matched, (host) => host.name, rows)
+  const outcomes: Outcome[] = []
+  for (const [at, { entry, id, existing }] of matched.entries()) {
+    const { name, timeZone } = entry
+    const host = { id, name, timeZone, availability: entry.availability.toSorted(byTime) }
+    const outcome = scope.outcome(existing, host)
+    if (outcome !== 'unchanged' && !(await saveHost(trx, workspaceId, host))) {
+      scope.foreignId(`hosts[${at}]`)
+    }
+    outcomes.push(outcome)
+  }
+  scope.setHosts(await listHosts(trx, workspaceId))
+  return outcomes
+}
+
+export async function applyAppointmentTypes(
+  scope: ApplyScope,
+  types: readonly WorkspaceFileAppointmentType[],
+): Promise<Outcome[]> {
+  if (types.length === 0) return []
+  const { trx, workspaceId } = scope
+  const hosts = await listHosts(trx, workspaceId)
+  const rows = (await listAppointmentTypes(trx, workspaceId)).map((type) => ({
+    ...type,
+    name: type.title,
+  }))
+  const matched = matchEntries(workspaceId, 'appointment-type', types, (type) => type.title, rows)
+  scope.checkNames('appointmentTypes', 'title', matched, (type) => type.title, rows)
+  const outcomes: Outcome[] = []
+  for (const [at, { entry, id, existing }] of matched.entries()) {
+    const path = `appointmentTypes[${at}]`
+    const type = toType(scope, { ...entry, id }, path, hosts)
+    const outcome = scope.outcome(existing, { ...type, name: type.title })
+    // A type without a host cannot be stored; the host that is missing was reported.
+    const storable = type.hosts.length > 0
+    if (outcome !== 'unchanged' && storable && !(await saveAppointmentType(trx, type))) {
+      scope.foreignId(path)
+    }
+    outcomes.push(outcome)
+  }
+  return outcomes
+}
+
+function toType(
+  scope: ApplyScope,
+  { leadGroup, hosts: names, location, ...rules }: WorkspaceFileAppointmentType & { id: string },
+  path: string,
+  hosts: readonly Host[],
+): AppointmentType {
+  const hostIds = names.map((name, at) => scope.hostId(name, `${path}.hosts[${at}]`))
+  return {
+    ...rules,
+    workspaceId: scope.workspaceId,
+    leadGroupId: scope.groupId(leadGroup, `${path}.leadGroup`),
+    location: location ?? null,
+    hosts: hostIds.flatMap((id) => hosts.find((host) => host.id === id) ?? []),
+  }
+}
+
+function byTime(a: AvailabilityRule, b: AvailabilityRule): number {
+  return a.weekday - b.weekday || (a.start < b.start ? -1 : 1)
+}

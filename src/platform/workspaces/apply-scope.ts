@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Transaction } from 'kysely'
+import type { Database } from '../../database/schema.ts'
+import type { Outcome } from './apply-report.ts'
+import type { Matched, Named } from './file-ids.ts'
+
+/** One run of applying a file: its transaction, the names known so far, the problems found. */
+export class ApplyScope {
+  readonly problems: string[] = []
+  readonly trx: Transaction<Database>
+  readonly workspaceId: string
+  #groups = new Map<string, string>()
+  #hosts = new Map<string, string>()
+
+  constructor(trx: Transaction<Database>, workspaceId: string) {
+    this.trx = trx
+    this.workspaceId = workspaceId
+  }
+
+  setGroups(groups: readonly Named[]): void {
+    this.#groups = new Map(groups.map((group) => [group.name, group.id]))
+  }
+
+  setHosts(hosts: readonly Named[]): void {
+    this.#hosts = new Map(hosts.map((host) => [host.name, host.id]))
+  }
+
+  /** Null for none; an unknown one is a problem. */
+  groupId(name: string | undefined, path: string): string | null {
+    if (name === undefined) return null
+    return this.#known(this.#groups, 'lead group', name, path)
+  }
+
+  /** Null for an unknown one, which is a problem. */
+  hostId(name: string, path: string): string | null {
+    return this.#known(this.#hosts, 'host', name, path)
+  }
+
+  #known(ids: Map<string, string>, noun: string, name: string, path: string): string | null {
+    const id = ids.get(name)
+    if (id !== undefined) return id
+    const known =
+      ids.size === 0
+        ? 'there is none'
+        : `there is ${[...ids.keys()].map((one) => `"${one}"`).join(', ')}`
+    this.problems.push(`${path}: no ${noun} "${name}" in the file or the workspace; ${known}`)
+    return null
+  }
+
+  foreignId(path: string): void {
+    this.problems.push(`${path}.id: is used in another workspace; leave it out, or give another`)
+  }
+
+  /** An entry must not take the name of a row that the file does not mean. */
+  checkNames<Entry>(
+    noun: string,
+    key: string,
+    matched: readonly Matched<Entry, Named>[],
+    nameOf: (entry: Entry) => string,
+    rows: readonly Named[],
+  ): void {
+    const meant = new Set(matched.map(({ id }) => id))
+    const others = new Map(
+      rows.filter((row) => !meant.has(row.id)).map((row) => [row.name, row.id]),
+    )
+    matched.forEach(({ entry }, at) => {
+      const other = others.get(nameOf(entry))
+      if (other === undefined) return
+      this.problems.push(
+        `${noun}[${at}].${key}: the workspace has "${nameOf(entry)}" with the id ${other}; give that id, or another ${key}`,
+      )
+    })
+  }
+
+  outcome(existing: unknown, wanted: unknown): Outcome {
+    if (existing === undefined) return 'created'
+    return isDeepStrictEqual(existing, wanted) ? 'unchanged' : 'changed'
+  }
+}

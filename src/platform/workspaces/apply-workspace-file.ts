@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../database/schema.ts'
+import { WorkspaceFileError } from '../../wire/parse-workspace-file.ts'
+import type { WorkspaceFile } from '../../wire/workspace-file.ts'
+import { inTransaction } from '../in-transaction.ts'
+import { listLeadGroups, saveLeadGroup } from '../leads/lead-group-store.ts'
+import { lockName } from '../lock-store.ts'
+import { applyForms } from './apply-forms.ts'
+import { applyHosts, applyAppointmentTypes } from './apply-hosts.ts'
+import { applyLeads } from './apply-leads.ts'
+import { countOutcomes } from './apply-report.ts'
+import type { ApplyReport, Outcome } from './apply-report.ts'
+import { ApplyScope } from './apply-scope.ts'
+import { matchEntries } from './file-ids.ts'
+import { addSites } from './workspace-store.ts'
+
+/**
+ * Makes the workspace what the file says, in one transaction; the same file
+ * again changes nothing. What the file does not name is left alone: rows of any
+ * noun, and of a lead its group and its other values. A form whose definition
+ * differs gets a new version; sessions that run keep theirs.
+ * @throws {WorkspaceFileError} A lead group or host that neither the file nor the workspace has, or a name or id in use. Nothing is changed then.
+ */
+export async function applyWorkspaceFile(
+  db: Kysely<Database>,
+  workspaceId: string,
+  file: WorkspaceFile,
+): Promise<ApplyReport> {
+  return inTransaction(db, async (trx) => {
+    await lockName(trx, `workspace:${workspaceId}`)
+    const scope = new ApplyScope(trx, workspaceId)
+    const newSites = await addSites(trx, workspaceId, file.sites)
+    const report: ApplyReport = {
+      sites: { created: newSites, changed: 0, unchanged: file.sites.length - newSites },
+      leadGroups: countOutcomes(await applyLeadGroups(scope, file)),
+      hosts: countOutcomes(await applyHosts(scope, file.hosts)),
+      leads: countOutcomes(await applyLeads(scope, file.leads)),
+      forms: countOutcomes(await applyForms(scope, file.forms)),
+      appointmentTypes: countOutcomes(await applyAppointmentTypes(scope, file.appointmentTypes)),
+    }
+    // Thrown last, so that all problems are told at once; the transaction is given up.
+    if (scope.problems.length > 0) throw new WorkspaceFileError(scope.problems)
+    return report
+  })
+}
+
+async function applyLeadGroups(scope: ApplyScope, file: WorkspaceFile): Promise<Outcome[]> {
+  const { trx, workspaceId } = scope
+  const rows = await listLeadGroups(trx, workspaceId)
+  const matched = matchEntries(workspaceId, 'lead-group', file.leadGroups, (one) => one.name, rows)
+  scope.checkNames('leadGroups', 'name', matched, (one) => one.name, rows)
+  const outcomes: Outcome[] = []
+  for (const [at, { entry, id, existing }] of matched.entries()) {
+    const group = { id, name: entry.name, fields: entry.fields }
+    const saved =
+      isDeepStrictEqual(group, existing) || (await saveLeadGroup(trx, workspaceId, group))
+    if (!saved) scope.foreignId(`leadGroups[${at}]`)
+    outcomes.push(scope.outcome(existing, group))
+  }
+  scope.setGroups(await listLeadGroups(trx, workspaceId))
+  return outcomes
+}

@@ -1,0 +1,82 @@
+import type { Executor } from '../../database/executor.ts'
+import type {
+  WorkspaceFile,
+  WorkspaceFileAppointmentType,
+  WorkspaceFileForm,
+} from '../../wire/workspace-file.ts'
+import { listAppointmentTypes } from '../appointments/appointment-type-store.ts'
+import type { AppointmentType } from '../appointments/appointment-type.ts'
+import { listHosts } from '../appointments/host-store.ts'
+import { listForms } from '../forms/form-store.ts'
+import type { Form } from '../forms/form.ts'
+import { listLeadGroups } from '../leads/lead-group-store.ts'
+import { listLeads } from '../leads/lead-store.ts'
+import { withoutIds, writtenId } from './file-ids.ts'
+import { siteOrigins } from './workspace-store.ts'
+
+/**
+ * Writes the workspace as the file that makes it: applying it here changes
+ * nothing. Sessions, bookings and keys are not in it. Ids are written where the
+ * name does not make them.
+ */
+export async function exportWorkspaceFile(
+  ex: Executor,
+  workspaceId: string,
+): Promise<WorkspaceFile> {
+  const groups = await listLeadGroups(ex, workspaceId)
+  const groupNames = new Map(groups.map((group) => [group.id, group.name]))
+  const nameOfGroup = (id: string | null) => {
+    const leadGroup = id === null ? undefined : groupNames.get(id)
+    return leadGroup === undefined ? {} : { leadGroup }
+  }
+  const leads = await listLeads(ex, workspaceId)
+  const hosts = await listHosts(ex, workspaceId)
+  const forms = await listForms(ex, workspaceId)
+  const types = await listAppointmentTypes(ex, workspaceId)
+  return {
+    sites: await siteOrigins(ex, workspaceId),
+    leadGroups: groups.map(({ id, name, fields }) => ({
+      ...writtenId(workspaceId, 'lead-group', name, id),
+      name,
+      fields,
+    })),
+    leads: leads.map(({ number, leadGroup, values }) => ({
+      number,
+      ...(leadGroup && { leadGroup: leadGroup.name }),
+      values,
+    })),
+    forms: forms.map((form) => toFileForm(form, nameOfGroup(form.leadGroupId))),
+    hosts: hosts.map(({ id, name, ...host }) => ({
+      ...writtenId(workspaceId, 'host', name, id),
+      name,
+      ...host,
+    })),
+    appointmentTypes: types.map((type) => toFileType(type, nameOfGroup(type.leadGroupId))),
+  }
+}
+
+function toFileForm(form: Form, leadGroup: { leadGroup?: string }): WorkspaceFileForm {
+  const { id, workspaceId, templateName: name, closesAfterMinutes, definition } = form
+  return {
+    ...writtenId(workspaceId, 'form', name, id),
+    name,
+    ...leadGroup,
+    ...(closesAfterMinutes !== null && { closesAfterMinutes }),
+    ...withoutIds(id, definition),
+  }
+}
+
+function toFileType(
+  type: AppointmentType,
+  leadGroup: { leadGroup?: string },
+): WorkspaceFileAppointmentType {
+  const { id, workspaceId, title, leadGroupId: _, hosts, location, ...rules } = type
+  return {
+    ...writtenId(workspaceId, 'appointment-type', title, id),
+    title,
+    ...leadGroup,
+    hosts: hosts.map((host) => host.name),
+    ...rules,
+    ...(location !== null && { location }),
+  }
+}

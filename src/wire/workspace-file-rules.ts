@@ -1,0 +1,152 @@
+/** What the shape of `workspace.json` cannot say. Each problem carries its path. */
+import type * as z from 'zod'
+import type { FieldOption, FieldType } from './form.ts'
+
+type Path = (string | number)[]
+type Context = z.core.$RefinementCtx<unknown>
+
+interface Field {
+  id?: string | undefined
+  type: FieldType
+  label: string
+  dataField?: string | undefined
+  readOnly?: boolean | undefined
+  options?: FieldOption[] | undefined
+  min?: number | undefined
+  max?: number | undefined
+  maxLength?: number | undefined
+}
+
+const TEXT_TYPES: readonly FieldType[] = ['input', 'email', 'tel', 'textarea']
+
+export function checkField(field: Field, ctx: Context): void {
+  const choice = field.type === 'select' || field.type === 'radio'
+  if (choice && field.options === undefined) {
+    report(ctx, ['options'], `a ${field.type} needs options: [{"value": …, "label": …}]`)
+  }
+  if (!choice && field.options !== undefined) {
+    report(ctx, ['options'], 'only select and radio have options; remove them')
+  }
+  reportRepeats(ctx, field.options, (option) => option.value, ['options'], 'value')
+  if (field.type !== 'number' && (field.min !== undefined || field.max !== undefined)) {
+    report(ctx, [field.min === undefined ? 'max' : 'min'], 'only number has min and max; remove it')
+  }
+  if (field.min !== undefined && field.max !== undefined && field.min > field.max) {
+    report(ctx, ['min'], 'must not be above max')
+  }
+  if (field.maxLength !== undefined && !TEXT_TYPES.includes(field.type)) {
+    report(ctx, ['maxLength'], `only ${TEXT_TYPES.join(', ')} have maxLength; remove it`)
+  }
+  if (field.readOnly === true && field.dataField === undefined) {
+    report(ctx, ['dataField'], "a readOnly field shows the lead's value: say which")
+  }
+}
+
+export function checkForm(
+  form: { pages: { id?: string | undefined; fields: Field[] }[] },
+  ctx: Context,
+): void {
+  reportRepeats(ctx, form.pages, (page) => page.id, ['pages'], 'id')
+  const places = form.pages.flatMap((page, p) =>
+    page.fields.map((field, f) => ({ field, path: ['pages', p, 'fields', f] })),
+  )
+  repeats(places, ({ field }) => field.id).forEach(({ path, field }) =>
+    report(ctx, [...path, 'id'], `"${field.id}" is another field's id too`),
+  )
+  repeats(places, ({ field }) => field.dataField).forEach(({ path, field }) =>
+    report(
+      ctx,
+      [...path, 'dataField'],
+      `"${field.dataField}" is taken by another field of the form`,
+    ),
+  )
+  // Without id and data field, the label makes the id.
+  const labelled = places.filter(
+    ({ field }) => field.id === undefined && field.dataField === undefined,
+  )
+  repeats(labelled, ({ field }) => field.label).forEach(({ path }) =>
+    report(
+      ctx,
+      path,
+      'another field has the same label, and neither has a dataField: give one an "id"',
+    ),
+  )
+}
+
+interface Rule {
+  weekday: number
+  start: string
+  end: string
+}
+
+export function checkHours(rules: Rule[], ctx: Context): void {
+  rules.forEach((rule, at) => {
+    if (rule.end <= rule.start) report(ctx, [at, 'end'], `must be after ${rule.start}`)
+    const other = rules
+      .slice(0, at)
+      .find((one) => one.weekday === rule.weekday && one.start < rule.end && rule.start < one.end)
+    if (other !== undefined) {
+      report(ctx, [at], `overlaps ${other.start}–${other.end} of the same weekday`)
+    }
+  })
+}
+
+interface Named {
+  id?: string | undefined
+  name: string
+}
+
+/** Across the file: names and ids that must differ. */
+export function checkUnique(
+  file: {
+    sites: string[]
+    leadGroups: Named[]
+    leads: { number: string }[]
+    forms: Named[]
+    hosts: Named[]
+    appointmentTypes: { id?: string | undefined; title: string; hosts: string[] }[]
+  },
+  ctx: Context,
+): void {
+  reportRepeats(ctx, file.sites, (site) => site, ['sites'])
+  reportRepeats(ctx, file.leads, (lead) => lead.number, ['leads'], 'number')
+  for (const noun of ['leadGroups', 'forms', 'hosts'] as const) {
+    reportRepeats(ctx, file[noun], (one) => one.name, [noun], 'name')
+    reportRepeats(ctx, file[noun], (one) => one.id, [noun], 'id')
+  }
+  const types = file.appointmentTypes
+  reportRepeats(ctx, types, (type) => type.title, ['appointmentTypes'], 'title')
+  reportRepeats(ctx, types, (type) => type.id, ['appointmentTypes'], 'id')
+  types.forEach((type, at) =>
+    reportRepeats(ctx, type.hosts, (host) => host, ['appointmentTypes', at, 'hosts']),
+  )
+}
+
+function reportRepeats<Item>(
+  ctx: Context,
+  items: readonly Item[] | undefined,
+  key: (item: Item) => string | undefined,
+  path: Path,
+  last?: string,
+): void {
+  const places = (items ?? []).map((item, at) => ({ key: key(item), at }))
+  for (const { key: value, at } of repeats(places, (place) => place.key)) {
+    report(ctx, [...path, at, ...(last === undefined ? [] : [last])], `"${value}" is there twice`)
+  }
+}
+
+/** Those whose key an earlier one has. */
+function repeats<Item>(items: readonly Item[], key: (item: Item) => string | undefined): Item[] {
+  const seen = new Set<string>()
+  return items.filter((item) => {
+    const value = key(item)
+    if (value === undefined) return false
+    if (seen.has(value)) return true
+    seen.add(value)
+    return false
+  })
+}
+
+function report(ctx: Context, path: Path, message: string): void {
+  ctx.addIssue({ code: 'custom', path, message })
+}

@@ -1,0 +1,175 @@
+/**
+ * `workspace.json`: how a workspace is set up, as a file. Times of day are wall
+ * time in a host's zone, durations are minutes, zones are IANA names.
+ */
+import * as z from 'zod'
+import { checkField, checkForm, checkHours, checkUnique } from './workspace-file-rules.ts'
+
+const NOT_STORABLE = 'must not hold U+0000 or half a surrogate pair'
+
+const name = (description: string) =>
+  z.string().trim().min(1).max(200).refine(isStorable, NOT_STORABLE).describe(description)
+const text = (longest: number) => z.string().min(1).max(longest).refine(isStorable, NOT_STORABLE)
+const minutes = (least: number, most: number) => z.int().min(least).max(most)
+
+/** Given, or made from the name: the same name makes the same id again. */
+const id = z
+  .uuid()
+  .toLowerCase()
+  .optional()
+  .describe('A UUID. By default one is made from the name.')
+
+const dataField = z
+  .string()
+  .regex(
+    /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/,
+    'a letter, then up to 63 letters, digits, ".", "_" or "-"',
+  )
+  .describe('Name of a value on the lead, such as "firstname"')
+
+const value = z.union([
+  z.string().max(10_000).refine(isStorable, NOT_STORABLE),
+  z.number(),
+  z.boolean(),
+])
+
+const leadGroupName = name('Name of a lead group').optional()
+
+const origin = z
+  .string()
+  .refine(isOrigin, 'must be an origin such as https://www.example.com, without a path')
+  .describe('Origin of a website that may show the sessions')
+
+const leadGroup = z.strictObject({
+  id,
+  name: name('Unique in the workspace'),
+  fields: z.array(dataField).max(200).default([]).describe('Data fields that its leads have'),
+})
+
+const lead = z.strictObject({
+  number: z
+    .string()
+    .regex(/^[1-9][0-9]{0,14}$/, '1 to 15 digits in quotes')
+    .describe("FLG's lead id"),
+  leadGroup: leadGroupName,
+  values: z.record(dataField, value).default({}),
+})
+
+const option = z.strictObject({ value: text(200), label: text(500) })
+
+const field = z
+  .strictObject({
+    id,
+    type: z.enum([
+      'input',
+      'email',
+      'tel',
+      'number',
+      'date',
+      'select',
+      'radio',
+      'textarea',
+      'checkbox',
+    ]),
+    label: text(500).describe('The question'),
+    dataField: dataField.optional().describe('Where the answer goes on the lead'),
+    help: text(2000).optional(),
+    required: z.boolean().optional(),
+    readOnly: z.boolean().optional().describe("Shows the lead's value, takes none"),
+    options: z.array(option).min(1).max(500).optional().describe('For select and radio'),
+    min: z.number().optional().describe('For number'),
+    max: z.number().optional().describe('For number'),
+    maxLength: z.int().min(1).max(10_000).optional().describe('Characters, for text'),
+    autocomplete: text(100).optional().describe('HTML autofill token'),
+  })
+  .superRefine(checkField)
+
+const page = z.strictObject({ id, title: text(500), fields: z.array(field).min(1).max(200) })
+
+const form = z
+  .strictObject({
+    id,
+    name: name('Unique in the workspace; visitors see the title'),
+    leadGroup: leadGroupName.describe('Only for leads of this group; absent: for all'),
+    closesAfterMinutes: minutes(1, 5_256_000).optional().describe('Absent: open until submitted'),
+    title: text(500),
+    pages: z.array(page).min(1).max(50),
+    thankYou: z.strictObject({ title: text(500), text: text(5000) }).optional(),
+  })
+  .superRefine(checkForm)
+
+const startTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "09:00"')
+const endTime = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time such as "17:00", at most "24:00"')
+
+const rule = z.strictObject({
+  weekday: z
+    .union(([1, 2, 3, 4, 5, 6, 7] as const).map((day) => z.literal(day)))
+    .describe('1 is Monday, 7 is Sunday'),
+  start: startTime,
+  end: endTime,
+})
+
+const host = z.strictObject({
+  id,
+  name: name('Unique in the workspace; visitors see it'),
+  timeZone: z.string().refine(isTimeZone, 'must be an IANA zone such as "Europe/London"'),
+  availability: z.array(rule).max(200).superRefine(checkHours),
+})
+
+const appointmentType = z.strictObject({
+  id,
+  title: name('Unique in the workspace; visitors see it'),
+  leadGroup: leadGroupName.describe('Only for leads of this group; absent: for all'),
+  hosts: z.array(name('Name of a host')).min(1).max(50).describe('The first who is free is booked'),
+  duration: minutes(1, 1440),
+  step: minutes(1, 1440).default(30).describe('From one start to the next'),
+  minimumNotice: minutes(0, 525_600).default(0),
+  bufferBefore: minutes(0, 1440).default(0),
+  bufferAfter: minutes(0, 1440).default(0),
+  horizonDays: z.int().min(0).max(730).default(60).describe('How far ahead can be booked'),
+  closesAfterMinutes: minutes(1, 5_256_000).default(10_080).describe('How long a link works'),
+  location: text(500).optional(),
+})
+
+export const workspaceFileSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    sites: z.array(origin).max(1000).default([]),
+    leadGroups: z.array(leadGroup).max(1000).default([]),
+    leads: z.array(lead).max(100_000).default([]),
+    forms: z.array(form).max(1000).default([]),
+    hosts: z.array(host).max(1000).default([]),
+    appointmentTypes: z.array(appointmentType).max(1000).default([]),
+  })
+  .superRefine(checkUnique)
+
+/** As it is written: what has a default may be left out. */
+export type WorkspaceFileInput = z.input<typeof workspaceFileSchema>
+/** As it is read, every default filled in. */
+export type WorkspaceFile = z.output<typeof workspaceFileSchema>
+export type WorkspaceFileForm = WorkspaceFile['forms'][number]
+export type WorkspaceFileLead = WorkspaceFile['leads'][number]
+export type WorkspaceFileHost = WorkspaceFile['hosts'][number]
+export type WorkspaceFileAppointmentType = WorkspaceFile['appointmentTypes'][number]
+
+/** `jsonb` takes neither: https://www.postgresql.org/docs/current/datatype-json.html */
+function isStorable(value: string): boolean {
+  return !/\0|\p{Surrogate}/u.test(value)
+}
+
+function isOrigin(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : null
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === value
+}
+
+function isTimeZone(value: string): boolean {
+  // The runtime takes "+01:00" too, which knows no summer time.
+  if (!/^[A-Za-z]/.test(value)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }) !== null
+  } catch {
+    return false
+  }
+}
