@@ -1,5 +1,6 @@
 import type { GuestMessage, HelloMessage, HostMessage, WelcomeMessage } from './message.ts'
 import { PROTOCOL } from './message.ts'
+import { ownProperty } from './own-property.ts'
 
 type Check<T> = (value: unknown) => value is T
 
@@ -59,26 +60,13 @@ const HOST: Shapes<HostMessage> = {
   ping: {},
 }
 
-/**
- * One own property of a plain object. Structured clone keeps an own
- * `__proto__`, and a host page may have a polluted `Object.prototype`: what is
- * inherited was never sent.
- */
-function own(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
-  // Of all that can be cloned only plain objects have one prototype above them, in every realm.
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype === null || Object.getPrototypeOf(prototype) !== null) return undefined
-  return (value as Record<string, unknown>)[name]
-}
-
 /** Builds a fresh message with the fields of its shape and no others, or gives null. */
 function parse(shapes: Record<string, Record<string, Check<unknown>>>, value: unknown): unknown {
-  const t = own(value, 't')
+  const t = ownProperty(value, 't')
   if (typeof t !== 'string' || !Object.hasOwn(shapes, t)) return null
   const fields: [string, unknown][] = [['t', t]]
   for (const [name, check] of Object.entries(shapes[t] ?? {})) {
-    const field = own(value, name)
+    const field = ownProperty(value, name)
     if (!check(field)) return null
     fields.push([name, field])
   }
@@ -97,9 +85,9 @@ export function parseHostMessage(value: unknown): HostMessage | null {
 
 /** A window message that introduces a guest; null for everybody else's messages. */
 export function parseHello(value: unknown): HelloMessage | null {
-  const v = own(value, 'v')
-  const id = own(value, 'id')
-  if (own(value, 'p') !== PROTOCOL || own(value, 't') !== 'hello') return null
+  const v = ownProperty(value, 'v')
+  const id = ownProperty(value, 'id')
+  if (ownProperty(value, 'p') !== PROTOCOL || ownProperty(value, 't') !== 'hello') return null
   if (!Array.isArray(v) || !token(id)) return null
   // A guest that speaks more than 16 versions wants something else of us.
   return { t: 'hello', v: v.slice(0, 16).filter(isInteger), id }
@@ -107,10 +95,10 @@ export function parseHello(value: unknown): HelloMessage | null {
 
 /** A window message that answers a hello; null for everybody else's messages. */
 export function parseWelcome(value: unknown): WelcomeMessage | null {
-  const v = own(value, 'v')
-  const echo = own(value, 'echo')
-  const nonce = own(value, 'nonce')
-  if (own(value, 'p') !== PROTOCOL || own(value, 't') !== 'welcome') return null
+  const v = ownProperty(value, 'v')
+  const echo = ownProperty(value, 'echo')
+  const nonce = ownProperty(value, 'nonce')
+  if (ownProperty(value, 'p') !== PROTOCOL || ownProperty(value, 't') !== 'welcome') return null
   if (!number(1, 1e4)(v) || !token(echo) || !token(nonce)) return null
   return { t: 'welcome', v, echo, nonce }
 }
