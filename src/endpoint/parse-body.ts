@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import type { SessionKind } from '../wire/endpoint.ts'
+import type {
+  CreateAppointmentSession,
+  CreateJourneySession,
+  SessionKind,
+} from '../wire/endpoint.ts'
 import { EndpointProblem } from './problem.ts'
 
 /** What a body asks for, the same for both kinds. */
@@ -13,6 +17,8 @@ const ID_RULE = 'must be 1 to 64 letters, digits, "-" or "_"'
 /** Ids end up in URLs, where `..` and `%2e` would walk: nothing but these characters is let in. */
 export const ID = /^[A-Za-z0-9_-]{1,64}$/
 const id = z.string('must be a string').regex(ID, ID_RULE)
+/** A data field or a field id. */
+const field = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'is not the name of a field')
 
 const value = z.union([z.string().max(10_000), z.number(), z.boolean()], {
   error: 'must be text of at most 10,000 characters, a number or a boolean',
@@ -23,10 +29,17 @@ const values = z
     (given) => !Object.hasOwn(Object(given), '__proto__'),
     'must not have "__proto__"',
   )
-  .pipe(z.record(id, value))
+  .pipe(z.record(field, value))
 
-const journeyBody = z.strictObject({ journey: id, lead: id.optional(), values: values.optional() })
-const appointmentBody = z.strictObject({ appointmentType: id, lead: id.optional() })
+const journeyBody = z.strictObject({
+  journey: id,
+  lead: id.optional(),
+  values: values.optional(),
+}) satisfies z.ZodType<CreateJourneySession>
+const appointmentBody = z.strictObject({
+  appointmentType: id,
+  lead: id.optional(),
+}) satisfies z.ZodType<CreateAppointmentSession>
 
 /** Throws `invalid-request` with the first thing that is wrong and where. */
 export function parseBody(kind: SessionKind, text: string): WantedBody {

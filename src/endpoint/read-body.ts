@@ -1,7 +1,7 @@
 import { EndpointProblem } from './problem.ts'
 
 /** Bytes. */
-export const BODY_LIMIT = 64 * 1024
+const BODY_LIMIT = 64 * 1024
 /** A body of 64 KiB that takes longer is a line being held open. */
 const BODY_DEADLINE_MS = 10_000
 

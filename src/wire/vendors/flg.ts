@@ -36,7 +36,7 @@ export const flgJourneyRequest = z.object({
 export const flgAppointmentRequest = z.object({ lead: id, appointmentType: id })
 
 /** A field in `journeySnapshot.body`. */
-export interface FlgField {
+interface FlgField {
   text: string
   /** The pages know `input`; our own types are told by their own names. */
   type: string
@@ -106,7 +106,6 @@ export const flgSessionAnswer = z.object({
   ' publicUrl': z.string().nullish(),
   closesAt: z.union([z.string(), z.number()]).nullish(),
 })
-export type FlgSessionAnswer = z.infer<typeof flgSessionAnswer>
 
 /** Answer 200 of `GET /api/v2/leads/{id}`, an addition of ours. */
 export interface FlgLead {

@@ -1,0 +1,32 @@
+import { flgUpstream } from '../../src/upstreams/flg/flg-upstream.ts'
+import { platformUpstream } from '../../src/upstreams/platform/platform-upstream.ts'
+import { upstreamContract } from '../contracts/upstream-contract.ts'
+import { serveFlgPlatform } from '../harness/flg-platform.ts'
+import {
+  ANYBODYS_FORM,
+  ANYBODYS_TYPE,
+  SALES_FORM,
+  SALES_LEAD,
+  SALES_TYPE,
+  SUPPORT_LEAD,
+  openPlatformFixture,
+} from '../harness/platform-fixture.ts'
+
+const ids = {
+  lead: SALES_LEAD,
+  journey: ANYBODYS_FORM,
+  appointmentType: ANYBODYS_TYPE,
+  groupJourney: SALES_FORM,
+  groupAppointmentType: SALES_TYPE,
+  otherGroupLead: SUPPORT_LEAD,
+}
+
+upstreamContract('the platform in process', async () => {
+  const { ctx, workspaceId, close } = await openPlatformFixture('http://localhost:8081')
+  return { ...ids, upstream: platformUpstream(ctx, { workspaceId }), close }
+})
+
+upstreamContract("the FLG upstream on the platform's FLG routes", async () => {
+  const { origin, keys, close } = await serveFlgPlatform()
+  return { ...ids, upstream: flgUpstream({ domain: origin, apiKey: keys.both }), close }
+})
