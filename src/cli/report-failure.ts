@@ -38,8 +38,11 @@ export function describeFailure(error: unknown): Failure {
   }
 }
 
+/** A file's problems come as `problems`, an import's as the error's `details`. */
 function problemsOf(error: Error): readonly string[] {
-  return 'problems' in error && Array.isArray(error.problems) ? error.problems.map(String) : []
+  const { problems, details } = error as { problems?: unknown; details?: unknown }
+  const list = problems ?? details
+  return Array.isArray(list) ? list.map(String) : []
 }
 
 /** Tells it at a terminal; gives the exit code. */

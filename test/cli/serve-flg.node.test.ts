@@ -105,7 +105,10 @@ describe('serve with SESSIONFRAME_UPSTREAM=flg', () => {
     assert.equal(answer.status, 201)
     assert.equal(answer.headers.get('access-control-allow-origin'), HOST_PAGE)
     const created = (await answer.json()) as { publicUrl: string; sessionId: string }
-    assert.equal(created.publicUrl, `${stub.origin}/journeys/run/4/0260be7f-7c73-45ae-a1d0-2c7328151d38`)
+    assert.equal(
+      created.publicUrl,
+      `${stub.origin}/journeys/run/4/0260be7f-7c73-45ae-a1d0-2c7328151d38`,
+    )
     assert.notEqual(created.sessionId, '0260be7f-7c73-45ae-a1d0-2c7328151d38')
     assert.equal(flg.seen.at(-1)?.path, '/api/v2/journey-response-sessions')
     assert.equal(flg.seen.at(-1)?.headers.authorization, `Bearer ${KEY}`)

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { chooseWorkspace } from '../choose-workspace.ts'
+import { printCounts } from '../print-counts.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { print } from '../terminal.ts'
 import { withDatabase } from '../with-database.ts'
@@ -27,11 +28,6 @@ async function applyFile(path: string, options: DatabaseOptions): Promise<void> 
     )
     const report = await applyWorkspaceFile(db, workspace.id, file)
     print(`applied ${path} to workspace ${workspace.slug}`)
-    for (const [noun, counts] of Object.entries(report)) {
-      const parts = Object.entries(counts as Record<string, number>)
-        .filter(([, count]) => count > 0)
-        .map(([what, count]) => `${count} ${what}`)
-      if (parts.length > 0) print(`  ${noun}: ${parts.join(', ')}`)
-    }
+    for (const [noun, counts] of Object.entries(report)) printCounts(noun, counts)
   })
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { requirePeers } from '../missing-peers.ts'
+import { printCounts } from '../print-counts.ts'
 import { readTextFile } from '../read-text-file.ts'
 import { print } from '../terminal.ts'
 import { withWorkspace } from '../with-database.ts'
@@ -27,7 +28,8 @@ async function importFile(path: string, options: DatabaseOptions): Promise<void>
   const rows = parseLeadsCsv(path, await readTextFile(path))
   await withWorkspace('leads import', options, async ({ db }, workspace) => {
     const { importLeads } = await import('../../platform/leads/import-leads.ts')
-    const report = await importLeads(db, workspace.id, rows)
-    print(JSON.stringify(report))
+    const counts = await importLeads(db, workspace.id, rows)
+    print(`imported ${path} into workspace ${workspace.slug}`)
+    printCounts('leads', counts)
   })
 }

@@ -3,7 +3,7 @@ import { embedTokens } from '../../endpoint/embed-tokens.ts'
 import { signEmbedToken } from '../../endpoint/sign-embed-token.ts'
 import { DEMO_TOKEN_SECONDS } from '../site/demo-token.ts'
 import type { DemoTokens } from '../site/demo-token.ts'
-import { DEMO_LEADS } from './demo-ids.ts'
+import { DEMO_IDS, OTHER_GROUP_LEAD } from './demo-ids.ts'
 import { keptSecret } from './kept-secret.ts'
 import type { ServeContext } from './serve-options.ts'
 
@@ -24,7 +24,7 @@ export async function authorizeByTokens({
   return {
     authorize: embedTokens({ secrets: [secret, ...secrets] }),
     demo: {
-      leads: DEMO_LEADS,
+      leads: [DEMO_IDS.lead, OTHER_GROUP_LEAD],
       sign: ({ lead, kind, id }) =>
         signEmbedToken(
           { lead, ...(kind === 'journey' ? { journey: [id] } : { appointmentType: [id] }) },

@@ -1,8 +1,15 @@
+import {
+  DEMO_APPOINTMENT_TYPE,
+  DEMO_JOURNEY,
+  DEMO_LEAD,
+  DEMO_OTHER_GROUP_LEAD,
+} from '../../platform/demo-workspace.ts'
+
 /** What the demo pages name; the demo workspace has it all. */
 export const DEMO_IDS = {
-  lead: '108123759',
-  journey: '39594a1c-72db-4990-a63f-8d5139a5e4e1',
-  appointmentType: '4da80d92-e6fb-432e-a631-aea2b1e97a05',
+  lead: DEMO_LEAD,
+  journey: DEMO_JOURNEY,
+  appointmentType: DEMO_APPOINTMENT_TYPE,
 } as const
 
-export const DEMO_LEADS: readonly [string, ...string[]] = [DEMO_IDS.lead]
+export const OTHER_GROUP_LEAD = DEMO_OTHER_GROUP_LEAD

@@ -1,0 +1,65 @@
+import { randomInt } from 'node:crypto'
+import type { OpenDatabase } from '../../database/open-database.ts'
+import { createAccessKey, findAccessKey } from '../../platform/access/access-key-store.ts'
+import type { Permission } from '../../platform/access/access-key.ts'
+import { DEMO_OTHER_GROUP_LEAD, demoWorkspace } from '../../platform/demo-workspace.ts'
+import { applyWorkspaceFile } from '../../platform/workspaces/apply-workspace-file.ts'
+import { createWorkspace } from '../../platform/workspaces/workspace-store.ts'
+import type { Workspace } from '../../platform/workspaces/workspace-store.ts'
+import { chooseWorkspace } from '../choose-workspace.ts'
+import { keptSecret } from './kept-secret.ts'
+import type { DemoReady } from './ready-line.ts'
+import type { ServeContext } from './serve-options.ts'
+
+/** The demo never works on a workspace of the owner's. */
+const DEMO_SLUG = 'demo'
+
+export interface PreparedDemo {
+  workspace: Workspace
+  ready: Required<Pick<DemoReady, 'keys' | 'otherGroupLead'>>
+}
+
+/** Sets the demo workspace up, again at each start: what was changed by hand comes back. */
+export async function prepareDemo(
+  context: ServeContext,
+  db: OpenDatabase['db'],
+  siteUrl: string,
+): Promise<PreparedDemo> {
+  const workspace = await chooseWorkspace(db, DEMO_SLUG, (slug) =>
+    createWorkspace(db, { slug, name: 'Harbour Lane' }),
+  )
+  await applyWorkspaceFile(db, workspace.id, { ...demoWorkspace, sites: [siteUrl] })
+  const key = (name: string, permissions: Permission[]) =>
+    demoKey(context, db, workspace, name, permissions)
+  return {
+    workspace,
+    ready: {
+      keys: {
+        flg: await key('demo-key-flg', ['journeys', 'appointments']),
+        flgNoAccess: await key('demo-key-flg-no-access', []),
+      },
+      otherGroupLead: DEMO_OTHER_GROUP_LEAD,
+    },
+  }
+}
+
+/** The same key at each start, kept in the data folder; the database has its hash. */
+async function demoKey(
+  { flags, redactor }: ServeContext,
+  db: OpenDatabase['db'],
+  workspace: Workspace,
+  name: string,
+  permissions: Permission[],
+): Promise<string> {
+  const key = await keptSecret(flags.data, name, randomKey)
+  redactor.add(key)
+  const found = await findAccessKey(db, key)
+  if (found === null) await createAccessKey(db, workspace.id, { name, permissions, key })
+  return key
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+/** 32 letters and digits, as FLG's keys look. */
+const randomKey = (): string =>
+  Array.from({ length: 32 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('')

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { runCommand } from '../harness/run-command.ts'
+import { temporaryFolder } from '../harness/temporary-folder.ts'
+
+const FILE = resolve(import.meta.dirname, '../fixtures/workspace.json')
+
+interface Exported {
+  leads: { number: string; leadGroup?: string; values: Record<string, unknown> }[]
+}
+
+// One folder and one order: each test goes on where the one before it ended.
+describe('commands on a workspace', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>
+  before(async () => {
+    folder = await temporaryFolder()
+  })
+  after(() => folder[Symbol.asyncDispose]())
+
+  const run = (args: string[], input?: string) =>
+    runCommand([...args, '--data', join(folder.path, 'data')], input === undefined ? {} : { input })
+  const succeed = async (args: string[], input?: string) => {
+    const finished = await run(args, input)
+    assert.equal(finished.code, 0, finished.stderr)
+    return finished
+  }
+  const exported = async (...args: string[]) =>
+    JSON.parse((await succeed(['export', ...args])).stdout) as Exported
+
+  it('migrate applies what is new, once', async () => {
+    assert.match((await succeed(['migrate'])).stdout, /^applied /)
+    assert.match((await succeed(['migrate'])).stdout, /nothing to do/)
+  })
+
+  it('export and keys say that there is no workspace yet, and what to do', async () => {
+    for (const args of [['export'], ['keys', 'create', '--name', 'x', '--journeys']]) {
+      const { code, stdout, stderr } = await run(args)
+      assert.equal(code, 1)
+      assert.equal(stdout, '')
+      assert.match(
+        stderr,
+        /no workspace yet: make one with "sessionframe workspace create default"/,
+      )
+    }
+  })
+
+  it('apply tells every problem of a bad file with its place, and changes nothing', async () => {
+    const bad = join(folder.path, 'bad.json')
+    const file = JSON.parse(await readFile(FILE, 'utf8')) as Record<string, object[]>
+    const form = { ...file['forms']?.[0], title: 7, colour: 'red' }
+    await writeFile(bad, JSON.stringify({ ...file, sites: ['*'], forms: [form], webhook: [] }))
+    const { code, stderr } = await run(['apply', bad])
+    assert.equal(code, 1)
+    for (const place of [/sites\[0\]/, /forms\[0\]\.title/, /forms\[0\]\.colour/, /webhook/]) {
+      assert.match(stderr, place)
+    }
+    assert.doesNotMatch(stderr, /\n\s+at /)
+    assert.match((await run(['export'])).stderr, /no workspace yet/)
+  })
+
+  it('apply says where a file stops being JSON, and quotes none of it', async () => {
+    const broken = join(folder.path, 'broken.json')
+    await writeFile(broken, '{\n  "sites": ["canary"],\n  "leads": canary\n}')
+    const { code, stderr } = await run(['apply', broken])
+    assert.equal(code, 1)
+    assert.match(stderr, /broken\.json is not valid JSON: look at line 3, column 12/)
+    assert.doesNotMatch(stderr, /canary/)
+  })
+
+  it('apply says that a file is not there', async () => {
+    const { code, stderr } = await run(['apply', join(folder.path, 'none.json')])
+    assert.equal(code, 1)
+    assert.match(stderr, /none\.json is not there/)
+  })
+
+  it('workspace create makes one, and refuses the same slug or a bad one', async () => {
+    const { stdout } = await succeed(['workspace', 'create', 'acme', '--name', 'Acme Loans'])
+    assert.match(stdout, /^made workspace acme \(/)
+    for (const slug of ['acme', 'Not A Slug']) {
+      const { code, stderr } = await run(['workspace', 'create', slug])
+      assert.equal(code, 1)
+      assert.match(stderr, /workspace/)
+    }
+  })
+
+  it('apply works on the only workspace there is, and again changes nothing', async () => {
+    assert.match((await succeed(['apply', FILE])).stdout, /to workspace acme/)
+    const before = await exported()
+    await succeed(['apply', FILE])
+    assert.deepEqual(await exported(), before)
+  })
+
+  it('export writes what apply makes the same workspace from', async () => {
+    await succeed(['workspace', 'create', 'copy'])
+    const file = join(folder.path, 'copy.json')
+    await succeed(['export', '--workspace', 'acme', '--out', file])
+    // Ids are unique in the database, so the copy is made in a folder of its own.
+    const other = ['--data', join(folder.path, 'other')]
+    assert.equal((await runCommand(['apply', file, ...other])).code, 0)
+    const copied = await runCommand(['export', ...other])
+    assert.deepEqual(JSON.parse(copied.stdout), await exported('--workspace', 'acme'))
+  })
+
+  it('wants to know which workspace when there are several', async () => {
+    const { code, stderr } = await run(['export'])
+    assert.equal(code, 1)
+    assert.match(stderr, /several workspaces \(acme, copy\): say which one with --workspace/)
+  })
+
+  it('keys create shows the key once and keeps only its hash', async () => {
+    const { stdout, stderr } = await succeed([
+      'keys',
+      'create',
+      '--workspace',
+      'acme',
+      '--name',
+      'website',
+      '--journeys',
+      '--appointments',
+    ])
+    const key = stdout.trim()
+    assert.match(key, /^[A-Za-z0-9]{32}$/)
+    assert.match(stderr, /"website".*journeys and appointments.*not shown again/s)
+    assert.ok(!stderr.includes(key))
+    const files = await readdir(join(folder.path, 'data'), { recursive: true, withFileTypes: true })
+    for (const file of files.filter((entry) => entry.isFile())) {
+      const bytes = await readFile(join(file.parentPath, file.name))
+      assert.ok(!bytes.includes(key), `${file.name} holds the key`)
+    }
+  })
+
+  it('keys create refuses a key that may do nothing', async () => {
+    const { code, stderr } = await run(['keys', 'create', '--name', 'x'])
+    assert.equal(code, 2)
+    assert.match(stderr, /give --journeys, --appointments or both/)
+  })
+
+  it('leads import adds, changes and numbers leads from standard input', async () => {
+    const csv = 'number,leadGroup,firstname\n501,Loans,Augusta\n777,Insurance,Mary\n,,Nobody\n'
+    await succeed(['leads', 'import', '-', '--workspace', 'acme'], csv)
+    const { leads } = await exported('--workspace', 'acme')
+    const lead = (number: string) => leads.find((one) => one.number === number)
+    assert.equal(lead('501')?.values['firstname'], 'Augusta')
+    assert.equal(lead('501')?.values['email'], 'ada@example.com')
+    assert.equal(lead('777')?.leadGroup, 'Insurance')
+    assert.equal(lead('778')?.values['firstname'], 'Nobody')
+  })
+
+  it('leads import names the rows that are wrong and imports none', async () => {
+    const before = await exported('--workspace', 'acme')
+    const csv = 'number,leadGroup,firstname\n900,Loans,Fine\nx,Loans,Bad\n901,No such group,Bad\n'
+    const file = join(folder.path, 'leads.csv')
+    await writeFile(file, csv)
+    const { code, stderr } = await run(['leads', 'import', file, '--workspace', 'acme'])
+    assert.equal(code, 1)
+    assert.match(stderr, /The leads have 2 problems:\n {2}row 3: .*\n {2}row 4: .*No such group/)
+    assert.deepEqual(await exported('--workspace', 'acme'), before)
+  })
+
+  it('refuses SESSIONFRAME_UPSTREAM=flg, which has no database', async () => {
+    const { code, stderr } = await runCommand(['migrate'], {
+      env: { SESSIONFRAME_UPSTREAM: 'flg' },
+    })
+    assert.equal(code, 2)
+    assert.match(stderr, /SESSIONFRAME_UPSTREAM is "flg"/)
+  })
+
+  it('names DATABASE_URL when nothing answers there, and shows none of it', async () => {
+    const url = 'postgres://canary:canarypassword@127.0.0.1:1/canary'
+    const { code, stderr } = await runCommand(['migrate'], { env: { DATABASE_URL: url } })
+    assert.equal(code, 1)
+    assert.match(stderr, /DATABASE_URL/)
+    assert.doesNotMatch(stderr, /canary/)
+  })
+})
