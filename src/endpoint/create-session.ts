@@ -1,7 +1,6 @@
 import type { SessionCreated, SessionKind } from '../wire/endpoint.ts'
 import { authorizeRequest } from './authorize-request.ts'
 import { claimOrReplay } from './idempotency.ts'
-import type { Claim } from './idempotency.ts'
 import { idempotencyKeyOf } from './idempotency-key.ts'
 import { checkAccept, checkContentType } from './media-types.ts'
 import { openSession } from './open-session.ts'
@@ -38,33 +37,31 @@ export async function createSession(
   const outcome = await claimOrReplay(settings, { caller: lead, key, kind, body })
   if ('replay' in outcome) return created(outcome.replay)
   const { claim } = outcome
-  const opened = await openSession(settings, {
-    kind,
-    body,
-    lead,
-    requestId,
-    visitor: request.signal,
-  }).catch(async (error: unknown) => {
-    await claim.release()
+  const wanted = { kind, body, lead, requestId, visitor: request.signal }
+  const session = await openSession(settings, wanted).catch(async (error: unknown) => {
+    await orLog(settings, requestId, claim.release())
     throw error
   })
-  await settle(settings, claim, opened, requestId)
-  return created(opened)
+  const ttl = Math.max(SHORTEST_S, Math.min(DAY_S, lifetime(settings, session)))
+  await orLog(settings, requestId, claim.settle(session, ttl))
+  return created(session)
 }
 
-/** A store that fails must not take away a session that was made. */
-async function settle(
-  { log, now }: EndpointSettings,
-  claim: Claim,
-  answer: SessionCreated,
+/** A store that fails must not take away a session that was made, nor hide why one was not. */
+async function orLog(
+  { log }: EndpointSettings,
   requestId: string,
+  write: Promise<void>,
 ): Promise<void> {
-  const ttl = Math.max(SHORTEST_S, Math.min(DAY_S, secondsLeft(answer.expiresAt ?? null, now())))
   try {
-    await claim.settle(answer, ttl)
+    await write
   } catch {
     log.error({ event: 'store-failed', requestId, what: 'idempotent answer' })
   }
+}
+
+function lifetime({ now }: EndpointSettings, { expiresAt }: SessionCreated): number {
+  return secondsLeft(expiresAt ?? null, now())
 }
 
 function wantedOf(kind: SessionKind, { id, lead }: { id: string; lead?: string }) {

@@ -1,4 +1,5 @@
 import type { SessionCreated, SessionKind } from '../wire/endpoint.ts'
+import { keyedHash } from './keyed-hash.ts'
 import type { WantedBody } from './parse-body.ts'
 import { EndpointProblem } from './problem.ts'
 import { findReusable, rememberReusable } from './reuse-session.ts'
@@ -36,7 +37,8 @@ export async function openSession(
     log.warn({ event: 'upstream-warning', requestId, upstream: upstream.name, message: warning })
   }
   const publicUrl = safeUrl(settings, session, requestId)
-  const sessionId = await opaqueSessionId(await settings.keys(), session.upstreamId)
+  const keys = await settings.keys()
+  const sessionId = await opaqueSessionId(keys, session.upstreamId)
   const known = { kind, id: body.id, lead, upstreamId: session.upstreamId }
   try {
     await rememberSession(settings, sessionId, known)
@@ -46,6 +48,16 @@ export async function openSession(
     // The session exists; without the memory only its status cannot be asked.
     log.error({ event: 'store-failed', requestId, what: 'session' })
   }
+  log.info({
+    event: 'session-created',
+    requestId,
+    kind,
+    id: body.id,
+    // Enough to find one person's requests again, by whoever has the secret.
+    lead: (await keyedHash(keys.lookup, ['lead', lead])).slice(0, 16),
+    sessionId,
+    resumed: session.resumed,
+  })
   const heightHint = upstream.heightHint(kind)
   return {
     sessionId,
@@ -91,6 +103,6 @@ function safeUrl(
   })
   throw new EndpointProblem(
     'upstream-failed',
-    'The session has an address that this endpoint does not give out. The endpoint’s log says why.',
+    "The session has an address that this endpoint does not give out. The endpoint's log says why.",
   )
 }

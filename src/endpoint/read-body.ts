@@ -9,9 +9,10 @@ const BODY_DEADLINE_MS = 10_000
  * Reads at most `BODY_LIMIT` bytes, counted as they come: Content-Length can
  * be absent or a lie.
  */
-export async function readBody(request: Request): Promise<string> {
+export async function readBody(request: Request, deadlineMs = BODY_DEADLINE_MS): Promise<string> {
   if (Number(request.headers.get('content-length')) > BODY_LIMIT) throw tooLarge()
-  const bytes = request.body === null ? new Uint8Array() : await readCounted(request.body)
+  const bytes =
+    request.body === null ? new Uint8Array() : await readCounted(request.body, deadlineMs)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -19,9 +20,12 @@ export async function readBody(request: Request): Promise<string> {
   }
 }
 
-async function readCounted(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+async function readCounted(
+  body: ReadableStream<Uint8Array>,
+  deadlineMs: number,
+): Promise<Uint8Array> {
   const reader = body.getReader()
-  const deadline = AbortSignal.timeout(BODY_DEADLINE_MS)
+  const deadline = AbortSignal.timeout(deadlineMs)
   const hurry = () => void reader.cancel().catch(() => {})
   deadline.addEventListener('abort', hurry)
   const chunks: Uint8Array[] = []

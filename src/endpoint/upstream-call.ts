@@ -16,7 +16,7 @@ const CODES: Readonly<Record<UpstreamErrorCode, ProblemCode>> = {
 }
 const DETAILS: Readonly<Record<UpstreamErrorCode, string>> = {
   rejected: 'The lead or the form or appointment type is unknown, or they do not belong together.',
-  failed: 'Try again in a moment. The endpoint’s log says what went wrong.',
+  failed: "Try again in a moment. The endpoint's log says what went wrong.",
   timeout: 'Try again in a moment.',
   'rate-limited': 'Wait as long as Retry-After says.',
 }

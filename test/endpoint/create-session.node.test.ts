@@ -277,6 +277,18 @@ it('no secret, token, publicUrl or upstream id reaches the log', async () => {
   }
 })
 
+it('the log has a lead as a keyed hash: the same each time, another with another secret', async () => {
+  const hashes = []
+  for (const options of [{}, {}, { secret: 'another-secret-of-at-least-32-bytes!' }]) {
+    const { endpoint, log } = makeEndpoint(options)
+    await endpoint(await post())
+    hashes.push(log.find(({ event }) => event === 'session-created')?.['lead'])
+  }
+  assert.match(String(hashes[0]), /^[\w-]{16}$/)
+  assert.equal(hashes[1], hashes[0])
+  assert.notEqual(hashes[2], hashes[0])
+})
+
 it('a log that throws changes nothing', async () => {
   const broken = () => {
     throw new Error('disk full')

@@ -11,6 +11,7 @@ import {
   string,
   uint8Array,
 } from 'fast-check'
+import { readBody } from '../../src/endpoint/read-body.ts'
 import type { ProblemCode } from '../../src/wire/endpoint.ts'
 import { JOURNEY, ROUTES, makeEndpoint, post, statusUrl } from './endpoint-fixture.ts'
 import type { PostOptions } from './endpoint-fixture.ts'
@@ -134,6 +135,19 @@ describe('a large body', () => {
     const body = json + ' '.repeat(64 * 1024 - json.length)
     assert.equal((await endpoint(await post({ body }))).status, 201)
     await refused({ body: `${body} ` }, 413, 'too-large')
+  })
+
+  it('that never ends is a 400 at the deadline, and is let go', async () => {
+    const keepAlive = setTimeout(() => {}, 5_000)
+    let cancelled = false
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new Uint8Array(10)),
+      cancel: () => void (cancelled = true),
+    })
+    const slow = readBody(await post({ body }), 30)
+    await assert.rejects(slow, { code: 'invalid-request', detail: /10 seconds/ })
+    assert.equal(cancelled, true)
+    clearTimeout(keepAlive)
   })
 
   it('that breaks off is a 400', async () => {

@@ -90,6 +90,20 @@ it('the answer of a session that has ended is not given again', async () => {
   assert.equal(upstream.calls.length, 2)
 })
 
+it('a session that is over by our clock, because clocks differ, can still be replayed', async () => {
+  const { endpoint, upstream } = makeEndpoint()
+  const expiresAt = new Date(Date.now() - 10 * 60_000).toISOString()
+  upstream.onCall = async (session) => ({ ...session, expiresAt })
+  const first = await endpoint(await post({ headers: KEY }))
+  assert.equal(first.status, 201)
+  const text = await first.text()
+  assert.equal((JSON.parse(text) as { expiresAt: string }).expiresAt, expiresAt)
+  assert.equal(await (await endpoint(await post({ headers: KEY }))).text(), text)
+  // Another key gets a new one: that session is not given again.
+  await endpoint(await post())
+  assert.equal(upstream.calls.length, 2)
+})
+
 /** A real store that keeps what was written, to look at. */
 function recordingStore(): { store: EndpointStore; written: [string, string, number][] } {
   const inner = memoryStore()
@@ -147,6 +161,13 @@ describe('the store', () => {
     const { endpoint, upstream } = makeEndpoint({ store })
     await assertProblem(await endpoint(await post()), 500, 'internal')
     assert.equal(upstream.calls.length, 0)
+  })
+
+  it('that fails to forget a claim does not hide why there is no session', async () => {
+    const store = { ...memoryStore(), delete: () => Promise.reject(new Error('down')) }
+    const { endpoint, upstream } = makeEndpoint({ store })
+    upstream.onCall = () => Promise.reject(new UpstreamError('rejected', 'x'))
+    await assertProblem(await endpoint(await post()), 422, 'upstream-rejected')
   })
 
   it('that fails after the upstream takes no session away', async () => {
