@@ -1,0 +1,67 @@
+import { test as base, expect } from '@playwright/test'
+import type { FrameLocator, Page } from '@playwright/test'
+import { DemoServer } from '../harness/demo-server.ts'
+import { recordEvents } from './recorded-events.ts'
+
+export { expect }
+
+interface WorkerFixtures {
+  server: DemoServer
+}
+
+interface TestFixtures {
+  /** A lead of this test's own; the pages' tokens are for it. */
+  lead: string
+  /** Console lines of the page that this test means to cause. */
+  expectedNoise: RegExp[]
+  /** Everything the console said, warnings and errors of the frames included. */
+  consoleLines: string[]
+}
+
+/** Each worker has a server; each test has a lead, records events and ends with a clean console. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  server: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is asked for
+    async ({}, use) => {
+      const server = await DemoServer.start()
+      await use(server)
+      expect(await server.stop(), 'the server ends cleanly').toBe(0)
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  lead: [
+    async ({ server, context }, use) => {
+      const lead = server.freshLead()
+      await context.route('**/demo/token?**', async (route) => {
+        await route.fulfill({ json: { token: await server.token(lead) } })
+      })
+      await use(lead)
+    },
+    { auto: true },
+  ],
+  expectedNoise: async ({}, use) => {
+    await use([])
+  },
+  consoleLines: [
+    async ({ context, expectedNoise }, use) => {
+      await context.addInitScript(recordEvents)
+      const lines: string[] = []
+      const noise: string[] = []
+      const note = (kind: string, text: string) => {
+        lines.push(`${kind}: ${text}`)
+        if (kind === 'log' || kind === 'info' || kind === 'debug') return
+        if (!expectedNoise.some((pattern) => pattern.test(text))) noise.push(`${kind}: ${text}`)
+      }
+      context.on('console', (message) => note(message.type(), message.text()))
+      context.on('weberror', ({ error }) => note('uncaught', error().message))
+      await use(lines)
+      expect(noise, 'the console is clean').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Inside the widget's frame. */
+export function frameOf(page: Page, element: string): FrameLocator {
+  return page.locator(element).locator('iframe').contentFrame()
+}

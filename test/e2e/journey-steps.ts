@@ -1,0 +1,59 @@
+import type { FrameLocator } from '@playwright/test'
+import { expect } from './fixtures.ts'
+
+export const ABOUT_YOU = {
+  firstname: 'Ada',
+  lastname: 'Lovelace',
+  email: 'ada@example.com',
+  phone1: '020 7946 0000',
+}
+
+export const YOUR_PLANS = {
+  amount: '250000',
+  date: '2027-03-28',
+  source: 'friend',
+  notes: 'Two lines,\nthe second one <b>not bold</b>.',
+}
+
+/** The control of a field, by the hook that pages promise to keep. */
+export const field = (frame: FrameLocator, name: string) =>
+  frame.locator(`[data-sf-field="${name}"]`)
+
+export const action = (frame: FrameLocator, name: string) =>
+  frame.locator(`[data-sf-action="${name}"]`)
+
+export async function expectState(frame: FrameLocator, state: string): Promise<void> {
+  await expect(frame.locator('main')).toHaveAttribute('data-sf-state', state)
+}
+
+export async function fillAboutYou(frame: FrameLocator): Promise<void> {
+  for (const [name, value] of Object.entries(ABOUT_YOU)) await field(frame, name).fill(value)
+}
+
+export async function fillYourPlans(frame: FrameLocator): Promise<void> {
+  await field(frame, 'amount').fill(YOUR_PLANS.amount)
+  await field(frame, 'date').fill(YOUR_PLANS.date)
+  await field(frame, 'source').selectOption(YOUR_PLANS.source)
+  await frame.getByLabel('Phone', { exact: true }).last().check()
+  await field(frame, 'notes').fill(YOUR_PLANS.notes)
+  await field(frame, 'consent').check()
+}
+
+/** What the lead holds once the form is sent. */
+export const STORED = {
+  ...ABOUT_YOU,
+  amount: 250_000,
+  date: YOUR_PLANS.date,
+  source: YOUR_PLANS.source,
+  contactby: 'phone',
+  notes: YOUR_PLANS.notes,
+  consent: true,
+}
+
+export async function completeJourney(frame: FrameLocator): Promise<void> {
+  await fillAboutYou(frame)
+  await action(frame, 'next').click()
+  await fillYourPlans(frame)
+  await action(frame, 'submit').click()
+  await expectState(frame, 'submitted')
+}

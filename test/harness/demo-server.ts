@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DemoReady } from '../../src/cli/serve/ready-line.ts'
+import { signEmbedToken } from '../../src/endpoint/sign-embed-token.ts'
+import { BUILT_COMMAND, runCommand } from './run-command.ts'
+import { startServe } from './start-serve.ts'
+import type { Serving } from './start-serve.ts'
+
+const TOKEN_SECRET = 'token-secret-of-the-e2e-tests-32-bytes'
+const FIRST_LEAD = 900_001
+const LEADS = 60
+
+/** Leads that each test may take one of, so that no test finds another's open session. */
+const leadsFile = JSON.stringify({
+  leadGroups: [{ name: 'Enquiries' }],
+  leads: Array.from({ length: LEADS }, (_, index) => ({
+    number: String(FIRST_LEAD + index),
+    leadGroup: 'Enquiries',
+  })),
+})
+
+/** The built `serve --demo` on a folder of its own, with leads to spare. */
+export class DemoServer {
+  readonly #folder: string
+  readonly #env: Record<string, string>
+  #serving: Serving | undefined
+  #leads = 0
+
+  private constructor(folder: string, env: Record<string, string>) {
+    this.#folder = folder
+    this.#env = { SESSIONFRAME_TOKEN_SECRET: TOKEN_SECRET, ...env }
+  }
+
+  static async start(env: Record<string, string> = {}): Promise<DemoServer> {
+    const server = new DemoServer(await mkdtemp(join(tmpdir(), 'sessionframe-e2e-')), env)
+    const args = ['apply', '-', '--workspace', 'demo', '--data', server.#folder]
+    const options = { env: server.#env, input: leadsFile, command: BUILT_COMMAND }
+    const applied = await runCommand(args, options)
+    if (applied.code !== 0) throw new Error(`apply failed:\n${applied.stderr}`)
+    await server.#serve([])
+    return server
+  }
+
+  async #serve(ports: string[]): Promise<void> {
+    const args = ['--demo', '--data', this.#folder, ...ports]
+    this.#serving = await startServe(args, { env: this.#env, command: BUILT_COMMAND })
+  }
+
+  get #running(): Serving {
+    if (!this.#serving) throw new Error('the demo server is not running')
+    return this.#serving
+  }
+
+  get site(): string {
+    return this.#running.ready.site
+  }
+
+  get platform(): string {
+    return this.#running.ready.platform ?? ''
+  }
+
+  get demo(): DemoReady {
+    const { demo } = this.#running.ready
+    if (!demo) throw new Error('the ready line has no demo')
+    return demo
+  }
+
+  get log(): string {
+    return this.#running.stderr()
+  }
+
+  /** The number of a lead that no other test uses. */
+  freshLead(): string {
+    if (this.#leads >= LEADS) throw new Error('no lead is left; make more')
+    return String(FIRST_LEAD + this.#leads++)
+  }
+
+  /** An embed token for everything. */
+  token(lead: string): Promise<string> {
+    return signEmbedToken({ lead, journey: '*', appointmentType: '*' }, { secret: TOKEN_SECRET })
+  }
+
+  /** What the platform knows of a lead, by FLG's way of asking. */
+  async leadValues(lead: string): Promise<Record<string, unknown>> {
+    const answer = await this.ask(`/api/v2/leads/${lead}`)
+    return ((await answer.json()) as { values: Record<string, unknown> }).values
+  }
+
+  /** Asks the vendor API with the key that may do everything. */
+  ask(path: string, body?: object): Promise<Response> {
+    return fetch(this.platform + path, {
+      method: body ? 'POST' : 'GET',
+      headers: {
+        Authorization: `Bearer ${this.demo.keys?.flg}`,
+        ...(body && { 'Content-Type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+  }
+
+  /** As when the machine loses power, as far as a process can tell. */
+  async killAndRestart(): Promise<void> {
+    const ports = [this.site, this.platform].map((url) => new URL(url).port)
+    await this.#running.stop('SIGKILL')
+    await this.#serve(['--port', ports[0] ?? '', '--platform-port', ports[1] ?? ''])
+  }
+
+  /** The exit code of a polite end. */
+  async stop(): Promise<number | null> {
+    const code = await this.#running.stop()
+    await rm(this.#folder, { recursive: true, force: true })
+    return code
+  }
+}
