@@ -21,7 +21,7 @@ interface TestFixtures {
 /** Each worker has a server; each test has a lead, records events and ends with a clean console. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is asked for
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what is asked for from the pattern
     async ({}, use) => {
       const server = await DemoServer.start()
       await use(server)
@@ -39,6 +39,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
+  // oxlint-disable-next-line no-empty-pattern -- as above
   expectedNoise: async ({}, use) => {
     await use([])
   },

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { DemoServer } from '../harness/demo-server.ts'
+import { expectAccessible } from './accessibility.ts'
 import { expect, test } from './fixtures.ts'
 import { ABOUT_YOU, STORED } from './journey-steps.ts'
 
@@ -20,14 +20,6 @@ async function bookingLink(server: DemoServer, lead: string): Promise<string> {
     appointmentType: server.demo.appointmentType,
   })
   return ((await answer.json()) as { publicUrl: string }).publicUrl
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-  }
 }
 
 const state = (page: Page) => page.locator('main').getAttribute('data-sf-state')

@@ -9,8 +9,8 @@ async function exposedBy(page: Page): Promise<string> {
   const held = await page.evaluate(() => ({
     // Serialised without shadow trees, as any script of the page can do.
     html: document.documentElement.outerHTML,
-    local: { ...localStorage },
-    session: { ...sessionStorage },
+    local: Object.entries(localStorage),
+    session: Object.entries(sessionStorage),
     cookies: document.cookie,
     address: location.href,
     title: document.title,
@@ -22,8 +22,8 @@ async function exposedBy(page: Page): Promise<string> {
       .slice(1)
       .map((frame) =>
         frame.evaluate(() => ({
-          local: { ...localStorage },
-          session: { ...sessionStorage },
+          local: Object.entries(localStorage),
+          session: Object.entries(sessionStorage),
           cookies: document.cookie,
           referrer: document.referrer,
         })),
