@@ -1,0 +1,13 @@
+/** The elements' classes and events; nothing is defined. */
+export { AppointmentBooking } from './elements/appointment-booking/appointment-booking.ts'
+export { JourneySession } from './elements/journey-session/journey-session.ts'
+export type { SessionElement } from './elements/session-element.ts'
+export type {
+  BlockedCode,
+  FailedCode,
+  SessionError,
+  SessionErrorCode,
+  ShownCode,
+} from './elements/session-error.ts'
+export * from './elements/session-events.ts'
+export type { SessionState } from './elements/session-state.ts'

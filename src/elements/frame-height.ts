@@ -1,0 +1,79 @@
+import { after } from './after.ts'
+
+/** Never higher than this, in CSS pixels, unless the owner says so. */
+const MAX_HEIGHT = 10_000
+/** Never lower than this: a page that measures nothing would be gone. */
+const MIN_HEIGHT = 100
+/** A report that comes so soon after our own change answers it, in milliseconds. */
+const ECHO = 100
+/** So many echoes that each grew make a page that may grow for ever. */
+const MAX_ECHOES = 30
+/** How many more are let pass before it is asked again. */
+const MORE_ECHOES = 10
+/** Milliseconds of silence from us that tell a loop from an animation. */
+const HOLD = 200
+
+export interface HeightLimits {
+  /** CSS pixels. */
+  readonly minHeight?: number | null
+  readonly maxHeight?: number | null
+}
+
+/**
+ * Applies the heights that a guest reports. A page as high as its frame and a
+ * bit (`min-height: 100vh` and some padding) grows with every change of ours:
+ * after 30 such steps we hold still. A page that goes on changing by itself is
+ * an animation; one that falls silent and jumps again when we follow is a
+ * loop, and is frozen at what it has; it then scrolls inside.
+ * @param apply Sets the height, in whole CSS pixels.
+ * @param looped Called once, when the height is frozen.
+ * @returns Takes a report, in CSS pixels.
+ */
+export function followHeight(
+  limits: HeightLimits,
+  signal: AbortSignal,
+  apply: (height: number) => void,
+  looped: () => void,
+): (px: number) => void {
+  let current = 0
+  let appliedAt = 0
+  let echoes = 0
+  let silences = 0
+  let wanted = 0
+  /** Reports while we hold still; undefined when we do not. */
+  let held: number | undefined
+
+  function set(height: number): void {
+    current = height
+    appliedAt = performance.now()
+    apply(height)
+  }
+
+  function release(): void {
+    silences = held === 0 ? silences + 1 : 0
+    echoes = held === 0 ? MAX_ECHOES - MORE_ECHOES : 0
+    // Once frozen, it stays held.
+    if (silences > 1) return looped()
+    held = undefined
+    set(wanted)
+  }
+
+  return (px) => {
+    const { minHeight, maxHeight } = limits
+    const height = Math.ceil(
+      Math.max(minHeight || MIN_HEIGHT, Math.min(maxHeight || MAX_HEIGHT, px)),
+    )
+    // Rounding at odd zoom levels swings by one.
+    if (height === current || height === current - 1) return
+    wanted = height
+    if (held !== undefined) {
+      held += 1
+      return
+    }
+    const echo = height > current && performance.now() - appliedAt < ECHO
+    echoes = echo ? echoes + 1 : 0
+    if (echoes < MAX_ECHOES) return set(height)
+    held = 0
+    after(HOLD, signal, release)
+  }
+}

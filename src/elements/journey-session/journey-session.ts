@@ -1,0 +1,26 @@
+import type { PropertyTypes } from '../property-element.ts'
+import { SessionElement } from '../session-element.ts'
+import { english } from '../strings.ts'
+import type { Wanted } from '../wanted.ts'
+
+/** Shows a journey: a form of one or more pages about a lead. */
+export class JourneySession extends SessionElement {
+  static override readonly properties: PropertyTypes = {
+    ...SessionElement.properties,
+    journey: String,
+  }
+
+  /** A form's id, or the id of a journey whose first content is a form. */
+  declare journey?: string | null
+
+  override wanted(): Wanted {
+    const { journey, lead, values } = this
+    return {
+      route: 'journey-sessions',
+      id: journey,
+      body: { journey, lead: lead ?? undefined, values: values ?? undefined },
+      features: 'popups',
+      title: english.journey,
+    }
+  }
+}

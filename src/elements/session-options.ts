@@ -1,0 +1,92 @@
+import { PropertyElement, type PropertyTypes } from './property-element.ts'
+import { warn } from './warn.ts'
+
+/** What an attribute may say; the first one is what holds where it says something else. */
+const CHOICES: Record<string, readonly string[]> = {
+  display: ['inline'],
+  loading: ['lazy', 'eager'],
+  resume: ['tab', 'none'],
+  scroll: ['auto', 'none'],
+  credentials: ['same-origin', 'include'],
+}
+
+/** Everything an owner can set on either element, and nothing that it does. */
+export abstract class SessionOptions extends PropertyElement {
+  static override readonly properties: PropertyTypes = {
+    endpoint: String,
+    token: String,
+    tokenUrl: String,
+    getToken: Object,
+    credentials: String,
+    lead: String,
+    values: Object,
+    publicUrl: String,
+    sessionOrigins: String,
+    display: String,
+    loading: String,
+    resume: String,
+    frameTitle: String,
+    minHeight: Number,
+    maxHeight: Number,
+    allowFeatures: String,
+    name: String,
+    scroll: String,
+    required: Boolean,
+    debug: Boolean,
+  }
+
+  /** Address of the Sessionframe endpoint, such as `/sessionframe/v1`. */
+  declare endpoint?: string | null
+  /** The visitor's embed token. Never print one into a page that is cached: use `token-url`. */
+  declare token?: string | null
+  /** A URL of this origin that answers `{"token": "…"}`; it is fetched with cookies. */
+  declare tokenUrl?: string | null
+  /** Gives the embed token; asked anew for each request. Wins over `token-url` and `token`. */
+  declare getToken?: (() => string | null | Promise<string | null>) | null
+  /** Whether cookies go to an endpoint on another origin: `same-origin` or `include`. */
+  declare credentials?: 'same-origin' | 'include' | null
+  /** The lead, where the token does not name one. */
+  declare lead?: string | null
+  /** Prefill by data field or field id, for journeys. */
+  declare values?: Record<string, string | number | boolean> | null
+  /** A session that your server has made: no endpoint is asked. */
+  declare publicUrl?: string | null
+  /** Origins that a session may come from, with spaces between; any but the page's own by default. */
+  declare sessionOrigins?: string | null
+  /** How it is shown; so far `inline` only. */
+  declare display?: 'inline' | null
+  /** `lazy` waits until it comes near the viewport; `eager`, the default with `public-url`, does not. */
+  declare loading?: 'lazy' | 'eager' | null
+  /** `tab` gives the same session again after a reload; `none` makes a new one. */
+  declare resume?: 'tab' | 'none' | null
+  /** The frame's accessible name. */
+  declare frameTitle?: string | null
+  /** The frame's least height, in CSS pixels; reserved before it loads. */
+  declare minHeight?: number | null
+  /** The frame's greatest height, in CSS pixels; 10 000 by default. */
+  declare maxHeight?: number | null
+  /**
+   * What the frame may do, with spaces between: popups, downloads, modals,
+   * payment, clipboard-write, fullscreen, camera, microphone,
+   * top-navigation-by-user-activation, storage-access-by-user-activation.
+   */
+  declare allowFeatures?: string | null
+  // `scroll` has no declaration: TypeScript knows a method of that name on every element.
+
+  /** Under which an owner's form carries the session id; the receipt goes under `<name>-receipt`. */
+  declare name?: string | null
+  /** An owner's form cannot be sent until the session is complete. */
+  declare required?: boolean
+  /** Fires `session-debug`. */
+  declare debug?: boolean
+
+  /** Words that have no meaning are said aloud and replaced, so that a typo is not a riddle. */
+  protected override update(): void {
+    for (const [name, [standard, ...others]] of Object.entries(CHOICES)) {
+      const value = Reflect.get(this, name) as string | null | undefined
+      if (!value || value === standard || others.includes(value)) continue
+      warn(this, `cannot have ${name}="${value}"; it is taken as "${standard}"`)
+      Reflect.set(this, name, standard)
+    }
+  }
+}

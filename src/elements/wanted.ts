@@ -1,0 +1,13 @@
+/** What a kind of session asks for. */
+export interface Wanted {
+  /** The endpoint's route. */
+  route: string
+  /** A journey's, form's or appointment type's. */
+  id: string | null | undefined
+  /** The body of the request. */
+  body: object
+  /** Words of `allow-features` where the owner says nothing. */
+  features: string
+  /** The frame's accessible name where the owner gives none. */
+  title: string
+}

@@ -1,0 +1,45 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Middleware, Plugin } from '@web/dev-server-core'
+import { serveEndpoint } from './widget/endpoint-routes.ts'
+import { serveFrames } from './widget/frame-routes.ts'
+
+/** For the configuration of the test runner. */
+export interface WidgetServers {
+  plugin: Plugin
+  middleware: Middleware
+}
+
+/**
+ * An endpoint on the tests' own origin, and a second site with the frames'
+ * pages and the same endpoint behind CORS. Tests are on `localhost`, the
+ * second site on `127.0.0.1`, so that frames are foreign in earnest.
+ */
+export function widgetServers(): WidgetServers {
+  const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const served =
+      (await serveEndpoint(request, response, origin())) || (await serveFrames(request, response))
+    if (!served) response.writeHead(404).end()
+  }
+
+  const server = createServer((request, response) => void serve(request, response))
+  return {
+    plugin: {
+      name: 'widget-servers',
+      async serverStart() {
+        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      },
+      serverStop() {
+        server.closeAllConnections()
+        server.close()
+      },
+    },
+    async middleware(context, next) {
+      if (!/^\/(endpoint|harness)\//.test(context.path)) return next()
+      context.respond = false
+      await serve(context.req, context.res)
+    },
+  }
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
+import type { Logged, Reply, Scenario } from './scenario.ts'
+
+interface Running {
+  scenario: Scenario
+  log: Logged[]
+  /** Session ids by idempotency key. */
+  sessions: Map<string, string>
+  asked: Record<'create' | 'status' | 'token', number>
+}
+
+const running = new Map<string, Running>()
+
+/**
+ * `POST /harness/scenario` sets up an endpoint under a path of its own,
+ * `GET /harness/log/<id>` tells what reached it, and `/endpoint/<id>/…` is it.
+ */
+export async function serveEndpoint(
+  request: IncomingMessage,
+  response: ServerResponse,
+  frames: string,
+): Promise<boolean> {
+  const [, area = '', id = '', ...rest] = new URL(request.url ?? '', 'http://x').pathname.split('/')
+  if (area === 'harness') {
+    await control(request, response, id, rest[0] ?? '', frames)
+    return true
+  }
+  if (area !== 'endpoint') return false
+  const one = running.get(id)
+  allow(request, response)
+  if (request.method === 'OPTIONS') response.writeHead(204).end()
+  else if (one === undefined) response.writeHead(404).end()
+  else await answer(request, response, one, rest.join('/'), frames)
+  return true
+}
+
+async function control(
+  request: IncomingMessage,
+  response: ServerResponse,
+  what: string,
+  id: string,
+  frames: string,
+): Promise<void> {
+  if (what === 'scenario') {
+    const scenario = (await readBody(request)) as Scenario
+    const name = randomUUID()
+    running.set(name, {
+      scenario,
+      log: [],
+      sessions: new Map(),
+      asked: { create: 0, status: 0, token: 0 },
+    })
+    return send(response, 200, { id: name, frames })
+  }
+  send(response, 200, running.get(id)?.log ?? [])
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  one: Running,
+  path: string,
+  frames: string,
+): Promise<void> {
+  const { method = '', headers } = request
+  const entry: Logged = { method, path, headers, body: await readBody(request), aborted: false }
+  one.log.push(entry)
+  response.on('close', () => (entry.aborted = !response.writableFinished))
+  const kind = path.startsWith('token') ? 'token' : method === 'GET' ? 'status' : 'create'
+  const replies = one.scenario[kind] ?? [{}]
+  const reply = replies[Math.min(one.asked[kind], replies.length - 1)] ?? {}
+  one.asked[kind] += 1
+  if (reply.silent) return
+  if (reply.reset) return void request.socket.destroy()
+  await setTimeout(reply.delay ?? 0)
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value)
+  if (kind === 'create')
+    return create(response, one, String(headers['idempotency-key']), reply, frames)
+  const usual =
+    kind === 'token'
+      ? { token: 'a.b.c' }
+      : { sessionId: 's', state: 'open', outcome: null, completedAt: null }
+  send(response, reply.status ?? 200, { ...usual, ...reply.session }, reply)
+}
+
+function create(
+  response: ServerResponse,
+  one: Running,
+  key: string,
+  reply: Reply,
+  frames: string,
+): void {
+  const status = reply.status ?? 201
+  if (status !== 201) {
+    return send(
+      response,
+      status,
+      { type: 'about:blank', title: 'x', status, ...reply.session },
+      reply,
+    )
+  }
+  const sessionId = one.sessions.get(key) ?? `session-${one.sessions.size + 1}`
+  one.sessions.set(key, sessionId)
+  const usual = {
+    sessionId,
+    publicUrl: `${frames}/frame/${reply.page ?? 'puppet'}/${SECRET}`,
+    expiresAt: null,
+    protocol: 'required',
+    embeddable: true,
+    heightHint: 320,
+  }
+  send(response, status, { ...usual, ...reply.session }, reply)
+}
+
+/** Stands in every publicUrl, and may be found nowhere else. */
+const SECRET = 'secret-of-the-session'
+
+function send(response: ServerResponse, status: number, body: unknown, reply: Reply = {}): void {
+  const text = reply.text ?? JSON.stringify(body)
+  response.statusCode = status
+  if (!response.hasHeader('Content-Type')) {
+    response.setHeader('Content-Type', reply.text ? 'text/html' : 'application/json')
+  }
+  if (!reply.truncated) return void response.end(text)
+  response.setHeader('Content-Length', text.length)
+  response.write(text.slice(0, text.length / 2), () => response.destroy())
+}
+
+/** What a real endpoint lets another site's page do. */
+function allow({ headers }: IncomingMessage, response: ServerResponse): void {
+  if (headers.origin === undefined) return
+  response.setHeader('Access-Control-Allow-Origin', headers.origin)
+  response.setHeader('Access-Control-Allow-Credentials', 'true')
+  response.setHeader('Access-Control-Expose-Headers', 'Retry-After')
+  response.setHeader(
+    'Access-Control-Allow-Headers',
+    'Content-Type, X-Sessionframe, Idempotency-Key, Authorization',
+  )
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const text = Buffer.concat(chunks).toString()
+  return text === '' ? null : JSON.parse(text)
+}

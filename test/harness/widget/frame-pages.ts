@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+type Page = string | ((request: IncomingMessage, response: ServerResponse) => void)
+
+const html = (script: string, body = '<main id="content" style="height:400px">Session</main>') =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Session</title>
+<style>html,body{margin:0}</style>${body}<script type="module">${script}</script></html>`
+
+/**
+ * Lets a test run code in here: the test posts `{run, id}`, and gets
+ * `{ran: id, result}`. Only `parent` is listened to.
+ */
+const PUPPET = `
+const told = []
+addEventListener('message', async ({ source, data }) => {
+  if (source !== parent || data?.run === undefined) return
+  const run = new Function('page', 'return (async () => {' + data.run + '})()')
+  let result
+  try { result = await run(page) } catch (error) { result = 'threw ' + error }
+  parent.postMessage({ ran: data.id, result }, '*')
+})
+const page = { told }
+`
+
+/** Speaks through our own guest side. */
+const speaking = html(`${PUPPET}
+import { openGuestChannel } from '/src/protocol/guest-channel.ts'
+page.content = document.querySelector('main')
+page.channel = openGuestChannel({
+  allowedParents: [new URL(document.referrer).origin],
+  content: page.content,
+  onMessage: (message) => told.push(message),
+})
+`)
+
+/** Shakes hands by hand, to say what our own guest side would not. */
+const raw = html(`${PUPPET}
+page.hello = (over = {}) => {
+  page.id = crypto.randomUUID()
+  parent.postMessage({ p: 'sessionframe', t: 'hello', v: [1], id: page.id, ...over }, '*')
+}
+addEventListener('message', (event) => {
+  if (event.data?.t !== 'welcome') return
+  told.push(event.data)
+  page.port = event.ports[0]
+  page.nonce = event.data.nonce
+  page.port.onmessage = ({ data }) => told.push(data)
+  if (!page.mute) page.port.postMessage({ t: 'ready', nonce: page.nonce })
+})
+page.say = (message) => page.port.postMessage(message)
+page.hello()
+`)
+
+/** A page that always is a bit higher than its frame. */
+const growing = html(`
+import { openGuestChannel } from '/src/protocol/guest-channel.ts'
+const channel = openGuestChannel({ allowedParents: [new URL(document.referrer).origin] })
+const say = () => channel.send({ t: 'height', px: innerHeight + 20 })
+addEventListener('resize', say)
+say()
+`)
+
+export const FRAME_PAGES: Record<string, Page> = {
+  puppet: speaking,
+  raw,
+  growing,
+  silent: html(''),
+  throws: html('throw new Error("before hello")'),
+  rude: html(`
+    try { top.location = 'about:blank' } catch {}
+    try { alert('hello') } catch {}
+    try { open('about:blank') } catch {}
+    document.querySelector('main').scrollIntoView()
+    ${PUPPET}`),
+  denied: (_request, response) => {
+    response.setHeader('X-Frame-Options', 'DENY')
+    response.end(html(''))
+  },
+  unframed: (_request, response) => {
+    response.setHeader('Content-Security-Policy', "frame-ancestors 'none'")
+    response.end(html(''))
+  },
+  'no-content': (_request, response) => {
+    response.writeHead(204).end()
+  },
+  attachment: (_request, response) => {
+    response.setHeader('Content-Disposition', 'attachment; filename="a.txt"')
+    response.end('text')
+  },
+  hanging: () => {},
+  reset: (request) => {
+    request.socket.destroy()
+  },
+  missing: (_request, response) => {
+    response.writeHead(404).end('<h1>Not found</h1>')
+  },
+  broken: (_request, response) => {
+    response.writeHead(500).end('<h1>Broken</h1>')
+  },
+  'slow-image': html('', '<main id="content">Session<img src="/frame/hanging/image"></main>'),
+  redirect: (request, response) => {
+    const { searchParams } = new URL(request.url ?? '', 'http://x')
+    response.writeHead(302, { Location: searchParams.get('to') ?? '' }).end()
+  },
+}
