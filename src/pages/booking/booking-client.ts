@@ -1,0 +1,63 @@
+import {
+  bookingConfirmedSchema,
+  holdSchema,
+  slotListSchema,
+  slotTakenSchema,
+} from '../../wire/page-answers.ts'
+import type { BookingConfirmed, ConfirmBooking, Hold, Slot, SlotTaken } from '../../wire/page.ts'
+import { ask, refusal } from '../ask.ts'
+import type { Refusal, Reply } from '../ask.ts'
+
+export interface SlotRange {
+  /** ISO 8601 days in that zone, both included, 42 at most. */
+  from: string
+  to: string
+  /** IANA zone. */
+  timeZone: string
+}
+
+/** Somebody else has it; this is what is free that day. */
+export type Taken = { kind: 'taken'; taken: SlotTaken }
+
+export type SlotsOutcome = { kind: 'slots'; slots: Slot[] } | Refusal
+export type HoldOutcome = { kind: 'held'; hold: Hold } | Taken | Refusal
+export type ConfirmOutcome = { kind: 'booked'; booked: BookingConfirmed } | Taken | Refusal
+
+export async function listSlots(range: SlotRange): Promise<SlotsOutcome> {
+  const query = new URLSearchParams({ ...range })
+  const reply = await ask({ method: 'GET', path: `/slots?${query}` })
+  const list = slotListSchema.safeParse(reply.body)
+  if (reply.status === 200 && list.success) return { kind: 'slots', slots: list.data.slots }
+  return refusal(reply)
+}
+
+export async function holdSlot(start: string, timeZone: string): Promise<HoldOutcome> {
+  const path = `/hold?${new URLSearchParams({ timeZone })}`
+  const reply = await ask({ method: 'POST', path, body: { start } })
+  const hold = holdSchema.safeParse(reply.body)
+  if (reply.status === 201 && hold.success) return { kind: 'held', hold: hold.data }
+  return takenOr(reply)
+}
+
+/** Nobody waits for it: a hold ends by itself. */
+export async function releaseHold(): Promise<void> {
+  await ask({ method: 'DELETE', path: '/hold', keepalive: true })
+}
+
+export async function confirmBooking(
+  wanted: ConfirmBooking,
+  timeZone: string,
+): Promise<ConfirmOutcome> {
+  const path = `/confirm?${new URLSearchParams({ timeZone })}`
+  const reply = await ask({ method: 'POST', path, body: wanted })
+  const booked = bookingConfirmedSchema.safeParse(reply.body)
+  if (reply.status === 200 && booked.success) return { kind: 'booked', booked: booked.data }
+  return takenOr(reply)
+}
+
+function takenOr(reply: Reply): Taken | Refusal {
+  const taken = slotTakenSchema.safeParse(reply.body)
+  return reply.status === 409 && taken.success
+    ? { kind: 'taken', taken: taken.data }
+    : refusal(reply)
+}

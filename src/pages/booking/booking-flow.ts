@@ -1,0 +1,227 @@
+import { LitElement, nothing } from 'lit'
+import type { PropertyDeclarations } from 'lit'
+import type { GuestChannel } from '../../protocol/guest-channel.ts'
+import { randomId } from '../../protocol/random-id.ts'
+import type { BookingConfirmed, BookingPageData, Hold, Slot, SlotTaken } from '../../wire/page.ts'
+import type { Refusal } from '../ask.ts'
+import { dayOf, visitorZone } from '../dates.ts'
+import { setPageState } from '../page-state.ts'
+import { showOutcome } from '../show-outcome.ts'
+import { confirmBooking, holdSlot, listSlots, releaseHold } from './booking-client.ts'
+import { BOOKING_TEXTS } from './booking-texts.ts'
+import { chooseView } from './choose-view.ts'
+import { HoldClock } from './hold-clock.ts'
+import type { MonthCalendar } from './month-calendar.ts'
+import { reviewView, whenView } from './review-view.ts'
+import { SlotBoard } from './slot-board.ts'
+import { SlotSource } from './slot-source.ts'
+
+export interface BookingParts {
+  main: HTMLElement
+  data: BookingPageData
+  host: GuestChannel
+}
+
+/** From the first look at the calendar to the confirmed appointment. */
+export class BookingFlow extends LitElement {
+  static override properties: PropertyDeclarations = {
+    chosen: { state: true },
+    holding: { state: true },
+    confirming: { state: true },
+    message: { state: true },
+  }
+
+  /** The slot under review. */
+  declare chosen: Slot | null
+  /** The start of the slot that is being held right now. */
+  declare holding: string | null
+  declare confirming: boolean
+  /** What went wrong, for a person. */
+  declare message: string | null
+
+  readonly #clock = new HoldClock(this)
+  #parts: BookingParts | null = null
+  #board: SlotBoard | null = null
+  /** The same for each attempt at one slot: an answer that got lost can be asked for again. */
+  #confirmKey = ''
+
+  constructor() {
+    super()
+    this.chosen = null
+    this.holding = null
+    this.confirming = false
+    this.message = null
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    // In the page's own tree, in place of what the server rendered to wait with.
+    this.replaceChildren()
+    return this
+  }
+
+  begin(parts: BookingParts): void {
+    const { firstDay, lastDay, held } = parts.data
+    const source = new SlotSource({ load: listSlots, firstDay, lastDay }, visitorZone())
+    this.#parts = parts
+    this.#board = new SlotBoard(this, source, (refusal) => this.#refused(refusal))
+    window.addEventListener('popstate', () => {
+      if (this.chosen !== null) this.#change()
+    })
+    void this.#board.open()
+    if (held !== null) this.#review(held)
+  }
+
+  /** Writes days and times anew: the document's language has changed. */
+  relocalise(): void {
+    this.requestUpdate()
+    this.querySelector<MonthCalendar>('sf-calendar')?.requestUpdate()
+  }
+
+  protected override render() {
+    const board = this.#board
+    if (board === null || this.#parts === null) return nothing
+    if (this.chosen === null) {
+      return chooseView({
+        board,
+        data: this.#parts.data,
+        message: this.message,
+        holding: this.holding,
+        hold: (slot) => void this.#hold(slot),
+        moved: () => this.#clear(),
+      })
+    }
+    return reviewView({
+      slot: this.chosen,
+      zone: board.zone,
+      minutesLeft: this.#clock.minutesLeft,
+      confirming: this.confirming,
+      trouble: this.message,
+      confirm: () => void this.#confirm(),
+      back: () => this.#change(),
+    })
+  }
+
+  async #hold(slot: Slot): Promise<void> {
+    if (this.holding !== null || this.#board === null) return
+    this.holding = slot.start
+    this.message = null
+    const outcome = await holdSlot(slot.start, this.#board.zone)
+    this.holding = null
+    switch (outcome.kind) {
+      case 'held':
+        history.pushState(null, '')
+        this.#review(outcome.hold)
+        await this.#focus('#sf-review')
+        return
+      case 'taken':
+        return this.#taken(slot, outcome.taken)
+      case 'over':
+        return this.#refused(outcome)
+      case 'unreachable':
+        this.message = BOOKING_TEXTS.notHeld
+        return
+      case 'refused':
+        this.message = BOOKING_TEXTS.refused
+        return
+      default:
+        outcome satisfies never
+    }
+  }
+
+  #review({ expiresAt, ...slot }: Hold): void {
+    this.chosen = slot
+    this.message = null
+    this.#confirmKey = randomId()
+    this.#clock.start(expiresAt)
+    this.#show('review')
+    this.#parts?.host.send({ t: 'slot', ...slot })
+  }
+
+  /** Back to choosing; the slot is free for others again. */
+  #change(): void {
+    if (this.confirming) return
+    const start = this.chosen?.start
+    this.chosen = null
+    this.message = null
+    this.#clock.stop()
+    this.#show('form')
+    void releaseHold()
+    void this.#focus(`[data-sf-start="${start}"], [data-day][tabindex="0"]`)
+  }
+
+  async #confirm(): Promise<void> {
+    if (this.confirming || this.chosen === null || this.#board === null) return
+    const slot = this.chosen
+    this.confirming = true
+    this.message = null
+    const wanted = { start: slot.start, confirmKey: this.#confirmKey }
+    const outcome = await confirmBooking(wanted, this.#board.zone)
+    this.confirming = false
+    switch (outcome.kind) {
+      case 'booked':
+        return this.#booked(outcome.booked)
+      case 'taken':
+        return this.#taken(slot, outcome.taken)
+      case 'over':
+        return this.#refused(outcome)
+      case 'unreachable':
+        this.message = BOOKING_TEXTS.notConfirmed
+        return
+      case 'refused':
+        this.message = BOOKING_TEXTS.notTaken
+        return
+      default:
+        outcome satisfies never
+    }
+  }
+
+  async #taken(slot: Slot, { slots, timeZone }: SlotTaken): Promise<void> {
+    this.chosen = null
+    this.#clock.stop()
+    this.#board?.refresh(dayOf(slot.start, timeZone), slots)
+    this.message = slots.length > 0 ? BOOKING_TEXTS.taken : BOOKING_TEXTS.takenDay
+    this.#show('taken')
+    await this.#focus('.sf-warning')
+  }
+
+  #booked({ receipt, ...slot }: BookingConfirmed): void {
+    if (this.#parts === null || this.#board === null) return
+    const { main, host, data } = this.#parts
+    const who = data.hostName === '' ? data.title : `${data.title}, ${data.hostName}`
+    showOutcome(main, {
+      state: 'booked',
+      title: BOOKING_TEXTS.booked,
+      when: whenView(slot, this.#board.zone),
+      text: [who, data.location, BOOKING_TEXTS.bookedText].filter(Boolean).join('. '),
+    })
+    host.send({ t: 'booked', ...slot, receipt })
+  }
+
+  #refused(refusal: Refusal): void {
+    if (this.#parts === null) return
+    const { main, host } = this.#parts
+    if (refusal.kind !== 'over') {
+      if (this.chosen === null) this.#show('error')
+      return
+    }
+    // Booked meanwhile, perhaps by an answer of ours that got lost: the server knows when.
+    if (refusal.state === 'closed') return location.reload()
+    showOutcome(main, BOOKING_TEXTS.expired)
+    host.send({ t: 'expired' })
+  }
+
+  /** The visitor has moved on from what went wrong. */
+  #clear(): void {
+    this.message = null
+    this.#show('form')
+  }
+
+  #show(state: 'form' | 'review' | 'taken' | 'error'): void {
+    if (this.#parts !== null) setPageState(this.#parts.main, state)
+  }
+
+  async #focus(selector: string): Promise<void> {
+    await this.updateComplete
+    this.querySelector<HTMLElement>(selector)?.focus()
+  }
+}

@@ -1,0 +1,23 @@
+import '../no-eval.ts'
+import '../styles/tokens.css'
+import '../styles/page.css'
+import '../styles/booking.css'
+import { connectHost } from '../connect-host.ts'
+import { pageMain, readPageData } from '../page-data.ts'
+import { focusHeading } from '../page-state.ts'
+import { BookingFlow } from './booking-flow.ts'
+import { MonthCalendar } from './month-calendar.ts'
+
+customElements.define('sf-calendar', MonthCalendar)
+customElements.define('sf-booking', BookingFlow)
+
+const main = pageMain()
+const data = readPageData('booking')
+const flow = main.querySelector('sf-booking')
+// First of all: the host page gives up on a frame that says nothing.
+const host = connectHost({
+  allowedParents: data.allowedParents,
+  focus: () => focusHeading(main),
+  themed: () => flow instanceof BookingFlow && flow.relocalise(),
+})
+if (flow instanceof BookingFlow) flow.begin({ main, data, host })

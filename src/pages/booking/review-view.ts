@@ -1,0 +1,65 @@
+import { html, nothing } from 'lit'
+import type { Slot } from '../../wire/page.ts'
+import { dayInWords, dayOf, timesInWords, zoneInWords } from '../dates.ts'
+import { BOOKING_TEXTS } from './booking-texts.ts'
+
+export interface ReviewView {
+  slot: Slot
+  zone: string
+  /** Whole minutes that the slot is still held for; 0 when it no longer is. */
+  minutesLeft: number
+  confirming: boolean
+  /** Why it could not be confirmed. */
+  trouble: string | null
+  confirm: () => void
+  back: () => void
+}
+
+/** The time that is held, to be confirmed or given up. */
+export function reviewView({ slot, zone, minutesLeft, ...view }: ReviewView) {
+  return html`<section class="sf-review" aria-labelledby="sf-review">
+    <h2 id="sf-review" tabindex="-1">${BOOKING_TEXTS.review}</h2>
+    ${whenView(slot, zone)}
+    <div class="sf-kept">
+      ${minutesLeft > 0 ? html`<p>${BOOKING_TEXTS.kept(minutesLeft)}</p>` : nothing}
+      <div role="status">
+        ${minutesLeft > 0 ? nothing : html`<p>${BOOKING_TEXTS.keptNoMore}</p>`}
+      </div>
+    </div>
+    <div class="sf-actions">
+      <button
+        type="button"
+        class="sf-button"
+        data-sf-action="back"
+        aria-disabled=${view.confirming ? 'true' : nothing}
+        @click=${view.back}
+      >
+        ${BOOKING_TEXTS.change}
+      </button>
+      <button
+        type="button"
+        class="sf-button sf-primary"
+        data-sf-action="confirm"
+        aria-disabled=${view.confirming ? 'true' : nothing}
+        @click=${view.confirm}
+      >
+        ${view.confirming ? BOOKING_TEXTS.confirming : BOOKING_TEXTS.confirm}
+      </button>
+    </div>
+    <div role="alert" class="sf-notice">
+      ${view.trouble === null ? nothing : html`<p>${view.trouble}</p>`}
+    </div>
+  </section>`
+}
+
+/** Day, times and zone, each on its own line. */
+export function whenView({ start, end }: Slot, zone: string) {
+  const day = dayInWords(dayOf(start, zone), { dateStyle: 'full' })
+  return html`<p class="sf-when">
+    <time datetime=${start}>
+      <span>${day}</span>
+      <span>${timesInWords(start, end, zone)}</span>
+    </time>
+    <small>${zoneInWords(zone, start)} (${zone.replaceAll('_', ' ')})</small>
+  </p>`
+}

@@ -1,0 +1,119 @@
+import type { ReactiveControllerHost } from 'lit'
+import type { Slot } from '../../wire/page.ts'
+import type { Refusal } from '../ask.ts'
+import { addDays, monthOf } from './calendar-days.ts'
+import type { FreeDays, NextOutcome, SlotSource } from './slot-source.ts'
+
+/** What is known before the first answer, while asking, and after. */
+type BoardStatus = 'loading' | 'ready' | 'failed'
+
+/** The month that is shown, its free days, and the day that is chosen. */
+export class SlotBoard {
+  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>
+  readonly #source: SlotSource
+  readonly #onRefusal: (refusal: Refusal) => void
+
+  status: BoardStatus = 'loading'
+  /** The month is being asked for. */
+  busy = false
+  month: string
+  day: string | null = null
+  days: FreeDays = new Map()
+  /** Where a month is empty: the next free day, null for none, undefined while it is being asked. */
+  next: string | null | undefined
+
+  constructor(
+    host: Pick<ReactiveControllerHost, 'requestUpdate'>,
+    source: SlotSource,
+    onRefusal: (refusal: Refusal) => void,
+  ) {
+    this.#host = host
+    this.#source = source
+    this.#onRefusal = onRefusal
+    this.month = monthOf(source.firstDay)
+  }
+
+  get zone(): string {
+    return this.#source.zone
+  }
+
+  get slots(): readonly Slot[] {
+    return (this.day && this.days.get(this.day)) || []
+  }
+
+  /** Goes to the first free day from this month on. */
+  async open(month = monthOf(this.#source.firstDay)): Promise<void> {
+    this.#change({ status: 'loading' })
+    const outcome = await this.#source.firstFree(month)
+    if (outcome.kind !== 'next') return this.#fail(outcome)
+    this.#change({ status: 'ready' })
+    if (outcome.day === null) await this.turn(monthOf(addDays(this.#source.firstDay, 1)))
+    else await this.goTo(outcome.day)
+  }
+
+  /** Shows a day and its month. */
+  async goTo(day: string): Promise<void> {
+    await this.turn(monthOf(day))
+    if (this.days.has(day)) this.#change({ day })
+  }
+
+  choose(day: string): void {
+    if (this.days.has(day)) this.#change({ day })
+  }
+
+  /** Shows a month; of one that was not asked for yet, the days come later. */
+  async turn(month: string): Promise<void> {
+    this.#change({ month, day: null, days: new Map(), next: undefined, busy: true })
+    const outcome = await this.#source.month(month)
+    if (this.month !== month) return
+    if (outcome.kind !== 'month') return this.#fail(outcome)
+    this.#change({ status: 'ready', days: outcome.days, busy: false })
+    this.#source.prefetch(month)
+    if (outcome.days.size === 0) await this.#findNext(month)
+  }
+
+  /** Tries again what failed. */
+  async retry(): Promise<void> {
+    await this.open(this.month)
+  }
+
+  async changeZone(zone: string): Promise<void> {
+    const start = this.slots[0]?.start
+    const { month } = this
+    this.#source.zone = zone
+    await this.turn(month)
+    const same = [...this.days].find(([, slots]) => slots.some((slot) => slot.start === start))
+    const [first] = this.days.keys()
+    const day = same?.[0] ?? first
+    if (day !== undefined) this.#change({ day })
+  }
+
+  /** Somebody took a slot: what is free that day now, and everything else is to be asked anew. */
+  refresh(day: string, slots: readonly Slot[]): void {
+    this.#source.forget()
+    const days = new Map(this.days)
+    if (slots.length > 0) days.set(day, slots)
+    else days.delete(day)
+    const sorted = new Map([...days].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    this.#change({ month: monthOf(day), days: sorted, day: slots.length > 0 ? day : null })
+    if (sorted.size === 0) void this.#findNext(this.month)
+  }
+
+  async #findNext(month: string): Promise<void> {
+    const outcome: NextOutcome = await this.#source.firstFree(month)
+    if (this.month !== month) return
+    if (outcome.kind === 'next') this.#change({ next: outcome.day })
+  }
+
+  #fail(refusal: Refusal): void {
+    this.#change({ status: 'failed', busy: false })
+    this.#onRefusal(refusal)
+  }
+
+  #change(
+    to: Partial<Pick<SlotBoard, 'status' | 'busy' | 'month' | 'day' | 'days' | 'next'>>,
+  ): void {
+    Object.assign(this, to)
+    this.#host.requestUpdate()
+  }
+}

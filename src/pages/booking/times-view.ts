@@ -1,0 +1,60 @@
+import { html, nothing } from 'lit'
+import type { Slot } from '../../wire/page.ts'
+import { dayInWords, timeInWords } from '../dates.ts'
+import { BOOKING_TEXTS } from './booking-texts.ts'
+import { firstOfMonth } from './calendar-days.ts'
+
+export interface TimesView {
+  month: string
+  /** Null before a day is chosen. */
+  day: string | null
+  slots: readonly Slot[]
+  zone: string
+  /** Nothing is free this month; then, where something is: `undefined` while that is being asked. */
+  empty: boolean
+  next: string | null | undefined
+  /** The start of the slot that is being held right now. */
+  holding: string | null
+  hold: (slot: Slot) => void
+  goTo: (day: string) => void
+}
+
+/** The free times of the chosen day, or what to do where there are none. */
+export function timesView(view: TimesView) {
+  if (view.day === null) return view.empty ? emptyMonth(view) : hint(BOOKING_TEXTS.chooseDay)
+  const day = dayInWords(view.day, { weekday: 'long', day: 'numeric', month: 'long' })
+  return html`<h2 id="sf-times">${day}</h2>
+    <ul class="sf-slots" aria-label=${BOOKING_TEXTS.times(day)}>
+      ${view.slots.map((slot) => slotButton(view, slot))}
+    </ul>`
+}
+
+function slotButton({ zone, holding, hold }: TimesView, slot: Slot) {
+  return html`<li>
+    <button
+      type="button"
+      class="sf-button sf-slot"
+      data-sf-start=${slot.start}
+      aria-disabled=${holding === null ? nothing : 'true'}
+      aria-busy=${holding === slot.start ? 'true' : nothing}
+      @click=${() => hold(slot)}
+    >
+      ${timeInWords(slot.start, zone)}
+    </button>
+  </li>`
+}
+
+function emptyMonth({ month, next, goTo }: TimesView) {
+  const name = dayInWords(firstOfMonth(month), { month: 'long', year: 'numeric' })
+  if (next === undefined) return hint(BOOKING_TEXTS.noneInMonth(name))
+  if (next === null) return hint(`${BOOKING_TEXTS.noneInMonth(name)} ${BOOKING_TEXTS.noneLater}`)
+  const day = dayInWords(next, { weekday: 'long', day: 'numeric', month: 'long' })
+  return html`${hint(BOOKING_TEXTS.noneInMonth(name))}
+    <button type="button" class="sf-button" @click=${() => goTo(next)}>
+      ${BOOKING_TEXTS.next(day)}
+    </button>`
+}
+
+function hint(text: string) {
+  return html`<p class="sf-hint" role="status">${text}</p>`
+}

@@ -1,0 +1,50 @@
+import { openGuestChannel } from '../protocol/guest-channel.ts'
+import type { GuestChannel } from '../protocol/guest-channel.ts'
+import type { HostMessage } from '../protocol/message.ts'
+
+export interface HostOptions {
+  allowedParents: readonly string[]
+  /** The host page asks for focus to be taken: before that, no page may take it by itself. */
+  focus: () => void
+  /** The look or language of the host page has been applied to `<html>`. */
+  themed?: () => void
+}
+
+/** Speaks to the host page around the frame, and follows its looks. */
+export function connectHost({ allowedParents, focus, themed }: HostOptions): GuestChannel {
+  // The server cannot always tell: https://www.w3.org/TR/fetch-metadata/ is not sent on plain http.
+  document.documentElement.classList.toggle('sf-framed', window.parent !== window)
+  const host = openGuestChannel({
+    allowedParents,
+    content: document.querySelector('.sf-content') ?? undefined,
+    onMessage(message) {
+      switch (message.t) {
+        case 'theme':
+          applyTheme(message)
+          themed?.()
+          break
+        case 'focus':
+          focus()
+          break
+        case 'ping':
+          break
+        default:
+          message satisfies never
+      }
+    },
+  })
+  // In an overlay the host page closes it; elsewhere it lets this pass.
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) host.send({ t: 'close-request' })
+  })
+  return host
+}
+
+function applyTheme({ colorScheme, lang, dir }: Extract<HostMessage, { t: 'theme' }>): void {
+  const { documentElement } = document
+  // A frame whose scheme differs from its host's gets an opaque canvas.
+  // https://drafts.csswg.org/css-color-adjust-1/#color-scheme-effect
+  documentElement.style.colorScheme = colorScheme
+  if (lang !== '') documentElement.lang = lang
+  documentElement.dir = dir
+}

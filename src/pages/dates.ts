@@ -1,0 +1,65 @@
+/**
+ * The document's language in the visitor's own variety of it: who reads an
+ * English page in Ireland wants Irish dates. BCP 47.
+ */
+export function pageLocale(): string {
+  const { lang } = document.documentElement
+  const language = lang.split('-')[0]
+  const own = navigator.languages.find((one) => one.split('-')[0] === language)
+  return lang.includes('-') ? lang : (own ?? (lang || 'en'))
+}
+
+/** The visitor's IANA zone. */
+export function visitorZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+/** "Tuesday 24 November 2026, 09:00 – 09:30 Greenwich Mean Time" */
+export function whenInWords(start: string, end: string | null, timeZone = visitorZone()): string {
+  const day = format(start, { dateStyle: 'full', timeZone })
+  const times = end === null ? timeInWords(start, timeZone) : timesInWords(start, end, timeZone)
+  return `${day}, ${times} (${zoneInWords(timeZone, start)})`
+}
+
+/** "09:00" */
+export function timeInWords(instant: string, timeZone: string): string {
+  return format(instant, { timeStyle: 'short', timeZone })
+}
+
+/** "09:00 – 09:30" */
+export function timesInWords(start: string, end: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(pageLocale(), { timeStyle: 'short', timeZone }).formatRange(
+    new Date(start),
+    new Date(end),
+  )
+}
+
+/** The zone's name at that instant, with summer time where it applies: "British Summer Time". */
+export function zoneInWords(timeZone: string, instant: string): string {
+  const parts = new Intl.DateTimeFormat(pageLocale(), {
+    timeZone,
+    timeZoneName: 'long',
+  }).formatToParts(new Date(instant))
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}
+
+/** A day by itself belongs to no zone: it is formatted as the UTC day of the same name. */
+export function dayInWords(day: string, options: Intl.DateTimeFormatOptions): string {
+  return format(`${day}T00:00:00Z`, { ...options, timeZone: 'UTC' })
+}
+
+/** The day on which an instant falls in that zone, ISO 8601. */
+export function dayOf(instant: string | Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(new Date(instant))
+  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
+
+function format(instant: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(pageLocale(), options).format(new Date(instant))
+}

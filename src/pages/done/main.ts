@@ -1,0 +1,26 @@
+import '../styles/tokens.css'
+import '../styles/page.css'
+import { connectHost } from '../connect-host.ts'
+import { whenInWords } from '../dates.ts'
+import { pageMain, readPageData } from '../page-data.ts'
+import { focusHeading } from '../page-state.ts'
+
+const main = pageMain()
+const { allowedParents, outcome, state, receipt, start, end } = readPageData('done')
+
+const host = connectHost({ allowedParents, focus: () => focusHeading(main), themed: tellTime })
+
+// The host page may have missed it the first time: a reload, a lost connection.
+if (state === 'expired') host.send({ t: 'expired' })
+else if (outcome === 'form' && receipt !== null) host.send({ t: 'submitted', receipt })
+else if (outcome === 'appointment' && receipt !== null && start !== null && end !== null) {
+  host.send({ t: 'booked', start, end, receipt })
+}
+
+tellTime()
+
+/** The server cannot know the visitor's zone and ways of writing. */
+function tellTime(): void {
+  const time = main.querySelector('time')
+  if (time !== null && start !== null) time.textContent = whenInWords(start, end)
+}

@@ -1,0 +1,58 @@
+import { LitElement, html, nothing } from 'lit'
+import type { PropertyDeclarations } from 'lit'
+
+export interface SummaryItem {
+  message: string
+  /** Moves focus to where it can be mended. */
+  mend(): void
+  /** The id of the control, for a link that says where it leads. */
+  target: string
+}
+
+/** All that is wrong on a page, each with a link to it. Takes focus when it appears. */
+export class ErrorSummary extends LitElement {
+  static override properties: PropertyDeclarations = { items: { attribute: false } }
+
+  declare items: readonly SummaryItem[]
+
+  constructor() {
+    super()
+    this.items = []
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    // In the page's own tree: the page's styles apply. What the server put here is over.
+    this.replaceChildren()
+    return this
+  }
+
+  async show(items: readonly SummaryItem[]): Promise<void> {
+    this.items = items
+    await this.updateComplete
+    if (items.length > 0) this.focus()
+  }
+
+  protected override render() {
+    if (this.items.length === 0) return nothing
+    const title = this.items.length === 1 ? 'There is a problem' : 'There are some problems'
+    return html`<div class="sf-summary" role="alert">
+      <h2>${title}</h2>
+      <ul>
+        ${this.items.map(
+          (item) =>
+            html`<li>
+              <a href=${`#${item.target}`} @click=${(event: Event) => this.#mend(event, item)}>
+                ${item.message}
+              </a>
+            </li>`,
+        )}
+      </ul>
+    </div>`
+  }
+
+  #mend(event: Event, item: SummaryItem): void {
+    // A fragment would be an entry of the frame's history.
+    event.preventDefault()
+    item.mend()
+  }
+}

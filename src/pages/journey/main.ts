@@ -1,0 +1,27 @@
+import '../no-eval.ts'
+import '../styles/tokens.css'
+import '../styles/page.css'
+import '../styles/form.css'
+import { connectHost } from '../connect-host.ts'
+import { Notice } from '../notice.ts'
+import { pageMain, readPageData } from '../page-data.ts'
+import { focusHeading } from '../page-state.ts'
+import { ErrorSummary } from './error-summary.ts'
+import { JourneyForm } from './journey-form.ts'
+
+customElements.define('sf-error-summary', ErrorSummary)
+customElements.define('sf-notice', Notice)
+
+const main = pageMain()
+const data = readPageData('journey')
+// First of all: the host page gives up on a frame that says nothing.
+const host = connectHost({
+  allowedParents: data.allowedParents,
+  focus: () => focusHeading(main),
+})
+const form = main.querySelector('form')
+const summary = main.querySelector('sf-error-summary')
+const notice = main.querySelector('sf-notice')
+if (form && summary instanceof ErrorSummary && notice instanceof Notice) {
+  new JourneyForm({ main, form, summary, notice, data, host }).begin()
+}

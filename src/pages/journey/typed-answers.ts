@@ -1,0 +1,27 @@
+import { html } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { Answers, AnswerValue, FormField } from '../../wire/form.ts'
+
+/** What a visitor typed into a form that cannot take it any more, to be copied from. */
+export function typedAnswers(
+  fields: readonly FormField[],
+  values: Answers,
+): TemplateResult | undefined {
+  const given = fields.filter(({ id }) => values[id] !== undefined && values[id] !== '')
+  if (given.length === 0) return undefined
+  return html`<details class="sf-typed">
+    <summary>What you had filled in</summary>
+    <dl>
+      ${given.map(
+        (field) =>
+          html`<dt>${field.label}</dt>
+            <dd>${inWords(field, values[field.id] ?? '')}</dd>`,
+      )}
+    </dl>
+  </details>`
+}
+
+function inWords(field: FormField, value: AnswerValue): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  return field.options?.find((option) => option.value === value)?.label ?? String(value)
+}

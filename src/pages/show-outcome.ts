@@ -1,0 +1,31 @@
+import { html, nothing, render } from 'lit'
+import type { TemplateResult } from 'lit'
+import { focusHeading, setPageState } from './page-state.ts'
+
+export interface Outcome {
+  state: 'submitted' | 'booked' | 'closed' | 'expired' | 'error'
+  title: string
+  text: string
+  /** Between the two. */
+  when?: TemplateResult
+  /** Below it all. */
+  more?: TemplateResult
+}
+
+/** Puts what became of the session in place of the page, and focus on it. */
+export function showOutcome(main: HTMLElement, outcome: Outcome): void {
+  setPageState(main, outcome.state)
+  main.className = 'sf-outcome'
+  document.title = outcome.title
+  main.replaceChildren()
+  const { title, text, when, more } = outcome
+  render(
+    html`<span class="sf-sign" aria-hidden="true"></span>
+      <h1 tabindex="-1">${title}</h1>
+      ${when ? html`<p class="sf-when">${when}</p>` : nothing}
+      <p>${text}</p>
+      ${more ?? nothing}`,
+    main,
+  )
+  focusHeading(main)
+}
