@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { Pool } from 'pg'
 import { DatabaseError } from './database-error.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { OpenDatabase } from './open-database.ts'
@@ -29,7 +29,7 @@ export async function openPglite(folder: string | null): Promise<OpenDatabase> {
 }
 
 function connect(pglite: PGlite, unlock: () => Promise<void> = async () => {}): OpenDatabase {
-  const pool = new pg.Pool(createPgConfig(pglite))
+  const pool = new Pool(createPgConfig(pglite))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
   const close = async () => {

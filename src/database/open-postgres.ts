@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import { Pool } from 'pg'
 import { DatabaseError } from './database-error.ts'
 import type { OpenDatabase } from './open-database.ts'
 import type { Database } from './schema.ts'
@@ -33,12 +33,12 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   return { db, kind: 'postgres', close: () => (closing ??= db.destroy()) }
 }
 
-function newPool(url: string): pg.Pool {
+function newPool(url: string): Pool {
   if (!/^postgres(ql)?:\/\//.test(url)) {
     throw unreachable('is no PostgreSQL URL: it begins with postgres:// or postgresql://.')
   }
   try {
-    return new pg.Pool({
+    return new Pool({
       connectionString: url,
       max: 10,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -58,31 +58,26 @@ function unreachable(what: string): DatabaseError {
   return new DatabaseError('unreachable', `The database that DATABASE_URL names ${what}`)
 }
 
-/** The driver's messages hold host, user and database: say what happened by its code. */
+/** The driver's messages hold host, user and database: what happened is told by its code. */
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'refuses the connection. Is the server running, and are host and port right?',
+  ENOTFOUND: 'has a host name that cannot be found. Check the host.',
+  EAI_AGAIN: 'has a host name that cannot be found. Check the host.',
+  ECONNRESET: 'hung up. Check port and sslmode.',
+  '28P01': 'refuses the login. Check user and password.',
+  '28000': 'refuses the login. Check user and password.',
+  '3D000': 'does not exist on its server. Create it, or check the name.',
+  '42501': 'does not let this user connect. Grant CONNECT on it.',
+  '53300': 'has no free connection. Raise max_connections, or stop another client.',
+  '57P03': 'is starting up or shutting down. Try again in a moment.',
+}
+
 function describe(error: unknown): string {
   const code = errorCode(error)
-  switch (code) {
-    case 'ECONNREFUSED':
-      return 'refuses the connection. Is the server running, and are host and port right?'
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return 'has a host name that cannot be found. Check the host.'
-    case '28P01':
-    case '28000':
-      return 'refuses the login. Check user and password.'
-    case '3D000':
-      return 'does not exist on its server. Create it, or check the name.'
-    case '42501':
-      return 'does not let this user connect. Grant CONNECT on it.'
-    case '53300':
-      return 'has no free connection. Raise max_connections, or stop another client.'
-    case '57P03':
-      return 'is starting up or shutting down. Try again in a moment.'
-    default:
-      return code === undefined
-        ? `cannot be reached within ${CONNECT_TIMEOUT_MS / 1000} seconds, or does not speak TLS as asked. Check host, port and sslmode.`
-        : `cannot be reached (${code}). Check host, port and sslmode.`
+  if (code === undefined) {
+    return `cannot be reached within ${CONNECT_TIMEOUT_MS / 1000} seconds, or not with TLS as asked. Check host, port and sslmode.`
   }
+  return REASONS[code] ?? `cannot be reached (${code}). Check host, port and sslmode.`
 }
 
 function errorCode(error: unknown): string | undefined {

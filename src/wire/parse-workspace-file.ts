@@ -59,8 +59,13 @@ function sentence(issue: Issue): string {
       return `must ${limit(issue.origin, 'at least', Number(issue.minimum))}`
     case 'too_big':
       return `must ${limit(issue.origin, 'at most', Number(issue.maximum))}`
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return issue.message
+    default:
+      return issue satisfies never
   }
 }
 

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { FieldOption, FieldType } from './form.ts'
 
 type Path = (string | number)[]
-type Context = z.core.$RefinementCtx<unknown>
+type Context = z.core.$RefinementCtx
 
 interface Field {
   id?: string | undefined

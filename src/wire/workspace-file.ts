@@ -168,7 +168,8 @@ function isTimeZone(value: string): boolean {
   // The runtime takes "+01:00" too, which knows no summer time.
   if (!/^[A-Za-z]/.test(value)) return false
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }) !== null
+    Intl.DateTimeFormat('en', { timeZone: value })
+    return true
   } catch {
     return false
   }

@@ -71,17 +71,13 @@ function valueOf(values: Readonly<Record<string, AnswerValue>>, key: string) {
 }
 
 function cleanAnswer(field: string, value: unknown): AnswerValue {
-  switch (typeof value) {
-    case 'boolean':
-      return value
-    case 'number':
-      if (Number.isFinite(value)) return value
-      break
-    case 'string':
-      if (value.length <= MAX_ANSWER_LENGTH) return storable(value)
-      throw new PlatformError('invalid', `An answer has ${MAX_ANSWER_LENGTH} characters at most.`, {
-        field,
-      })
+  if (typeof value === 'boolean') return value
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  if (typeof value === 'string') {
+    if (value.length <= MAX_ANSWER_LENGTH) return storable(value)
+    throw new PlatformError('invalid', `An answer has ${MAX_ANSWER_LENGTH} characters at most.`, {
+      field,
+    })
   }
   throw new PlatformError('invalid', 'An answer is a text, a number or a boolean.', { field })
 }

@@ -1,0 +1,53 @@
+import { after, before, describe } from 'node:test'
+import type { Kysely } from 'kysely'
+import { migrateToLatest } from '../../src/database/migrate.ts'
+import type { OpenDatabase } from '../../src/database/open-database.ts'
+import { openPglite } from '../../src/database/open-pglite.ts'
+import { openPostgres } from '../../src/database/open-postgres.ts'
+import type { Database } from '../../src/database/schema.ts'
+import { findPostgresServer } from './postgres-server.ts'
+import { throwAwayDatabase } from './throw-away-database.ts'
+
+export type DatabaseKind = OpenDatabase['kind']
+
+/** Runs a suite on PGlite and on PostgreSQL, each with a migrated database of its own. */
+export function onBothDatabases(
+  name: string,
+  suite: (db: () => Kysely<Database>, kind: DatabaseKind) => void,
+): void {
+  for (const kind of ['pglite', 'postgres'] as const) {
+    describe(`${name}, on ${kind}`, () => {
+      let database: (OpenDatabase & AsyncDisposable) | undefined
+      before(async () => {
+        database = await openTestDatabase(kind)
+        await migrateToLatest(database.db)
+      })
+      after(() => database?.[Symbol.asyncDispose]())
+      suite(() => {
+        if (database === undefined) throw new Error('The database is open within tests only.')
+        return database.db
+      }, kind)
+    })
+  }
+}
+
+/** An empty database that goes away with `await using`. */
+export async function openTestDatabase(
+  kind: DatabaseKind,
+): Promise<OpenDatabase & AsyncDisposable> {
+  if (kind === 'pglite') {
+    const database = await openPglite(null)
+    return { ...database, [Symbol.asyncDispose]: database.close }
+  }
+  const server = await findPostgresServer()
+  const place = await throwAwayDatabase(server.url)
+  const database = await openPostgres(place.url)
+  return {
+    ...database,
+    [Symbol.asyncDispose]: async () => {
+      await database.close()
+      await place[Symbol.asyncDispose]()
+      await server[Symbol.asyncDispose]()
+    },
+  }
+}
