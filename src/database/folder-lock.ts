@@ -51,25 +51,37 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     nonce: crypto.randomUUID(),
     released: false,
   }
-  for (;;) {
-    const last = Math.max(0, ...(await numbers(folder)))
-    if (last > 0) {
-      const holder = await readHolder(folder, last)
-      // Gone meanwhile: somebody has taken a higher number.
-      if (holder === 'gone') continue
-      await refuseIfAlive(folder, last, holder)
+  // Before its file is there, or another taker in this process would think it an earlier process's.
+  held.add(mine.nonce)
+  try {
+    for (;;) {
+      const number = await take(folder, mine)
+      if (number !== null) return () => release(folder, number, mine)
     }
-    if (!(await claim(folder, last + 1, mine))) continue
-    // A slow taker may link a number that was passed and tidied away: then it is not the highest.
-    const now = await numbers(folder)
-    if (Math.max(...now) !== last + 1) {
-      await rm(path(folder, last + 1), { force: true })
-      continue
-    }
-    held.add(mine.nonce)
-    for (const number of now) if (number <= last) await rm(path(folder, number), { force: true })
-    return () => release(folder, last + 1, mine)
+  } catch (error) {
+    held.delete(mine.nonce)
+    throw error
   }
+}
+
+/** One attempt; null when others moved meanwhile and it must look again. */
+async function take(folder: string, mine: Holder): Promise<number | null> {
+  const last = Math.max(0, ...(await numbers(folder)))
+  if (last > 0) {
+    const holder = await readHolder(folder, last)
+    if (holder === 'gone') return null
+    await refuseIfAlive(folder, last, holder)
+  }
+  const number = last + 1
+  if (!(await claim(folder, number, mine))) return null
+  // A slow taker may link a number that was passed and tidied away: then it is not the highest.
+  const now = await numbers(folder)
+  if (Math.max(...now) !== number) {
+    await rm(path(folder, number), { force: true })
+    return null
+  }
+  for (const old of now) if (old < number) await rm(path(folder, old), { force: true })
+  return number
 }
 
 async function release(folder: string, number: number, mine: Holder): Promise<void> {
