@@ -67,7 +67,6 @@ async function verify(
         maxTokenAge: EMBED_TOKEN_MAX_AGE,
         clockTolerance: CLOCK_SKEW,
         currentDate,
-        requiredClaims: ['exp'],
       })
       return payload
     } catch (error) {

@@ -20,8 +20,9 @@ const id = z.string('must be a string').regex(ID, ID_RULE)
 /** A data field or a field id. */
 const field = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'is not the name of a field')
 
-const value = z.union([z.string().max(10_000), z.number(), z.boolean()], {
-  error: 'must be text of at most 10,000 characters, a number or a boolean',
+const text = z.string().max(10_000, 'must have 10,000 characters at most')
+const value = z.union([text, z.number(), z.boolean()], {
+  error: 'must be text, a number or a boolean',
 })
 // z.record would leave an own "__proto__" out in silence.
 const values = z

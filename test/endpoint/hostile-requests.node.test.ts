@@ -81,7 +81,7 @@ describe('a body of the wrong shape, and what the answer says', () => {
     ['{"journey":"a","__proto__":{"lead":"1"}}', 'Unknown field "__proto__".'],
     ['{"journey":"a","constructor":{"prototype":{}}}', 'Unknown field "constructor".'],
     ['{"journey":"a","values":[]}', ''],
-    ['{"journey":"a","values":{"x":{"y":1}}}', ''],
+    ['{"journey":"a","values":{"x":{"y":1}}}', '"values.x" must be text, a number or a boolean.'],
     ['{"journey":"a","values":{"x":null}}', ''],
     ['{"journey":"a","values":{"a b":1}}', '"values.a b" is not the name of a field.'],
     ['{"journey":"a","values":{"__proto__":1}}', '"values" must not have "__proto__".'],
@@ -94,6 +94,12 @@ describe('a body of the wrong shape, and what the answer says', () => {
       else assert.equal(problem.detail, detail)
     })
   }
+
+  it('a value of more than 10,000 characters', async () => {
+    const body = { journey: 'a', values: { note: 'x'.repeat(10_001) } }
+    const problem = await refused({ body }, 400, 'invalid-request')
+    assert.equal(problem.detail, '"values.note" must have 10,000 characters at most.')
+  })
 
   it('of two equal keys the last counts and is checked', async () => {
     await refused({ body: '{"journey":"ok","journey":".."}' }, 400, 'invalid-request')
