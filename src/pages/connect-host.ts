@@ -44,7 +44,7 @@ function applyTheme({ colorScheme, lang, dir }: Extract<HostMessage, { t: 'theme
   const { documentElement } = document
   // A frame whose scheme differs from its host's gets an opaque canvas.
   // https://drafts.csswg.org/css-color-adjust-1/#color-scheme-effect
-  documentElement.style.colorScheme = colorScheme
+  documentElement.dataset['colorScheme'] = colorScheme
   if (lang !== '') documentElement.lang = lang
   documentElement.dir = dir
 }

@@ -14,13 +14,6 @@ export function visitorZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
-/** "Tuesday 24 November 2026, 09:00 – 09:30 Greenwich Mean Time" */
-export function whenInWords(start: string, end: string | null, timeZone = visitorZone()): string {
-  const day = format(start, { dateStyle: 'full', timeZone })
-  const times = end === null ? timeInWords(start, timeZone) : timesInWords(start, end, timeZone)
-  return `${day}, ${times} (${zoneInWords(timeZone, start)})`
-}
-
 /** "09:00" */
 export function timeInWords(instant: string, timeZone: string): string {
   return format(instant, { timeStyle: 'short', timeZone })

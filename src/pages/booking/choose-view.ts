@@ -28,36 +28,36 @@ export function chooseView({ board, data, message, holding, hold, moved }: Choos
     moved()
     change()
   }
-  return html`<div class="sf-warning" tabindex="-1" role="alert">
-      ${message === null ? nothing : html`<p>${message}</p>`}
-    </div>
-    <div class="sf-choose">
-      <sf-calendar
-        .month=${board.month}
-        .selected=${board.day}
-        .today=${dayOf(new Date(), board.zone)}
-        .firstDay=${data.firstDay}
-        .lastDay=${data.lastDay}
-        .free=${free}
-        .busy=${board.busy}
-        @day-chosen=${({ detail }: CustomEvent<string>) => act(() => board.choose(detail))}
-        @month-turned=${({ detail }: CustomEvent<string>) => act(() => board.turn(detail))}
-      ></sf-calendar>
-      <section class="sf-times">
-        ${timesView({
-          month: board.month,
-          day: board.day,
-          slots: board.slots,
-          zone: board.zone,
-          empty: !board.busy && board.days.size === 0,
-          next: board.next,
-          holding,
-          hold,
-          goTo: (day) => act(() => board.goTo(day)),
-        })}
-        ${zoneSelect(board.zone, (zone) => act(() => board.changeZone(zone)))}
-      </section>
-    </div>`
+  return html`<div class="sf-choose">
+    <sf-calendar
+      .month=${board.month}
+      .selected=${board.day}
+      .today=${dayOf(new Date(), board.zone)}
+      .firstDay=${data.firstDay}
+      .lastDay=${data.lastDay}
+      .free=${free}
+      .busy=${board.busy}
+      @day-chosen=${({ detail }: CustomEvent<string>) => act(() => board.choose(detail))}
+      @month-turned=${({ detail }: CustomEvent<string>) => act(() => board.turn(detail))}
+    ></sf-calendar>
+    <section class="sf-times">
+      <div class="sf-warning" tabindex="-1" role="alert">
+        ${message === null ? nothing : html`<p>${message}</p>`}
+      </div>
+      ${timesView({
+        month: board.month,
+        day: board.day,
+        slots: board.slots,
+        zone: board.zone,
+        empty: !board.busy && board.days.size === 0,
+        next: board.next,
+        holding,
+        hold,
+        goTo: (day) => act(() => board.goTo(day)),
+      })}
+      ${zoneSelect(board.zone, (zone) => act(() => board.changeZone(zone)))}
+    </section>
+  </div>`
 }
 
 function failedView(board: SlotBoard, moved: () => void) {

@@ -29,21 +29,21 @@ export function reviewView({ slot, zone, minutesLeft, ...view }: ReviewView) {
     <div class="sf-actions">
       <button
         type="button"
-        class="sf-button"
-        data-sf-action="back"
-        aria-disabled=${view.confirming ? 'true' : nothing}
-        @click=${view.back}
-      >
-        ${BOOKING_TEXTS.change}
-      </button>
-      <button
-        type="button"
         class="sf-button sf-primary"
         data-sf-action="confirm"
         aria-disabled=${view.confirming ? 'true' : nothing}
         @click=${view.confirm}
       >
         ${view.confirming ? BOOKING_TEXTS.confirming : BOOKING_TEXTS.confirm}
+      </button>
+      <button
+        type="button"
+        class="sf-button"
+        data-sf-action="back"
+        aria-disabled=${view.confirming ? 'true' : nothing}
+        @click=${view.back}
+      >
+        ${BOOKING_TEXTS.change}
       </button>
     </div>
     <div role="alert" class="sf-notice">

@@ -1,7 +1,7 @@
 import '../styles/tokens.css'
 import '../styles/page.css'
 import { connectHost } from '../connect-host.ts'
-import { whenInWords } from '../dates.ts'
+import { dayInWords, dayOf, timesInWords, visitorZone, zoneInWords } from '../dates.ts'
 import { pageMain, readPageData } from '../page-data.ts'
 import { focusHeading } from '../page-state.ts'
 
@@ -21,6 +21,11 @@ tellTime()
 
 /** The server cannot know the visitor's zone and ways of writing. */
 function tellTime(): void {
-  const time = main.querySelector('time')
-  if (time !== null && start !== null) time.textContent = whenInWords(start, end)
+  const [day, times] = main.querySelectorAll('time span')
+  const zone = main.querySelector('.sf-when small')
+  if (!day || !times || !zone || start === null || end === null) return
+  const own = visitorZone()
+  day.textContent = dayInWords(dayOf(start, own), { dateStyle: 'full' })
+  times.textContent = timesInWords(start, end, own)
+  zone.textContent = `${zoneInWords(own, start)} (${own.replaceAll('_', ' ')})`
 }

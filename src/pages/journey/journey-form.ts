@@ -150,6 +150,8 @@ export class JourneyForm {
     const { form, notice } = this.#parts
     const { problems, values } = checkFields(this.#controls, this.#controls.fields)
     if (problems.length > 0) return this.#refuse(problems, this.#controls.fields)
+    void this.#parts.summary.show([])
+    this.#pages.title(false)
     this.#sending = true
     this.#autosave.stop()
     notice.content = null

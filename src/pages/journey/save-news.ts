@@ -1,4 +1,4 @@
-import type { Notice } from '../notice.ts'
+import type { Notice, NoticeContent } from '../notice.ts'
 import type { SaveStatus } from './autosave.ts'
 import { JOURNEY_TEXTS } from './journey-texts.ts'
 
@@ -10,6 +10,7 @@ export class SaveNews {
   readonly #mark: HTMLElement | null
   #timer: ReturnType<typeof setTimeout> | undefined
   #trouble = false
+  #said: NoticeContent | null = null
 
   constructor(notice: Notice, mark: HTMLElement | null) {
     this.#notice = notice
@@ -21,21 +22,26 @@ export class SaveNews {
       case 'saved':
         // To say so each time would talk over somebody who is typing.
         this.#flash()
-        if (this.#trouble) this.#notice.content = { role: 'status', text: JOURNEY_TEXTS.back }
+        if (this.#trouble) this.#say(JOURNEY_TEXTS.back)
         this.#trouble = false
         return
       case 'waiting':
       case 'refused':
         if (this.#trouble) return
         this.#trouble = true
-        this.#notice.content = {
-          role: 'status',
-          text: status === 'waiting' ? JOURNEY_TEXTS.waiting : JOURNEY_TEXTS.notSaved,
-        }
+        this.#say(status === 'waiting' ? JOURNEY_TEXTS.waiting : JOURNEY_TEXTS.notSaved)
         return
       default:
         status satisfies never
     }
+  }
+
+  #say(text: string): void {
+    const { content } = this.#notice
+    // That sending failed is the greater news, with a button to try again.
+    if (content !== null && content !== this.#said) return
+    this.#said = { role: 'status', text }
+    this.#notice.content = this.#said
   }
 
   #flash(): void {

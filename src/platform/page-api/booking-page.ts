@@ -64,10 +64,20 @@ async function overPage(c: Context, pages: Pages, session: AppointmentSession): 
     allowedParents: await allowedParents(pages.platform, session.workspaceId, pages.extraParents),
   }
   const timeZone = type.hosts[0]?.timeZone ?? 'UTC'
-  const when = data.start === null ? undefined : { start: data.start, timeZone }
-  const view: StateView = {
-    ...STATE_VIEWS[state === 'expired' ? 'booking-expired' : 'booking-closed'],
-    when,
-  }
+  const { start, end } = data
+  const view: StateView =
+    start === null || end === null
+      ? STATE_VIEWS[state === 'expired' ? 'booking-expired' : 'booking-closed']
+      : {
+          ...STATE_VIEWS['booking-closed'],
+          text: [
+            `${type.title}, ${booking?.hostName}`,
+            type.location,
+            'You can close this page now.',
+          ]
+            .filter(Boolean)
+            .join('. '),
+          when: { start, end, timeZone },
+        }
   return answerState(c, pages, { view, status: 200, data })
 }

@@ -6,8 +6,15 @@ export interface StateView {
   state: 'submitted' | 'booked' | 'closed' | 'expired' | 'error'
   title: string
   text: string
-  /** An instant, ISO 8601 in UTC, that the page's script puts into the visitor's own time. */
-  when?: { start: string; timeZone: string }
+  when?: When
+}
+
+/** What the page's script puts into the visitor's own time: ISO 8601 instants in UTC. */
+export interface When {
+  start: string
+  end: string
+  /** The host's IANA zone. */
+  timeZone: string
 }
 
 /** A page that has nothing to fill in: what happened, and what to do now. */
@@ -21,11 +28,12 @@ export function renderStateMain({ state, title, text, when }: StateView): Html {
 }
 
 /** In the host's zone, named, until the script knows the visitor's. */
-function whenElement({ start, timeZone }: { start: string; timeZone: string }): Html {
-  const shown = new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone,
-  }).format(new Date(start))
-  return html`<time ${attributes({ datetime: start })}>${shown} (${timeZone})</time>`
+function whenElement({ start, end, timeZone }: When): Html {
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone })
+  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone })
+  const times = time.formatRange(new Date(start), new Date(end))
+  return html`<time ${attributes({ datetime: start })}
+      ><span>${day.format(new Date(start))}</span> <span>${times}</span></time
+    >
+    <small>${timeZone}</small>`
 }
