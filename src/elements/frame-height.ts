@@ -19,6 +19,11 @@ export interface HeightLimits {
   readonly maxHeight?: number | null
 }
 
+/** A height as it may be applied: whole, and within the owner's limits or ours. */
+export function clampHeight({ minHeight, maxHeight }: HeightLimits, px: number): number {
+  return Math.ceil(Math.max(minHeight || MIN_HEIGHT, Math.min(maxHeight || MAX_HEIGHT, px)))
+}
+
 /**
  * Applies the heights that a guest reports. A page as high as its frame and a
  * bit (`min-height: 100vh` and some padding) grows with every change of ours:
@@ -59,10 +64,7 @@ export function followHeight(
   }
 
   return (px) => {
-    const { minHeight, maxHeight } = limits
-    const height = Math.ceil(
-      Math.max(minHeight || MIN_HEIGHT, Math.min(maxHeight || MAX_HEIGHT, px)),
-    )
+    const height = clampHeight(limits, px)
     // Rounding at odd zoom levels swings by one.
     if (height === current || height === current - 1) return
     wanted = height

@@ -16,12 +16,14 @@ export interface Session {
   height: number
 }
 
-/** Reads an answer from `unknown`. What is missing makes no session of it: its URL is invalid. */
-export function readSession(answer: unknown): Session {
+/** Reads an answer from `unknown`; null when it is no session. */
+export function readSession(answer: unknown): Session | null {
   const get = (name: string) => ownProperty(answer, name)
+  const id = get('sessionId')
   const expiresAt = get('expiresAt')
+  if (typeof id !== 'string') return null
   return {
-    id: String(get('sessionId')),
+    id,
     url: get('publicUrl'),
     expiresAt: typeof expiresAt === 'string' ? expiresAt : null,
     resumed: get('resumed') === true,

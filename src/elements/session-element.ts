@@ -1,3 +1,4 @@
+import { clampHeight } from './frame-height.ts'
 import { jwtPart } from './jwt-part.ts'
 import type { SessionError } from './session-error.ts'
 import type { SessionHost } from './session-host.ts'
@@ -10,7 +11,38 @@ import { sessionView } from './session-view.ts'
 import { english } from './strings.ts'
 import type { Wanted } from './wanted.ts'
 
-/** What both elements do; they differ in what they ask for. */
+/**
+ * What both elements do; they differ in what they ask for.
+ *
+ * @fires {SessionCreatingEvent} session-creating - The endpoint is being asked for a session.
+ * @fires {SessionCreatedEvent} session-created - There is a session, and its frame goes into the page.
+ * @fires {SessionReadyEvent} session-ready - The page in the frame is up.
+ * @fires {SessionProgressEvent} session-progress - The visitor sees another page of the form.
+ * @fires {SessionResizeEvent} session-resize - The frame got another height.
+ * @fires {SlotSelectedEvent} slot-selected - The visitor picked a slot; it is not booked yet.
+ * @fires {SessionSubmittedEvent} session-submitted - The visitor has sent the form or confirmed the slot.
+ * @fires {AppointmentBookedEvent} appointment-booked - An appointment is booked.
+ * @fires {AppointmentRescheduledEvent} appointment-rescheduled - A booked appointment has other times now.
+ * @fires {AppointmentCancelledEvent} appointment-cancelled - A booked appointment is off.
+ * @fires {SessionCompletedEvent} session-completed - The session is complete.
+ * @fires {SessionClosedEvent} session-closed - The session is put away; `open()` shows it again.
+ * @fires {SessionExpiredEvent} session-expired - The session has run out of time.
+ * @fires {SessionErrorEvent} session-error - Something went wrong; `preventDefault()` keeps the element's own message away.
+ * @fires {SessionDebugEvent} session-debug - With `debug`: what just happened, in a few words.
+ *
+ * @slot loading - Shown until there is something to see in the frame.
+ * @slot error - Said in place of the element's own words when something is wrong.
+ *
+ * @csspart frame - The session's frame.
+ * @csspart loading - What is shown until there is something to see in it.
+ * @csspart error - The message, with its button.
+ * @csspart link - The link that opens the session in a new tab.
+ *
+ * @cssproperty [--sessionframe-height=600px] - The height that is reserved before the session has told its own.
+ * @cssproperty [--sessionframe-radius=8px] - Of the frame (none by default), the message and its button.
+ * @cssproperty [--sessionframe-accent=CanvasText] - The buttons' background.
+ * @cssproperty [--sessionframe-accent-text=Canvas] - The buttons' text.
+ */
 export abstract class SessionElement extends SessionOptions implements SessionHost {
   static readonly formAssociated = true
 
@@ -26,6 +58,7 @@ export abstract class SessionElement extends SessionOptions implements SessionHo
   #identity = ''
   #moved = false
 
+  /** @ignore */
   abstract wanted(): Wanted
 
   /** Where the session stands; also matched by `:state(…)`. */
@@ -62,7 +95,7 @@ export abstract class SessionElement extends SessionOptions implements SessionHo
 
   /** Moves the focus into the session, or to what there is to press. */
   override focus(options?: FocusOptions): void {
-    if (this.#run?.frame) this.#run.focus()
+    if (this.#run?.frame && !this.error) this.#run.focus()
     else super.focus(options)
   }
 
@@ -99,7 +132,8 @@ export abstract class SessionElement extends SessionOptions implements SessionHo
       this.#begin(eager)
     } else if (this.#moved) this.#run?.resume(eager)
     this.#moved = false
-    if (this.#run) this.#view.draw(this.#run, this.minHeight)
+    const hint = this.#run?.session?.height || this.minHeight
+    if (this.#run) this.#view.draw(this.#run, hint ? clampHeight(this, hint) : undefined)
     this.#reflect()
   }
 

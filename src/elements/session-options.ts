@@ -10,7 +10,11 @@ const CHOICES: Record<string, readonly string[]> = {
   credentials: ['same-origin', 'include'],
 }
 
-/** Everything an owner can set on either element, and nothing that it does. */
+/**
+ * Everything an owner can set on either element, and nothing that it does.
+ *
+ * @attr {'auto' | 'none'} scroll - `auto` scrolls the element's top into view when the session turns a page; `none` does not.
+ */
 export abstract class SessionOptions extends PropertyElement {
   static override readonly properties: PropertyTypes = {
     endpoint: String,
@@ -35,49 +39,98 @@ export abstract class SessionOptions extends PropertyElement {
     debug: Boolean,
   }
 
-  /** Address of the Sessionframe endpoint, such as `/sessionframe/v1`. */
+  /**
+   * Address of the Sessionframe endpoint, such as `/sessionframe/v1`.
+   * @attr endpoint
+   */
   declare endpoint?: string | null
-  /** The visitor's embed token. Never print one into a page that is cached: use `token-url`. */
+  /**
+   * The visitor's embed token. Never print one into a page that is cached: use `token-url`.
+   * @attr token
+   */
   declare token?: string | null
-  /** A URL of this origin that answers `{"token": "…"}`; it is fetched with cookies. */
+  /**
+   * A URL of this origin that answers `{"token": "…"}`; it is fetched with cookies.
+   * @attr token-url
+   */
   declare tokenUrl?: string | null
   /** Gives the embed token; asked anew for each request. Wins over `token-url` and `token`. */
   declare getToken?: (() => string | null | Promise<string | null>) | null
-  /** Whether cookies go to an endpoint on another origin: `same-origin` or `include`. */
+  /**
+   * Whether cookies go to an endpoint on another origin: `same-origin` or `include`.
+   * @attr credentials
+   */
   declare credentials?: 'same-origin' | 'include' | null
-  /** The lead, where the token does not name one. */
+  /**
+   * The lead, where the token does not name one.
+   * @attr lead
+   */
   declare lead?: string | null
   /** Prefill by data field or field id, for journeys. */
   declare values?: Record<string, string | number | boolean> | null
-  /** A session that your server has made: no endpoint is asked. */
+  /**
+   * A session that your server has made: no endpoint is asked.
+   * @attr public-url
+   */
   declare publicUrl?: string | null
-  /** Origins that a session may come from, with spaces between; any but the page's own by default. */
+  /**
+   * Origins that a session may come from, with spaces between; any but the page's own by default.
+   * @attr session-origins
+   */
   declare sessionOrigins?: string | null
-  /** How it is shown; so far `inline` only. */
+  /**
+   * How it is shown; so far `inline` only.
+   * @attr display
+   */
   declare display?: 'inline' | null
-  /** `lazy` waits until it comes near the viewport; `eager`, the default with `public-url`, does not. */
+  /**
+   * `lazy` waits until it comes near the viewport; `eager`, the default with `public-url`, does not.
+   * @attr loading
+   */
   declare loading?: 'lazy' | 'eager' | null
-  /** `tab` gives the same session again after a reload; `none` makes a new one. */
+  /**
+   * `tab` gives the same session again after a reload; `none` makes a new one.
+   * @attr resume
+   */
   declare resume?: 'tab' | 'none' | null
-  /** The frame's accessible name. */
+  /**
+   * The frame's accessible name.
+   * @attr frame-title
+   */
   declare frameTitle?: string | null
-  /** The frame's least height, in CSS pixels; reserved before it loads. */
+  /**
+   * The frame's least height, in CSS pixels; reserved before it loads.
+   * @attr min-height
+   */
   declare minHeight?: number | null
-  /** The frame's greatest height, in CSS pixels; 10 000 by default. */
+  /**
+   * The frame's greatest height, in CSS pixels; 10 000 by default.
+   * @attr max-height
+   */
   declare maxHeight?: number | null
   /**
    * What the frame may do, with spaces between: popups, downloads, modals,
    * payment, clipboard-write, fullscreen, camera, microphone,
    * top-navigation-by-user-activation, storage-access-by-user-activation.
+   * @attr allow-features
    */
   declare allowFeatures?: string | null
-  // `scroll` has no declaration: TypeScript knows a method of that name on every element.
+  // `scroll` cannot be declared: every element has a method of that name.
 
-  /** Under which an owner's form carries the session id; the receipt goes under `<name>-receipt`. */
+  /**
+   * Under which an owner's form carries the session id; the receipt goes under `<name>-receipt`.
+   * @attr name
+   */
   declare name?: string | null
-  /** An owner's form cannot be sent until the session is complete. */
+  /**
+   * An owner's form cannot be sent until the session is complete.
+   * @attr required
+   */
   declare required?: boolean
-  /** Fires `session-debug`. */
+  /**
+   * Fires `session-debug`.
+   * @attr debug
+   */
   declare debug?: boolean
 
   /** Words that have no meaning are said aloud and replaced, so that a typo is not a riddle. */

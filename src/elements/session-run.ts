@@ -2,7 +2,7 @@ import type { SendToGuest } from '../protocol/host-channel.ts'
 import { randomId } from '../protocol/random-id.ts'
 import { after } from './after.ts'
 import { isReceipt } from './jwt-part.ts'
-import { readSession, type Session } from './read-session.ts'
+import type { Session } from './read-session.ts'
 import { sessionError, type SessionError } from './session-error.ts'
 import * as events from './session-events.ts'
 import { sessionFrame } from './session-frame.ts'
@@ -16,6 +16,9 @@ import { english } from './strings.ts'
 import { warn } from './warn.ts'
 import { watchFrame, type SessionMessage } from './watch-frame.ts'
 import { whenWanted } from './when-wanted.ts'
+
+/** Milliseconds that a page's own script has to set what the markup left out. */
+const GRACE = 1000
 
 const ID = /^[\w-]{1,64}$/
 
@@ -46,6 +49,7 @@ export class SessionRun {
   #scope = new AbortController()
   #send: SendToGuest = () => {}
   #page = 0
+  #polling: AbortSignal | undefined
 
   constructor(host: SessionHost, key: SessionKey) {
     this.#host = host
@@ -99,8 +103,10 @@ export class SessionRun {
     const host = this.#host
     const wanted = host.wanted()
     if (host.publicUrl) return this.#take(host.publicUrl)
-    if (!host.endpoint) return this.#fail(sessionError('missing-endpoint'))
-    if (!wanted.id) return this.#fail(sessionError('missing-id'))
+    if (!host.endpoint || !wanted.id) {
+      const code = host.endpoint ? 'missing-id' : 'missing-endpoint'
+      return after(GRACE, signal, () => this.#fail(sessionError(code)))
+    }
     if (!ID.test(wanted.id)) return this.#fail(sessionError('invalid'))
 
     this.#to('creating')
@@ -108,7 +114,7 @@ export class SessionRun {
     const answer = await requestSession(host, wanted, this.#key, signal)
     if (signal.aborted) return
     if ('code' in answer) return this.#fail(answer)
-    this.session = readSession(answer.answer)
+    this.session = answer
     this.#take(this.session.url)
     if (!this.url) return
     const { expiresAt, resumed } = this.session
@@ -188,8 +194,7 @@ export class SessionRun {
         this.#expire()
         break
       case 'error':
-        if (this.state === 'completed') break
-        this.#fail(sessionError(message.code === 'closed' ? 'closed' : 'internal'))
+        this.#stop(message.code === 'closed' ? 'closed' : 'internal')
         break
       // An inline element has nothing to close, and the browser moves the focus on by itself.
       case 'close-request':
@@ -198,6 +203,13 @@ export class SessionRun {
       default:
         message satisfies never
     }
+  }
+
+  /** The page says that it cannot go on; it stays, and says why itself. */
+  #stop(code: 'closed' | 'internal'): void {
+    if (this.state === 'completed') return
+    if (code === 'closed') this.#key.forget()
+    this.#fail(sessionError(code))
   }
 
   #submit(outcome: Outcome, receipt: string, times?: { start: string; end: string }): void {
@@ -231,8 +243,10 @@ export class SessionRun {
 
   /** The visitor may have finished where we cannot see it. */
   #poll(): void {
-    if (!this.session) return
-    pollStatus(this.#host, this.session.id, this.#scope.signal, (outcome) => {
+    const { signal } = this.#scope
+    if (!this.session || this.#polling === signal) return
+    this.#polling = signal
+    pollStatus(this.#host, this.session.id, signal, (outcome) => {
       if (outcome) this.#complete(outcome, null)
       else this.#expire()
     })
@@ -254,17 +268,20 @@ export class SessionRun {
       window.addEventListener('online', () => this.retry(), { once: true, signal })
     }
     if (state === 'blocked') this.#poll()
-    this.#complain(error)
+    this.quiet = !this.#complain(error)
   }
 
-  #complain(error: SessionError): void {
-    this.quiet = !this.#fire(events.SessionErrorEvent, error)
-    if (!this.quiet) warn(this.#host, `${error.code}: ${english.errors[error.code]}`)
+  /** Something is odd; what is shown stays. Tells whether the owner leaves the rest to us. */
+  #complain(error: SessionError): boolean {
+    const ours = this.#fire(events.SessionErrorEvent, error)
+    if (ours) warn(this.#host, `${error.code}: ${english.errors[error.code] ?? ''}`)
+    return ours
   }
 
   #to(state: SessionState): void {
     this.state = state
     this.error = null
+    this.quiet = false
     this.waiting = false
     this.#host.requestUpdate()
     this.#debug(state)

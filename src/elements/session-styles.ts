@@ -1,5 +1,6 @@
 const css = String.raw
 
+/** All of an element's style, as text: a style sheet object belongs to one document. */
 export const sessionStyles = css`
   :host {
     display: block;
@@ -15,6 +16,10 @@ export const sessionStyles = css`
   [role] {
     grid-area: 1/1;
   }
+  /* Stretched, it would lie over the frame and take its clicks. */
+  [role] {
+    align-self: start;
+  }
   iframe,
   [part='loading'] {
     width: 100%;
@@ -23,6 +28,7 @@ export const sessionStyles = css`
     border-radius: var(--sessionframe-radius);
   }
   .blocked iframe {
+    height: 0 !important;
     visibility: hidden;
   }
   .failed [role],
@@ -36,10 +42,11 @@ export const sessionStyles = css`
     place-items: center;
     gap: 1em;
     text-align: center;
+    unicode-bidi: plaintext;
   }
   [part='error'] {
     padding: 2em;
-    border: 1px solid;
+    border: 1px solid color-mix(in srgb, currentcolor 25%, #0000);
     border-radius: var(--sessionframe-radius, 8px);
   }
   [part='loading']::before {
@@ -48,6 +55,7 @@ export const sessionStyles = css`
     border: 3px solid;
     border-inline-color: #0000;
     border-radius: 50%;
+    opacity: 0.5;
     animation: 1s linear infinite turn;
   }
   @keyframes turn {
@@ -60,17 +68,26 @@ export const sessionStyles = css`
       animation: none;
     }
   }
-  button,
-  .blocked + a {
-    padding: 0.6em 1.2em;
-    border: 1px solid;
-    border-radius: var(--sessionframe-radius, 8px);
-    background: none;
-    color: inherit;
-    font: inherit;
-  }
   a {
+    display: block;
+    width: fit-content;
+    margin: 0.5em 0;
     color: inherit;
     font-size: 0.875em;
+  }
+  button,
+  .blocked + a {
+    padding: 0.75em 1.5em;
+    border: 1px solid;
+    border-radius: var(--sessionframe-radius, 8px);
+    background: var(--sessionframe-accent, CanvasText);
+    color: var(--sessionframe-accent-text, Canvas);
+    font: inherit;
+  }
+  .blocked + a {
+    margin: 1em auto;
+  }
+  :disabled {
+    opacity: 0.5;
   }
 `

@@ -4,7 +4,8 @@ import { english } from './strings.ts'
 
 /** The nodes of an element's shadow tree, and how to bring them up to date. */
 export interface SessionView {
-  draw(run: SessionRun, reserved: number | null | undefined): void
+  /** @param height To reserve until the page has told its own, in CSS pixels. */
+  draw(run: SessionRun, height: number | undefined): void
 }
 
 /**
@@ -13,13 +14,10 @@ export interface SessionView {
  * can block it.
  */
 export function sessionView(root: ParentNode, retry: () => void, restart: () => void): SessionView {
-  const status = make('div', { role: 'status' })
+  const status = make('div', { role: 'status', lang: 'en' })
   const box = make('div', { id: 'box' }, status)
-  const link = make(
-    'a',
-    { part: 'link', target: '_blank', rel: 'noopener noreferrer' },
-    english.link,
-  )
+  const link = make('a', { part: 'link', lang: 'en', target: '_blank', rel: 'noopener noreferrer' })
+  link.textContent = english.link
   root.append(box, link)
   let drawn = ''
 
@@ -32,22 +30,23 @@ export function sessionView(root: ParentNode, retry: () => void, restart: () => 
   function say({ state, error, blank, quiet, waiting }: SessionRun): Node | string {
     const busy = state === 'idle' || state === 'creating' || state === 'loading'
     if (busy && blank) return panel('loading', english.loading)
-    if (state === 'expired')
-      return panel('error', english.errors.expired ?? '', button(english.restart, restart))
-    if (error === null || quiet) return ''
-    const text = english.errors[error.code] ?? ''
-    return error.retryable
+    const code = state === 'expired' ? state : error?.code
+    if (!code || quiet) return ''
+    const text = english.errors[code] ?? ''
+    if (code === 'expired' || code === 'closed') {
+      return panel('error', text, button(english.restart, restart))
+    }
+    return error?.retryable
       ? panel('error', text, button(english.retry, retry, waiting))
       : panel('error', text)
   }
 
   return {
-    draw(run, reserved) {
-      const { state, error, blank, quiet, waiting, url, session, frame } = run
+    draw(run, height) {
+      const { state, error, blank, quiet, waiting, url, frame } = run
       box.className = state
       for (const old of box.querySelectorAll('iframe')) if (old !== frame) old.remove()
       if (frame && !frame.isConnected) box.prepend(frame)
-      const height = session?.height || reserved
       if (height) box.style.setProperty('--_height', `${height}px`)
       link.hidden = !url || state === 'closed'
       if (url) link.href = url.href

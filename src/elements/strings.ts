@@ -17,7 +17,7 @@ export interface Strings {
 export const english: Strings = {
   journey: 'Form',
   appointment: 'Book an appointment',
-  loading: 'Loading…',
+  loading: 'Loading',
   link: 'Open in a new tab',
   retry: 'Try again',
   restart: 'Start again',

@@ -60,6 +60,7 @@ export function watchFrame(
   const liveness = watchLiveness(frame, signal, () => send({ t: 'ping' }), problem)
   const send = openHostChannel({
     frame,
+    view: host.ownerDocument.defaultView ?? window,
     origin: new URL(frame.src).origin,
     signal,
     onHello: liveness.hello,
@@ -75,7 +76,13 @@ export function watchFrame(
       if (message.t === 'height') follow(message.px)
       else if (message.t !== 'ready') events.message(message)
     },
-    onProblem: problem,
+    onProblem(code) {
+      problem(code)
+      if (code !== 'protocol-version' || spoken) return
+      // It may speak of things to come; until then it is a page like any other.
+      spoken = true
+      events.ready(null)
+    },
   })
   watchOutcome(frame, speaks, () => spoken, signal, {
     committed: events.committed,

@@ -3,16 +3,25 @@ import { SessionElement } from '../session-element.ts'
 import { english } from '../strings.ts'
 import type { Wanted } from '../wanted.ts'
 
-/** Lets a visitor book an appointment. */
+/**
+ * Lets a visitor pick a time and book it, in a frame of its own.
+ *
+ * @summary A calendar for your visitor, in your own page.
+ * @tag appointment-booking
+ */
 export class AppointmentBooking extends SessionElement {
   static override readonly properties: PropertyTypes = {
     ...SessionElement.properties,
     appointmentType: String,
   }
 
-  /** An appointment type's id. */
+  /**
+   * An appointment type's id.
+   * @attr appointment-type
+   */
   declare appointmentType?: string | null
 
+  /** @ignore */
   override wanted(): Wanted {
     const { appointmentType, lead } = this
     return {

@@ -3,16 +3,25 @@ import { SessionElement } from '../session-element.ts'
 import { english } from '../strings.ts'
 import type { Wanted } from '../wanted.ts'
 
-/** Shows a journey: a form of one or more pages about a lead. */
+/**
+ * Shows a journey, which is a form of one or more pages, in a frame of its own.
+ *
+ * @summary A form for your visitor, in your own page.
+ * @tag journey-session
+ */
 export class JourneySession extends SessionElement {
   static override readonly properties: PropertyTypes = {
     ...SessionElement.properties,
     journey: String,
   }
 
-  /** A form's id, or the id of a journey whose first content is a form. */
+  /**
+   * A form's id, or the id of a journey whose first content is a form.
+   * @attr journey
+   */
   declare journey?: string | null
 
+  /** @ignore */
   override wanted(): Wanted {
     const { journey, lead, values } = this
     return {
