@@ -6,10 +6,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { constants, brotliCompressSync } from 'node:zlib'
+import { environmentSchema } from '../src/cli/settings/settings.ts'
 import { elementTables } from './element-tables.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
-const FILES = ['README.md', 'docs/elements.md']
+const FILES = ['README.md', 'docs/elements.md', 'docs/platform.md']
 
 const read = (file: string) => readFileSync(resolve(ROOT, file))
 
@@ -18,7 +19,15 @@ function kilobytes(file: string): string {
   return `${(brotliCompressSync(read(file), { params }).length / 1000).toFixed(1)} kB`
 }
 
+function settingsTable(): string {
+  const rows = Object.entries(environmentSchema.shape).map(
+    ([name, schema]) => `| \`${name}\` | ${schema.description ?? ''} |`,
+  )
+  return ['| variable | |', '| --- | --- |', ...rows].join('\n')
+}
+
 const made: Record<string, () => string> = {
+  settings: settingsTable,
   'script-size': () => kilobytes('dist/cdn/sessionframe.js'),
   ...elementTables(JSON.parse(read('dist/custom-elements.json').toString())),
 }

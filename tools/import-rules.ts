@@ -25,7 +25,7 @@ const RULES: Rule[] = [
     may: [/^src\/wire\//, /^src\/endpoint\/upstream\.ts$/, /^src\/platform\//],
   },
   { from: /^src\/upstreams\//, may: [/^src\/wire\//, /^src\/endpoint\/upstream\.ts$/] },
-  { from: /^src\/database\//, may: [] },
+  { from: /^src\/database\//, may: [], mayTypes: [/^src\/wire\//] },
   {
     from: /^src\/platform\/.*-store\.ts$/,
     may: [/^src\/(database|wire)\//, /^src\/platform\//],
