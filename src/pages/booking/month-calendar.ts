@@ -176,11 +176,11 @@ export class MonthCalendar extends LitElement {
 
 function weekdays(weekStart: number): { long: string; short: string }[] {
   // 1 January 2024 was a Monday.
-  return Array.from({ length: 7 }, (_, index) => {
-    const day = addDays('2024-01-01', weekStart - 1 + index)
-    return {
-      long: dayInWords(day, { weekday: 'long' }),
-      short: dayInWords(day, { weekday: 'short' }),
-    }
-  })
+  const days = Array.from({ length: 7 }, (_, index) => addDays('2024-01-01', weekStart - 1 + index))
+  const names = (weekday: 'long' | 'short' | 'narrow') =>
+    days.map((day) => dayInWords(day, { weekday }))
+  const short = names('short')
+  // In some languages, Arabic for one, the short names are as long as the long ones.
+  const fitting = short.every((name) => name.length <= 4) ? short : names('narrow')
+  return names('long').map((long, index) => ({ long, short: fitting[index] ?? '' }))
 }
