@@ -9,8 +9,9 @@ export interface NoticeContent {
 }
 
 /**
- * A line of news that stays where it is. Both live regions are there from the
- * start, since one that comes along with its text is often not read out.
+ * A line of news that stays where it is. The polite region is there from the
+ * start: one that comes along with its text is often not read out. An alert is.
+ * https://www.w3.org/TR/wai-aria-1.2/#alert
  */
 export class Notice extends LitElement {
   static override properties: PropertyDeclarations = { content: { attribute: false } }
@@ -28,16 +29,17 @@ export class Notice extends LitElement {
 
   protected override render() {
     const { content } = this
-    const part = (role: NoticeContent['role']) =>
-      html`<div role=${role} class="sf-notice">
-        ${content?.role === role ? html`<p>${content.text}</p>` : nothing}
-      </div>`
-    return html`${part('status')}${part('alert')}${
-      content?.action
-        ? html`<button type="button" class="sf-button" @click=${content.action.run}>
-            ${content.action.label}
-          </button>`
-        : nothing
-    }`
+    const text = content && html`<p>${content.text}</p>`
+    return html`<div role="status" class="sf-notice">
+        ${content?.role === 'status' ? text : nothing}
+      </div>
+      ${content?.role === 'alert' ? html`<div role="alert" class="sf-notice">${text}</div>` : nothing}
+      ${
+        content?.action
+          ? html`<button type="button" class="sf-button" @click=${content.action.run}>
+              ${content.action.label}
+            </button>`
+          : nothing
+      }`
   }
 }

@@ -55,7 +55,7 @@ export function chooseView({ board, data, message, holding, hold, moved }: Choos
         hold,
         goTo: (day) => act(() => board.goTo(day)),
       })}
-      ${zoneSelect(board.zone, (zone) => act(() => board.changeZone(zone)))}
+      ${zoneSelect(board.zone, board.slots[0]?.start ?? new Date().toISOString(), (zone) => act(() => board.changeZone(zone)))}
     </section>
   </div>`
 }

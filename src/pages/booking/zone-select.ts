@@ -1,5 +1,5 @@
 import { html } from 'lit'
-import { visitorZone } from '../dates.ts'
+import { visitorZone, zoneInWords } from '../dates.ts'
 import { BOOKING_TEXTS } from './booking-texts.ts'
 
 /** A visitor's own zone may be an older name than those listed: "Asia/Calcutta". */
@@ -10,11 +10,14 @@ function zonesWith(zone: string): string[] {
 
 let listed: { zone: string; zones: string[] } | null = null
 
-/** Names the zone that times are shown in, and lets the visitor choose another. */
-export function zoneSelect(zone: string, choose: (zone: string) => void) {
+/**
+ * Names the zone that times are shown in, and lets the visitor choose another.
+ * @param at The instant for which it is named: summer time has a name of its own.
+ */
+export function zoneSelect(zone: string, at: string, choose: (zone: string) => void) {
   if (!listed?.zones.includes(zone)) listed = { zone, zones: zonesWith(zone) }
   return html`<div class="sf-zone">
-    <label for="sf-zone">${BOOKING_TEXTS.zone}</label>
+    <label for="sf-zone">${BOOKING_TEXTS.zone} <strong>${zoneInWords(zone, at)}</strong></label>
     <select
       id="sf-zone"
       @change=${({ target }: Event) => choose((target as HTMLSelectElement).value)}
