@@ -83,7 +83,6 @@ export class BookingFlow extends LitElement {
     if (this.chosen === null) {
       return chooseView({
         board,
-        data: this.#parts.data,
         message: this.message,
         holding: this.holding,
         hold: (slot) => void this.#hold(slot),

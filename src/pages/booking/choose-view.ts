@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import type { BookingPageData, Slot } from '../../wire/page.ts'
+import type { Slot } from '../../wire/page.ts'
 import { dayOf } from '../dates.ts'
 import { BOOKING_TEXTS } from './booking-texts.ts'
 import type { SlotBoard } from './slot-board.ts'
@@ -8,7 +8,6 @@ import { zoneSelect } from './zone-select.ts'
 
 export interface ChooseView {
   board: SlotBoard
-  data: BookingPageData
   /** What went wrong, for a person. */
   message: string | null
   holding: string | null
@@ -18,12 +17,13 @@ export interface ChooseView {
 }
 
 /** The calendar, the times of a day, and the zone they are in. */
-export function chooseView({ board, data, message, holding, hold, moved }: ChooseView) {
+export function chooseView({ board, message, holding, hold, moved }: ChooseView) {
   if (board.status === 'loading') {
     return html`<p class="sf-loading" role="status">${BOOKING_TEXTS.loading}</p>`
   }
   if (board.status === 'failed') return failedView(board, moved)
   const free = new Map([...board.days].map(([day, slots]) => [day, slots.length]))
+  const at = board.slots[0]?.start ?? new Date().toISOString()
   const act = (change: () => unknown) => {
     moved()
     change()
@@ -33,17 +33,15 @@ export function chooseView({ board, data, message, holding, hold, moved }: Choos
       .month=${board.month}
       .selected=${board.day}
       .today=${dayOf(new Date(), board.zone)}
-      .firstDay=${data.firstDay}
-      .lastDay=${data.lastDay}
+      .firstDay=${board.firstDay}
+      .lastDay=${board.lastDay}
       .free=${free}
       .busy=${board.busy}
       @day-chosen=${({ detail }: CustomEvent<string>) => act(() => board.choose(detail))}
       @month-turned=${({ detail }: CustomEvent<string>) => act(() => board.turn(detail))}
     ></sf-calendar>
     <section class="sf-times">
-      <div class="sf-warning" tabindex="-1" role="alert">
-        ${message === null ? nothing : html`<p>${message}</p>`}
-      </div>
+      ${message === null ? nothing : warning(message)}
       ${timesView({
         month: board.month,
         day: board.day,
@@ -55,13 +53,17 @@ export function chooseView({ board, data, message, holding, hold, moved }: Choos
         hold,
         goTo: (day) => act(() => board.goTo(day)),
       })}
-      ${zoneSelect(board.zone, board.slots[0]?.start ?? new Date().toISOString(), (zone) => act(() => board.changeZone(zone)))}
+      ${zoneSelect(board.zone, at, (zone) => act(() => board.changeZone(zone)))}
     </section>
   </div>`
 }
 
+function warning(message: string) {
+  return html`<div class="sf-warning" tabindex="-1" role="alert"><p>${message}</p></div>`
+}
+
 function failedView(board: SlotBoard, moved: () => void) {
-  return html`<div class="sf-warning" role="alert"><p>${BOOKING_TEXTS.failed}</p></div>
+  return html`${warning(BOOKING_TEXTS.failed)}
     <button
       type="button"
       class="sf-button"

@@ -46,9 +46,11 @@ export function reviewView({ slot, zone, minutesLeft, ...view }: ReviewView) {
         ${BOOKING_TEXTS.change}
       </button>
     </div>
-    <div role="alert" class="sf-notice">
-      ${view.trouble === null ? nothing : html`<p>${view.trouble}</p>`}
-    </div>
+    ${
+      view.trouble === null
+        ? nothing
+        : html`<div role="alert" class="sf-notice"><p>${view.trouble}</p></div>`
+    }
   </section>`
 }
 

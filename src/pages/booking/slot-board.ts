@@ -37,6 +37,15 @@ export class SlotBoard {
     return this.#source.zone
   }
 
+  /** What may hold a free time, ISO 8601 days in the visitor's zone, both included. */
+  get firstDay(): string {
+    return this.#source.firstDay
+  }
+
+  get lastDay(): string {
+    return this.#source.lastDay
+  }
+
   get slots(): readonly Slot[] {
     return (this.day && this.days.get(this.day)) || []
   }
