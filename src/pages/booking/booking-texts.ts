@@ -9,7 +9,7 @@ export const BOOKING_TEXTS = {
   },
   previousMonth: (month: string) => `Previous month: ${month}`,
   nextMonth: (month: string) => `Next month: ${month}`,
-  zone: 'Times are shown in',
+  zone: 'Times are shown in this time zone:',
   times: (day: string) => `Free times on ${day}`,
   chooseDay: 'Choose a day to see its free times.',
   noneInMonth: (month: string) => `There are no free times in ${month}.`,
