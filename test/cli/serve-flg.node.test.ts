@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
@@ -180,6 +182,21 @@ describe('serve with SESSIONFRAME_UPSTREAM=flg', () => {
     assert.ok(((await answer.json()) as { sessionId: string }).sessionId)
     assert.equal(await ended, 0)
     flg.answerWith(session)
+  })
+
+  it('does not wait for connections on which nobody has asked anything', async () => {
+    const second = await start()
+    const { port } = new URL(second.ready.site)
+    const silent = connect(Number(port), '127.0.0.1')
+    const kept = connect(Number(port), '127.0.0.1')
+    await Promise.all([once(silent, 'connect'), once(kept, 'connect')])
+    kept.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
+    await once(kept, 'data')
+    const begun = performance.now()
+    assert.equal(await second.stop(), 0)
+    assert.ok(performance.now() - begun < 5000)
+    silent.destroy()
+    kept.destroy()
   })
 
   it('gives up what is in flight at the second signal', async () => {

@@ -14,7 +14,7 @@ test('answers that were acknowledged outlive a kill of the server', async ({
   context,
   expectedNoise,
 }) => {
-  expectedNoise.push(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/)
+  expectedNoise.push(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|status of 503/)
   // Killing the worker's server would fail the tests after this one.
   const server = await DemoServer.start()
   try {

@@ -24,8 +24,7 @@ const WIDGETS: Record<string, { journeys: number; appointments: number }> = {
 /** Failures that the page of errors is about; the browser notes them itself. */
 const ERRORS_PAGE = [
   /Failed to load resource/,
-  /endpoint\.invalid/,
-  /\[sessionframe\]|sessionframe/,
+  /^<(journey-session|appointment-booking)> [a-z-]+: /,
 ]
 
 test('every page of the demo folder is tested here and listed at the front door', async ({

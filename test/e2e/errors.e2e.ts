@@ -4,7 +4,10 @@ import { eventsOf } from './recorded-events.ts'
 import type { RecordedEvent } from './recorded-events.ts'
 
 test.beforeEach(async ({ page, server, expectedNoise }) => {
-  expectedNoise.push(/Failed to load resource/, /sessionframe/)
+  expectedNoise.push(
+    /Failed to load resource/,
+    /^<(journey-session|appointment-booking)> [a-z-]+: /,
+  )
   await page.goto(`${server.site}/demo/errors.html`)
 })
 

@@ -27,6 +27,6 @@ test('the same on PostgreSQL: a journey and a booking', async ({ page, context }
     expect(await server.stop()).toBe(0)
   } finally {
     await database[Symbol.asyncDispose]()
-    await postgres.stop()
+    await postgres[Symbol.asyncDispose]()
   }
 })

@@ -21,12 +21,22 @@ async function exposedBy(page: Page): Promise<string> {
       .frames()
       .slice(1)
       .map((frame) =>
-        frame.evaluate(() => ({
-          local: Object.entries(localStorage),
-          session: Object.entries(sessionStorage),
-          cookies: document.cookie,
-          referrer: document.referrer,
-        })),
+        frame.evaluate(() => {
+          // A browser that blocks other sites' storage throws when it is merely looked at.
+          const read = (storage: () => object) => {
+            try {
+              return Object.entries(storage())
+            } catch {
+              return 'denied'
+            }
+          }
+          return {
+            local: read(() => localStorage),
+            session: read(() => sessionStorage),
+            cookies: read(() => ({ cookie: document.cookie })),
+            referrer: document.referrer,
+          }
+        }),
       ),
   )
   const cookies = await page.context().cookies()

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CommandError } from '../command-error.ts'
+import { openConnections } from './open-connections.ts'
 
 export interface ListenOptions {
   /** Address or host name. */
@@ -29,6 +30,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     outgoing.writeHead(503, { 'retry-after': '1' }).end()
   }
   const server = createServer((incoming, outgoing) => answer(incoming, outgoing))
+  const connections = openConnections(server)
   // A client that dribbles its headers or body must not hold a connection for minutes.
   server.headersTimeout = 15_000
   server.requestTimeout = 60_000
@@ -45,17 +47,15 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     stop: (graceMs) =>
       new Promise((resolve) => {
         let cut = false
-        // Connections that are kept alive become idle one by one as their answers end.
-        const sweep = setInterval(() => server.closeIdleConnections(), 25)
         const deadline = setTimeout(() => {
           cut = true
-          server.closeAllConnections()
+          connections.cut()
         }, graceMs)
         server.close(() => {
-          clearInterval(sweep)
           clearTimeout(deadline)
           resolve(!cut)
         })
+        connections.drain()
       }),
   }
 }
