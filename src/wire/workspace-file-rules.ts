@@ -79,8 +79,12 @@ interface Rule {
   end: string
 }
 
+const TIME = /^\d\d:\d\d$/
+
 export function checkHours(rules: Rule[], ctx: Context): void {
   rules.forEach((rule, at) => {
+    // Reported by its own schema.
+    if (!TIME.test(rule.start) || !TIME.test(rule.end)) return
     if (rule.end <= rule.start) report(ctx, [at, 'end'], `must be after ${rule.start}`)
     const other = rules
       .slice(0, at)

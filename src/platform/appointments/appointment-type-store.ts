@@ -65,6 +65,7 @@ export async function saveAppointmentType(trx: Executor, type: AppointmentType):
     .executeTakeFirst()
   if (row === undefined) return false
   await trx.deleteFrom('appointment_type_host').where('appointment_type_id', '=', type.id).execute()
+  if (type.hosts.length === 0) return true
   await trx
     .insertInto('appointment_type_host')
     .values(

@@ -27,7 +27,7 @@ export async function applyHosts(
     }
     outcomes.push(outcome)
   }
-  scope.setHosts(await listHosts(trx, workspaceId))
+  scope.setHosts(rows, matched)
   return outcomes
 }
 
@@ -49,9 +49,7 @@ export async function applyAppointmentTypes(
     const path = `appointmentTypes[${at}]`
     const type = toType(scope, { ...entry, id }, path, hosts)
     const outcome = scope.outcome(existing, { ...type, name: type.title })
-    // A type without a host cannot be stored; the host that is missing was reported.
-    const storable = type.hosts.length > 0
-    if (outcome !== 'unchanged' && storable && !(await saveAppointmentType(trx, type))) {
+    if (outcome !== 'unchanged' && !(await saveAppointmentType(trx, type))) {
       scope.foreignId(path)
     }
     outcomes.push(outcome)

@@ -17,12 +17,12 @@ export class ApplyScope {
     this.workspaceId = workspaceId
   }
 
-  setGroups(groups: readonly Named[]): void {
-    this.#groups = new Map(groups.map((group) => [group.name, group.id]))
+  setGroups(rows: readonly Named[], matched: readonly Matched<{ name: string }, Named>[]): void {
+    this.#groups = idsByName(rows, matched)
   }
 
-  setHosts(hosts: readonly Named[]): void {
-    this.#hosts = new Map(hosts.map((host) => [host.name, host.id]))
+  setHosts(rows: readonly Named[], matched: readonly Matched<{ name: string }, Named>[]): void {
+    this.#hosts = idsByName(rows, matched)
   }
 
   /** Null for none; an unknown one is a problem. */
@@ -76,4 +76,17 @@ export class ApplyScope {
     if (existing === undefined) return 'created'
     return isDeepStrictEqual(existing, wanted) ? 'unchanged' : 'changed'
   }
+}
+
+/** As the workspace will be. An entry with another workspace's id is in it too: that is its own problem, not that of who names it. */
+function idsByName(
+  rows: readonly Named[],
+  matched: readonly Matched<{ name: string }, Named>[],
+): Map<string, string> {
+  const meant = new Set(matched.map(({ id }) => id))
+  const others = rows.filter((row) => !meant.has(row.id))
+  return new Map([
+    ...others.map((row) => [row.name, row.id] as const),
+    ...matched.map(({ entry, id }) => [entry.name, id] as const),
+  ])
 }

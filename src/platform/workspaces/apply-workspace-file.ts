@@ -58,6 +58,6 @@ async function applyLeadGroups(scope: ApplyScope, file: WorkspaceFile): Promise<
     if (!saved) scope.foreignId(`leadGroups[${at}]`)
     outcomes.push(scope.outcome(existing, group))
   }
-  scope.setGroups(await listLeadGroups(trx, workspaceId))
+  scope.setGroups(rows, matched)
   return outcomes
 }

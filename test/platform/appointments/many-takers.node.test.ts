@@ -127,8 +127,10 @@ onBothDatabases('many takers', (db) => {
                     return confirmBooking(fixture.ctx, token, { start, confirmKey: 'k' })
                   case 'release':
                     return releaseHold(fixture.ctx, token)
-                  default:
+                  case 'wait':
                     return Promise.resolve()
+                  default:
+                    return what satisfies never
                 }
               }),
             )

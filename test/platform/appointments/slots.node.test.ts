@@ -249,7 +249,7 @@ describe("offeredStarts on the visitor's days", () => {
             offeredStarts(
               RULES,
               one,
-              visitorWindow({ from: `${from}`, to: `${to}`, timeZone: visitorZone }),
+              visitorWindow({ from: from.toString(), to: to.toString(), timeZone: visitorZone }),
               LONG_AGO,
             )
           assert.deepEqual([...of(day, day), ...of(next, next)], of(day, next))

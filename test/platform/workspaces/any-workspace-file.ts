@@ -1,0 +1,157 @@
+import * as fc from 'fast-check'
+import type { WorkspaceFileInput } from '../../../src/wire/workspace-file.ts'
+
+/** Any workspace file that the schema takes, small enough to apply often. */
+export const anyWorkspaceFile: fc.Arbitrary<WorkspaceFileInput> = fc
+  .record({ groups: names(3), hosts: names(3), leads: numbers(4) })
+  .chain(({ groups, hosts, leads }) => {
+    const group = fc.option(fc.constantFrom(...groups), { nil: undefined })
+    const sites = fc.uniqueArray(fc.constantFrom(...ORIGINS), { maxLength: 3 })
+    return fc.record({
+      sites,
+      leadGroups: fc.tuple(...groups.map((name) => leadGroup(name))),
+      leads: fc.tuple(...leads.map((number) => lead(number, group))),
+      forms: names(2).chain((list) => fc.tuple(...list.map((name) => form(name, group)))),
+      hosts: fc.tuple(...hosts.map((name) => host(name))),
+      appointmentTypes: names(2).chain((list) =>
+        fc.tuple(...list.map((title) => appointmentType(title, hosts, group))),
+      ),
+    })
+  })
+  .map((file) => JSON.parse(JSON.stringify(file)) as WorkspaceFileInput)
+
+const ORIGINS = ['https://a.example', 'http://b.example:8080', 'https://c.example']
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** With what JSON and SQL have to escape, and letters of several scripts. */
+function text(maxLength = 20) {
+  return fc
+    .string({ minLength: 1, maxLength, unit: 'grapheme' })
+    .map((value) => value.replaceAll('\0', '').trim())
+    .filter((value) => value.length > 0 && value.length <= 200)
+}
+
+function names(maxLength: number) {
+  return fc.uniqueArray(text(), { minLength: 1, maxLength })
+}
+
+function numbers(maxLength: number) {
+  return fc.uniqueArray(fc.integer({ min: 1, max: 999_999_999_999_999 }).map(String), { maxLength })
+}
+
+function id() {
+  return fc.option(fc.uuid({ version: 4 }), { nil: undefined })
+}
+
+function dataField() {
+  return fc.stringMatching(/^[A-Za-z][A-Za-z0-9_.-]{0,10}$/)
+}
+
+function leadGroup(name: string) {
+  return fc.record({
+    id: id(),
+    name: fc.constant(name),
+    fields: fc.array(dataField(), { maxLength: 3 }),
+  })
+}
+
+function lead(number: string, group: fc.Arbitrary<string | undefined>) {
+  const value = fc.oneof(text(), fc.boolean(), fc.double({ noNaN: true, noDefaultInfinity: true }))
+  return fc.record({
+    number: fc.constant(number),
+    leadGroup: group,
+    values: fc.dictionary(dataField(), value, { maxKeys: 4, noNullPrototype: true }),
+  })
+}
+
+function form(name: string, group: fc.Arbitrary<string | undefined>) {
+  return fc.uniqueArray(dataField(), { minLength: 1, maxLength: 4 }).chain((fields) =>
+    fc.record({
+      id: id(),
+      name: fc.constant(name),
+      leadGroup: group,
+      closesAfterMinutes: fc.option(fc.integer({ min: 1, max: 100_000 }), { nil: undefined }),
+      title: text(),
+      thankYou: fc.option(fc.record({ title: text(), text: text() }), { nil: undefined }),
+      pages: fc
+        .tuple(...fields.map((dataFieldName) => page(dataFieldName)))
+        .map((pages): NonNullable<WorkspaceFileInput['forms']>[number]['pages'] => pages),
+    }),
+  )
+}
+
+function page(dataFieldName: string) {
+  const common = {
+    id: id(),
+    label: text(),
+    dataField: fc.constant(dataFieldName),
+    required: fc.option(fc.boolean(), { nil: undefined }),
+    readOnly: fc.option(fc.boolean(), { nil: undefined }),
+    help: fc.option(text(), { nil: undefined }),
+  }
+  const option = fc.record({ value: text(), label: text() })
+  const options = fc.uniqueArray(option, {
+    minLength: 1,
+    maxLength: 3,
+    selector: (one) => one.value,
+  })
+  const field = fc.oneof(
+    fc.record({
+      ...common,
+      type: fc.constantFrom('input' as const, 'textarea' as const),
+      maxLength: fc.integer({ min: 1, max: 10_000 }),
+    }),
+    fc.record({
+      ...common,
+      type: fc.constantFrom('email' as const, 'tel' as const, 'date' as const, 'checkbox' as const),
+    }),
+    fc.record({
+      ...common,
+      type: fc.constant('number' as const),
+      min: fc.integer({ max: 0 }),
+      max: fc.integer({ min: 0 }),
+    }),
+    fc.record({ ...common, type: fc.constantFrom('select' as const, 'radio' as const), options }),
+  )
+  return fc.record({ id: id(), title: text(), fields: fc.tuple(field) })
+}
+
+function host(name: string) {
+  const hour = (value: number) => `${value}`.padStart(2, '0') + ':00'
+  const rules = fc.uniqueArray(
+    fc.record({
+      weekday: fc.constantFrom(...WEEKDAYS),
+      start: fc.integer({ min: 0, max: 11 }).map(hour),
+      end: fc.integer({ min: 12, max: 24 }).map(hour),
+    }),
+    { maxLength: 4, selector: (rule) => rule.weekday },
+  )
+  return fc.record({
+    id: id(),
+    name: fc.constant(name),
+    timeZone: fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kolkata', 'UTC'),
+    availability: rules,
+  })
+}
+
+function appointmentType(
+  title: string,
+  hosts: readonly string[],
+  group: fc.Arbitrary<string | undefined>,
+) {
+  const optional = (min: number) => fc.option(fc.integer({ min, max: 600 }), { nil: undefined })
+  return fc.record({
+    id: id(),
+    title: fc.constant(title),
+    leadGroup: group,
+    hosts: fc.shuffledSubarray([...hosts], { minLength: 1 }),
+    duration: fc.integer({ min: 1, max: 600 }),
+    step: optional(1),
+    minimumNotice: optional(0),
+    bufferBefore: optional(0),
+    bufferAfter: optional(0),
+    horizonDays: optional(0),
+    closesAfterMinutes: optional(1),
+    location: fc.option(text(), { nil: undefined }),
+  })
+}

@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import * as fc from 'fast-check'
+import { demoWorkspace } from '../../../src/platform/demo-workspace.ts'
+import { listForms } from '../../../src/platform/forms/form-store.ts'
+import { findLeadByNumber, listLeads } from '../../../src/platform/leads/lead-store.ts'
+import { applyWorkspaceFile } from '../../../src/platform/workspaces/apply-workspace-file.ts'
+import type { ApplyReport } from '../../../src/platform/workspaces/apply-report.ts'
+import { exportWorkspaceFile } from '../../../src/platform/workspaces/export-workspace-file.ts'
+import { siteOrigins } from '../../../src/platform/workspaces/workspace-store.ts'
+import { parseWorkspaceFile } from '../../../src/wire/parse-workspace-file.ts'
+import type { WorkspaceFileError } from '../../../src/wire/parse-workspace-file.ts'
+import type { WorkspaceFile, WorkspaceFileInput } from '../../../src/wire/workspace-file.ts'
+import { onBothDatabases } from '../../harness/databases.ts'
+import { setUpWorkspace } from '../platform-fixture.ts'
+import { anyWorkspaceFile } from './any-workspace-file.ts'
+
+onBothDatabases('workspace files', (db) => {
+  const apply = (workspaceId: string, file: WorkspaceFileInput) =>
+    applyWorkspaceFile(db(), workspaceId, parseWorkspaceFile(file))
+
+  const FILE: WorkspaceFileInput = {
+    sites: ['https://a.example'],
+    leadGroups: [{ name: 'Ours', fields: ['extra'] }],
+    leads: [{ number: '7', leadGroup: 'Ours', values: { firstname: 'Ann' } }],
+    forms: [
+      {
+        name: 'FORM',
+        title: 'A form',
+        leadGroup: 'Ours',
+        pages: [
+          { title: 'One', fields: [{ type: 'input', label: 'Name', dataField: 'firstname' }] },
+        ],
+      },
+    ],
+    hosts: [
+      {
+        name: 'Hal',
+        timeZone: 'Europe/London',
+        availability: [{ weekday: 1, start: '09:00', end: '24:00' }],
+      },
+    ],
+    appointmentTypes: [{ title: 'Talk', hosts: ['Hal'], duration: 30 }],
+  }
+  const [form] = FILE.forms ?? []
+  const [host] = FILE.hosts ?? []
+  assert.ok(form && host)
+
+  describe('applying', () => {
+    it('creates, then changes nothing, then changes what differs', async () => {
+      const workspaceId = await setUpWorkspace(db())
+      assert.deepEqual(total(await apply(workspaceId, FILE)), {
+        created: 6,
+        changed: 0,
+        unchanged: 0,
+      })
+      assert.deepEqual(total(await apply(workspaceId, FILE)), {
+        created: 0,
+        changed: 0,
+        unchanged: 6,
+      })
+      const changed = await apply(workspaceId, {
+        ...FILE,
+        leads: [{ number: '7', values: { firstname: 'Bea' } }],
+        forms: [{ ...form, closesAfterMinutes: 5 }],
+        hosts: [{ ...host, timeZone: 'Europe/Paris' }],
+      })
+      assert.deepEqual(total(changed), { created: 0, changed: 3, unchanged: 3 })
+    })
+
+    it('leaves alone what the file does not name', async () => {
+      const workspaceId = await setUpWorkspace(db(), FILE)
+      await apply(workspaceId, { leads: [{ number: '7', values: { city: 'Leeds' } }] })
+      const lead = await findLeadByNumber(db(), workspaceId, '7')
+      assert.deepEqual(lead?.values, { firstname: 'Ann', city: 'Leeds' })
+      assert.equal(lead?.leadGroup?.name, 'Ours')
+      assert.deepEqual(await siteOrigins(db(), workspaceId), ['https://a.example'])
+      assert.equal((await listForms(db(), workspaceId)).length, 1)
+    })
+
+    it('makes a new version of a form only when its definition differs', async () => {
+      const workspaceId = await setUpWorkspace(db(), FILE)
+      const [first] = await listForms(db(), workspaceId)
+      await apply(workspaceId, { forms: [{ ...form, closesAfterMinutes: 5 }] })
+      const [second] = await listForms(db(), workspaceId)
+      assert.equal(second?.versionId, first?.versionId)
+      assert.equal(second?.closesAfterMinutes, 5)
+      assert.equal(second?.leadGroupId, first?.leadGroupId)
+      await apply(workspaceId, { forms: [{ ...form, title: 'Newer' }] })
+      const [third] = await listForms(db(), workspaceId)
+      assert.notEqual(third?.versionId, first?.versionId)
+      assert.equal(third?.id, first?.id)
+      assert.deepEqual(third?.definition.pages, first?.definition.pages, 'fields keep their ids')
+    })
+
+    it('takes ids as given, and renames by them, also crosswise', async () => {
+      const [a, b] = [crypto.randomUUID(), crypto.randomUUID()]
+      const workspaceId = await setUpWorkspace(db(), {
+        leadGroups: [
+          { id: a, name: 'A' },
+          { id: b, name: 'B' },
+        ],
+      })
+      const report = await apply(workspaceId, {
+        leadGroups: [
+          { id: a, name: 'B' },
+          { id: b, name: 'A' },
+        ],
+      })
+      assert.equal(report.leadGroups.changed, 2)
+      const { leadGroups } = await exportWorkspaceFile(db(), workspaceId)
+      assert.deepEqual(
+        leadGroups.map(({ id, name }) => [id, name]),
+        [
+          [b, 'A'],
+          [a, 'B'],
+        ],
+      )
+    })
+
+    it('tells all unknown names at once, and changes nothing', async () => {
+      const workspaceId = await setUpWorkspace(db())
+      const wrong = {
+        ...FILE,
+        leads: [{ number: '7', leadGroup: 'Theirs' }],
+        forms: [{ ...form, leadGroup: 'Nobodys' }],
+        appointmentTypes: [{ title: 'Talk', hosts: ['Hall'], duration: 30 }],
+      }
+      await assert.rejects(apply(workspaceId, wrong), (error: WorkspaceFileError) => {
+        assert.equal(error.name, 'WorkspaceFileError')
+        assert.deepEqual(error.problems, [
+          'leads[0].leadGroup: no lead group "Theirs" in the file or the workspace; there is "Ours"',
+          'forms[0].leadGroup: no lead group "Nobodys" in the file or the workspace; there is "Ours"',
+          'appointmentTypes[0].hosts[0]: no host "Hall" in the file or the workspace; there is "Hal"',
+        ])
+        return true
+      })
+      assert.deepEqual(await exportWorkspaceFile(db(), workspaceId), parseWorkspaceFile({}))
+    })
+
+    it('never touches another workspace, whatever ids the file gives', async () => {
+      const ids = Array.from({ length: 4 }, () => crypto.randomUUID())
+      const withIds: WorkspaceFileInput = {
+        leadGroups: [{ id: `${ids[0]}`, name: 'Ours' }],
+        forms: [{ ...form, id: `${ids[1]}` }],
+        hosts: [{ ...host, id: `${ids[2]}` }],
+        appointmentTypes: [{ id: `${ids[3]}`, title: 'Talk', hosts: ['Hal'], duration: 30 }],
+      }
+      const theirs = await setUpWorkspace(db(), withIds)
+      const before = await exportWorkspaceFile(db(), theirs)
+      const ours = await setUpWorkspace(db())
+      const stolen = JSON.parse(
+        JSON.stringify(withIds).replaceAll('"Hal"', '"Eve"'),
+      ) as WorkspaceFileInput
+      await assert.rejects(apply(ours, stolen), (error: WorkspaceFileError) => {
+        assert.deepEqual(
+          error.problems,
+          ['leadGroups', 'hosts', 'forms', 'appointmentTypes'].map(
+            (noun) => `${noun}[0].id: is used in another workspace; leave it out, or give another`,
+          ),
+        )
+        return true
+      })
+      assert.deepEqual(await exportWorkspaceFile(db(), theirs), before)
+    })
+
+    it('refuses a name that another row of the workspace has', async () => {
+      const workspaceId = await setUpWorkspace(db(), FILE)
+      const file = { hosts: [{ ...host, id: crypto.randomUUID() }] }
+      await assert.rejects(apply(workspaceId, file), (error: WorkspaceFileError) => {
+        assert.match(
+          error.problems[0] ?? '',
+          /^hosts\[0\]\.name: the workspace has "Hal" with the id/,
+        )
+        return true
+      })
+    })
+
+    it('twice at once ends as once', async () => {
+      const workspaceId = await setUpWorkspace(db())
+      const reports = await Promise.all(Array.from({ length: 6 }, () => apply(workspaceId, FILE)))
+      assert.equal(reports.filter((report) => total(report).created === 6).length, 1)
+      assert.equal(reports.filter((report) => total(report).unchanged === 6).length, 5)
+    })
+
+    it('gives the same file of another workspace ids of its own', async () => {
+      const [one, two] = [await setUpWorkspace(db(), FILE), await setUpWorkspace(db(), FILE)]
+      const ids = await Promise.all(
+        [one, two].map(async (id) => (await listForms(db(), id))[0]?.id),
+      )
+      assert.notEqual(ids[0], ids[1])
+    })
+  })
+
+  describe('exporting', () => {
+    it('writes the file that was applied', async () => {
+      const workspaceId = await setUpWorkspace(db(), FILE)
+      assert.deepEqual(await exportWorkspaceFile(db(), workspaceId), parseWorkspaceFile(FILE))
+    })
+
+    it('whatever the file: export gives it back, and applying that changes nothing', async () => {
+      await fc.assert(
+        fc.asyncProperty(anyWorkspaceFile, async (input) => {
+          const workspaceId = await setUpWorkspace(db())
+          const file = parseWorkspaceFile(input)
+          const created = total(await applyWorkspaceFile(db(), workspaceId, file))
+          assert.equal(created.changed + created.unchanged, 0)
+          const written = await exportWorkspaceFile(db(), workspaceId)
+          assert.deepEqual(sorted(written), sorted(file))
+          const read = parseWorkspaceFile(JSON.parse(JSON.stringify(written)))
+          const again = total(await applyWorkspaceFile(db(), workspaceId, read))
+          assert.deepEqual(again, { created: 0, changed: 0, unchanged: created.created })
+        }),
+        { numRuns: 40 },
+      )
+    })
+
+    it('does so for the demo', async () => {
+      const workspaceId = await setUpWorkspace(db())
+      await applyWorkspaceFile(db(), workspaceId, demoWorkspace)
+      assert.deepEqual(sorted(await exportWorkspaceFile(db(), workspaceId)), sorted(demoWorkspace))
+      assert.equal((await listLeads(db(), workspaceId)).length, 2)
+    })
+  })
+})
+
+function total(report: ApplyReport) {
+  const sum = { created: 0, changed: 0, unchanged: 0 }
+  for (const counts of Object.values(report)) {
+    sum.created += counts.created
+    sum.changed += counts.changed
+    sum.unchanged += counts.unchanged
+  }
+  return sum
+}
+
+/** In one order: the file's lists are sets. */
+function sorted(file: WorkspaceFile): WorkspaceFile {
+  const by = <Item>(items: Item[], key: (item: Item) => string) =>
+    items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
+  // JSON has no -0.
+  const plain = JSON.parse(JSON.stringify(file)) as WorkspaceFile
+  return {
+    sites: plain.sites.toSorted(),
+    leadGroups: by(plain.leadGroups, (group) => group.name),
+    leads: by(plain.leads, (lead) => lead.number),
+    forms: by(plain.forms, (form) => form.name),
+    hosts: by(plain.hosts, (host) => host.name).map((host) => ({
+      ...host,
+      availability: by(host.availability, (rule) => `${rule.weekday} ${rule.start}`),
+    })),
+    appointmentTypes: by(plain.appointmentTypes, (type) => type.title),
+  }
+}

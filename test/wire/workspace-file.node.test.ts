@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import * as fc from 'fast-check'
+import * as z from 'zod'
+import { parseWorkspaceFile, WorkspaceFileError } from '../../src/wire/parse-workspace-file.ts'
+import { workspaceFileSchema } from '../../src/wire/workspace-file.ts'
+
+function problems(file: unknown): readonly string[] {
+  try {
+    parseWorkspaceFile(file)
+  } catch (error) {
+    assert.ok(error instanceof WorkspaceFileError)
+    return error.problems
+  }
+  return []
+}
+
+const field = { type: 'input', label: 'Name' }
+const form = (...fields: unknown[]) => ({
+  forms: [{ name: 'F', title: 'T', pages: [{ title: 'P', fields }] }],
+})
+const FIELD = 'forms[0].pages[0].fields[0]'
+const host = (change: object) => ({
+  hosts: [{ name: 'H', timeZone: 'UTC', availability: [], ...change }],
+})
+const rule = (weekday: unknown, start: string, end: string) => ({
+  availability: [{ weekday, start, end }],
+})
+
+describe('parseWorkspaceFile', () => {
+  it('fills in the defaults', () => {
+    const file = parseWorkspaceFile({
+      ...host({}),
+      appointmentTypes: [{ title: 'A', hosts: ['H'], duration: 20 }],
+    })
+    assert.deepEqual(file.sites, [])
+    const { step, minimumNotice, bufferBefore, bufferAfter, horizonDays, closesAfterMinutes } =
+      file.appointmentTypes[0] ?? {}
+    assert.deepEqual(
+      { step, minimumNotice, bufferBefore, bufferAfter, horizonDays, closesAfterMinutes },
+      {
+        step: 30,
+        minimumNotice: 0,
+        bufferBefore: 0,
+        bufferAfter: 0,
+        horizonDays: 60,
+        closesAfterMinutes: 10_080,
+      },
+    )
+  })
+
+  const cases: [what: string, file: unknown, expected: string[]][] = [
+    ['no object', [], ['the file: must be an object { … }, not a list']],
+    ['nothing', null, ['the file: must be an object { … }, not null']],
+    ['an unknown key', { site: [] }, ['site: unknown; remove it, or check its spelling']],
+    [
+      'a nested unknown key',
+      form({ ...field, requird: true }),
+      [`${FIELD}.requird: unknown; remove it, or check its spelling`],
+    ],
+    [
+      'an origin with a path',
+      { sites: ['https://a.example/'] },
+      ['sites[0]: must be an origin such as https://www.example.com, without a path'],
+    ],
+    [
+      'a site twice',
+      { sites: ['https://a.example', 'https://a.example'] },
+      ['sites[1]: "https://a.example" is there twice'],
+    ],
+    [
+      'a lead number without quotes',
+      { leads: [{ number: 7 }] },
+      ['leads[0].number: must be a text in quotes, not a number'],
+    ],
+    [
+      'a lead number with a leading zero',
+      { leads: [{ number: '07' }] },
+      ['leads[0].number: must be 1 to 15 digits in quotes'],
+    ],
+    [
+      'a lead twice',
+      { leads: [{ number: '7' }, { number: '7' }] },
+      ['leads[1].number: "7" is there twice'],
+    ],
+    [
+      'a data field with a blank',
+      { leads: [{ number: '7', values: { 'first name': 'x' } }] },
+      [
+        'leads[0].values.first name: the name must be a letter, then up to 63 letters, digits, ".", "_" or "-"',
+      ],
+    ],
+    [
+      'a value that is no answer',
+      { leads: [{ number: '7', values: { a: null } }] },
+      ['leads[0].values.a: must be a text, a number, true or false'],
+    ],
+    [
+      'an id that is none',
+      { leadGroups: [{ id: 'x', name: 'G' }] },
+      ['leadGroups[0].id: must be a UUID such as "39594a1c-72db-4990-a63f-8d5139a5e4e1"'],
+    ],
+    [
+      'a group twice',
+      { leadGroups: [{ name: 'G' }, { name: 'G' }] },
+      ['leadGroups[1].name: "G" is there twice'],
+    ],
+    [
+      'an unknown type',
+      form({ ...field, type: 'text' }),
+      [
+        `${FIELD}.type: must be one of "input", "email", "tel", "number", "date", "select", "radio", "textarea", "checkbox"`,
+      ],
+    ],
+    [
+      'no label',
+      form({ type: 'input' }),
+      [`${FIELD}.label: is missing; it must be a text in quotes`],
+    ],
+    [
+      'no pages',
+      { forms: [{ name: 'F', title: 'T', pages: [] }] },
+      ['forms[0].pages: must have at least 1 entry'],
+    ],
+    [
+      'a select without options',
+      form({ type: 'select', label: 'S' }),
+      [`${FIELD}.options: a select needs options: [{"value": …, "label": …}]`],
+    ],
+    [
+      'options of a text',
+      form({ ...field, options: [{ value: 'a', label: 'A' }] }),
+      [`${FIELD}.options: only select and radio have options; remove them`],
+    ],
+    [
+      'an option twice',
+      form({
+        type: 'radio',
+        label: 'R',
+        options: [
+          { value: 'a', label: 'A' },
+          { value: 'a', label: 'B' },
+        ],
+      }),
+      [`${FIELD}.options[1].value: "a" is there twice`],
+    ],
+    [
+      'min above max',
+      form({ type: 'number', label: 'N', min: 2, max: 1 }),
+      [`${FIELD}.min: must not be above max`],
+    ],
+    [
+      'max of a text',
+      form({ ...field, max: 1 }),
+      [`${FIELD}.max: only number has min and max; remove it`],
+    ],
+    [
+      'maxLength of a number',
+      form({ type: 'number', label: 'N', maxLength: 1 }),
+      [`${FIELD}.maxLength: only input, email, tel, textarea have maxLength; remove it`],
+    ],
+    [
+      'readOnly without a data field',
+      form({ ...field, readOnly: true }),
+      [`${FIELD}.dataField: a readOnly field shows the lead's value: say which`],
+    ],
+    [
+      'a data field twice',
+      form({ ...field, dataField: 'a' }, { ...field, dataField: 'a' }),
+      ['forms[0].pages[0].fields[1].dataField: "a" is taken by another field of the form'],
+    ],
+    [
+      'two fields that cannot be told apart',
+      form(field, field),
+      [
+        'forms[0].pages[0].fields[1]: another field has the same label, and neither has a dataField: give one an "id"',
+      ],
+    ],
+    [
+      'text that cannot be stored',
+      form({ ...field, label: 'a\0b' }),
+      [`${FIELD}.label: must not hold U+0000 or half a surrogate pair`],
+    ],
+    [
+      'no such zone',
+      host({ timeZone: 'Europe/Londn' }),
+      ['hosts[0].timeZone: must be an IANA zone such as "Europe/London"'],
+    ],
+    [
+      'an offset instead of a zone',
+      host({ timeZone: '+01:00' }),
+      ['hosts[0].timeZone: must be an IANA zone such as "Europe/London"'],
+    ],
+    [
+      'no such weekday',
+      host(rule(0, '09:00', '17:00')),
+      ['hosts[0].availability[0].weekday: must be 1 (Monday) to 7 (Sunday)'],
+    ],
+    [
+      'no time',
+      host(rule(1, '9:00', '24:01')),
+      [
+        'hosts[0].availability[0].start: must be a time such as "09:00"',
+        'hosts[0].availability[0].end: must be a time such as "17:00", at most "24:00"',
+      ],
+    ],
+    [
+      'an end before the start',
+      host(rule(1, '10:00', '10:00')),
+      ['hosts[0].availability[0].end: must be after 10:00'],
+    ],
+    [
+      'hours that overlap',
+      host({
+        availability: [
+          { weekday: 1, start: '09:00', end: '12:00' },
+          { weekday: 1, start: '11:59', end: '13:00' },
+        ],
+      }),
+      ['hosts[0].availability[1]: overlaps 09:00–12:00 of the same weekday'],
+    ],
+    [
+      'a fraction',
+      { appointmentTypes: [{ title: 'A', hosts: ['H'], duration: 1.5 }] },
+      ['appointmentTypes[0].duration: must be a whole number, not a fraction'],
+    ],
+    [
+      'too short',
+      { appointmentTypes: [{ title: 'A', hosts: ['H'], duration: 0 }] },
+      ['appointmentTypes[0].duration: must be at least 1'],
+    ],
+    [
+      'no hosts',
+      { appointmentTypes: [{ title: 'A', hosts: [], duration: 1 }] },
+      ['appointmentTypes[0].hosts: must have at least 1 entry'],
+    ],
+    [
+      'a host twice',
+      { appointmentTypes: [{ title: 'A', hosts: ['H', 'H'], duration: 1 }] },
+      ['appointmentTypes[0].hosts[1]: "H" is there twice'],
+    ],
+  ]
+  for (const [what, file, expected] of cases) {
+    it(`says where and what: ${what}`, () => assert.deepEqual(problems(file), expected))
+  }
+
+  it('tells all problems at once', () => {
+    const file = { ...form({ type: 'select', label: 'S' }), sites: [1], leads: [{ number: 'x' }] }
+    assert.equal(problems(file).length, 3)
+  })
+
+  it('answers anything at all with a file or with problems', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (json) => {
+        for (const file of [json, { forms: [json] }, { hosts: json }, form(json)]) problems(file)
+      }),
+    )
+  })
+
+  it('has a JSON Schema', () => {
+    const schema = z.toJSONSchema(workspaceFileSchema, { io: 'input' })
+    assert.deepEqual(Object.keys(schema.properties ?? {}).toSorted(), [
+      '$schema',
+      'appointmentTypes',
+      'forms',
+      'hosts',
+      'leadGroups',
+      'leads',
+      'sites',
+    ])
+    assert.equal(schema.additionalProperties, false)
+  })
+})
