@@ -55,7 +55,15 @@ export async function createPlatform(
   })
   app.route('/', flgRoutes(ctx))
   app.route('/', await assetRoutes(pages))
-  app.route('/', pageRoutes(ctx, { assets, extraParents: [...extraParents] }))
+  app.route(
+    '/',
+    pageRoutes(ctx, {
+      assets,
+      extraParents,
+      onError: (err, { route, requestId = '' }) =>
+        log.error({ err, requestId }, `the platform failed to answer ${route}`),
+    }),
+  )
   app.notFound((c) => c.json({ code: 'not-found', message: 'There is nothing here.' }, 404))
   app.onError((error, c) => {
     const requestId = c.get('requestId')

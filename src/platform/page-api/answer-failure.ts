@@ -15,7 +15,11 @@ export function answerFailure(
 ): Response | Promise<Response> {
   const refusal = refusalOf(error)
   if (refusal === null) {
-    pages.onError?.(error, `${c.req.method} ${routeOf(c)}`)
+    const requestId: unknown = c.get('requestId')
+    pages.onError?.(error, {
+      route: `${c.req.method} ${routeOf(c)}`,
+      requestId: typeof requestId === 'string' ? requestId : undefined,
+    })
   }
   const status = refusal?.status ?? 500
   const problem: PageProblem = {

@@ -6,8 +6,15 @@ export interface PageOptions {
   assets: PageAssets
   /** Origins that may frame the pages of every workspace, besides its own sites. */
   extraParents: readonly string[]
-  /** Gets what went wrong on our side. `route` is the pattern, never the address, which is a secret. */
-  onError?(error: unknown, route: string): void
+  /** Gets what went wrong on our side. */
+  onError?(error: unknown, at: FailurePlace): void
+}
+
+export interface FailurePlace {
+  /** Method and pattern, never the address, which is a secret. */
+  route: string
+  /** As set by whoever mounts the pages, under `requestId`. */
+  requestId: string | undefined
 }
 
 /** What the routes of the hosted pages work with. */

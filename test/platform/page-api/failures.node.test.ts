@@ -30,7 +30,7 @@ describe('when something goes wrong on our side', () => {
     const routes = pageRoutes(broken, {
       assets: ASSETS,
       extraParents: [],
-      onError: (error, route) => void reported.push({ error, route }),
+      onError: (error, { route }) => void reported.push({ error, route }),
     })
 
     const page = await routes.fetch(new Request(url))

@@ -26,14 +26,12 @@ export const ASSETS = { journey: asset('journey'), booking: asset('booking'), do
 export class PageFixture {
   readonly ctx: TestContext
   readonly workspaceId: string
-  readonly errors: { error: unknown; route: string }[] = []
   readonly #fetch: (request: Request) => Response | Promise<Response>
 
   constructor(ctx: TestContext, workspaceId: string) {
     this.ctx = ctx
     this.workspaceId = workspaceId
-    const onError = (error: unknown, route: string) => void this.errors.push({ error, route })
-    const routes = pageRoutes(ctx, { assets: ASSETS, extraParents: [EXTRA], onError })
+    const routes = pageRoutes(ctx, { assets: ASSETS, extraParents: [EXTRA] })
     this.#fetch = (request) => routes.fetch(request)
   }
 

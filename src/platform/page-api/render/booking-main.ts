@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
 import type { BookingPageData } from '../../../wire/page.ts'
+import { attributes } from './attributes.ts'
 import type { Html } from './html.ts'
 
 /** What is known before any slot is: the page's script puts the calendar below it. */
 export function renderBookingMain(data: BookingPageData): Html {
-  return html`<main data-sf-state="form">
+  return html`<main data-sf-state="form" ${attributes({ 'aria-label': data.title })}>
     <header class="sf-header">
       <h1 tabindex="-1">${data.title}</h1>
       <ul class="sf-facts">

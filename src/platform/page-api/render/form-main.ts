@@ -32,7 +32,7 @@ export function renderFormMain(view: FormView): Html {
   const { form, page, problems } = view
   const total = form.pages.length
   const shown = new Map(problems.map(({ field, message }) => [field, message]))
-  return html`<main data-sf-state="form">
+  return html`<main data-sf-state="form" ${attributes({ 'aria-label': form.title })}>
     <header class="sf-header">
       ${form.title !== form.pages[0]?.title && html`<p class="sf-title">${form.title}</p>`}
       <div class="sf-progress" ${attributes({ hidden: total < 2 })}>

@@ -19,7 +19,10 @@ export interface When {
 
 /** A page that has nothing to fill in: what happened, and what to do now. */
 export function renderStateMain({ state, title, text, when }: StateView): Html {
-  return html`<main class="sf-outcome" ${attributes({ 'data-sf-state': state })}>
+  return html`<main
+    class="sf-outcome"
+    ${attributes({ 'data-sf-state': state, 'aria-label': title })}
+  >
     <span class="sf-sign" aria-hidden="true"></span>
     <h1 tabindex="-1">${title}</h1>
     ${when && html`<p class="sf-when">${whenElement(when)}</p>`}
