@@ -1,4 +1,5 @@
 import { after, before, describe } from 'node:test'
+import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { migrateToLatest } from '../../src/database/migrate.ts'
 import type { OpenDatabase } from '../../src/database/open-database.ts'
@@ -21,6 +22,7 @@ export function onBothDatabases(
       before(async () => {
         database = await openTestDatabase(kind)
         await migrateToLatest(database.db)
+        if (kind === 'postgres') await openConnections(database.db)
       })
       after(() => database?.[Symbol.asyncDispose]())
       suite(() => {
@@ -29,6 +31,14 @@ export function onBothDatabases(
       }, kind)
     })
   }
+}
+
+/**
+ * Opens the pool's connections. While they are being opened, what should run at
+ * once would run one after another on the first.
+ */
+async function openConnections(db: Kysely<Database>): Promise<void> {
+  await Promise.all(Array.from({ length: 10 }, () => sql`select pg_sleep(0.2)`.execute(db)))
 }
 
 /** An empty database that goes away with `await using`. */

@@ -26,7 +26,8 @@ describe('inTransaction', () => {
         }
       })
     await Promise.all([rename(ids), rename(ids.toReversed())])
-    assert.equal(attempts, 3)
+    // Three, unless a slow machine makes them meet again.
+    assert.ok(attempts >= 3, `${attempts} attempts`)
     const rows = await database.db.selectFrom('workspace').select('name').execute()
     assert.deepEqual(
       rows.map((row) => row.name),

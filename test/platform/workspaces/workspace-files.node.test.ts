@@ -176,11 +176,13 @@ onBothDatabases('workspace files', (db) => {
       })
     })
 
-    it('twice at once ends as once', async () => {
+    it('many at once end as one', async () => {
       const workspaceId = await setUpWorkspace(db())
-      const reports = await Promise.all(Array.from({ length: 6 }, () => apply(workspaceId, FILE)))
-      assert.equal(reports.filter((report) => total(report).created === 6).length, 1)
-      assert.equal(reports.filter((report) => total(report).unchanged === 6).length, 5)
+      // A site would make the others wait by its unique index alone.
+      const file = { ...FILE, sites: [] }
+      const reports = await Promise.all(Array.from({ length: 6 }, () => apply(workspaceId, file)))
+      assert.equal(reports.filter((report) => total(report).created === 5).length, 1)
+      assert.equal(reports.filter((report) => total(report).unchanged === 5).length, 5)
     })
 
     it('gives the same file of another workspace ids of its own', async () => {
