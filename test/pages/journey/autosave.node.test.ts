@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { migrateToLatest } from '../../../src/database/migrate.ts'
+import type { OpenDatabase } from '../../../src/database/open-database.ts'
+import { openPglite } from '../../../src/database/open-pglite.ts'
+import { Autosave } from '../../../src/pages/journey/autosave.ts'
+import type { SaveStatus } from '../../../src/pages/journey/autosave.ts'
+import type { SaveOutcome } from '../../../src/pages/journey/journey-client.ts'
+import { readFormSession } from '../../../src/platform/sessions/read-form-session.ts'
+import { saveAnswers } from '../../../src/platform/sessions/save-answers.ts'
+import { startFormSession } from '../../../src/platform/sessions/start-form-session.ts'
+import type { Answers } from '../../../src/wire/form.ts'
+import type { SaveAnswers } from '../../../src/wire/page.ts'
+import { setUpWorkspace, testContext, tokenOf } from '../../platform/platform-fixture.ts'
+import type { TestContext } from '../../platform/platform-fixture.ts'
+
+const FORM = '39594a1c-72db-4990-a63f-8d5139a5e4e1'
+const NAME = 'd076ef67-70dc-439d-8cc5-4bdb8c6b0562'
+const NOTES = '858cc41a-ed93-472b-9eb7-e3b0d3ebdc8d'
+
+/** One visitor's page on a session, saving to the real platform. */
+class OpenPage {
+  readonly saves: SaveAnswers[] = []
+  readonly statuses: SaveStatus[] = []
+  readonly adopted: Answers[] = []
+  over: string | null = null
+  /** Instead of the platform, as long as there are any. */
+  readonly instead: SaveOutcome[] = []
+  readonly autosave: Autosave
+  readonly #ctx: TestContext
+  readonly #token: string
+  /** Holds each save back until it is called. */
+  gate: Promise<void> = Promise.resolve()
+
+  constructor(ctx: TestContext, token: string) {
+    this.#ctx = ctx
+    this.#token = token
+    this.autosave = new Autosave({
+      rev: 0,
+      page: 1,
+      save: (save) => this.#save(save),
+      adopt: (values) => void this.adopted.push(values),
+      onStatus: (status) => void this.statuses.push(status),
+      onOver: (state) => (this.over = state),
+    })
+  }
+
+  async #save(save: SaveAnswers): Promise<SaveOutcome> {
+    this.saves.push(save)
+    await this.gate
+    const other = this.instead.shift()
+    if (other) return other
+    const { ok, ...answers } = await saveAnswers(this.#ctx, this.#token, save)
+    return ok ? { kind: 'saved', saved: answers } : { kind: 'conflict', stored: answers }
+  }
+
+  async stored(): Promise<{ values: Answers; page: number; rev: number }> {
+    const session = await readFormSession(this.#ctx, this.#token)
+    assert.ok(session)
+    return session
+  }
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 100 && !condition(); tries++) await wait(50)
+  assert.ok(condition(), 'it came about in five seconds')
+}
+
+describe('Autosave', { concurrency: true }, () => {
+  let opened: OpenDatabase | undefined
+  let ctx: TestContext | undefined
+  let workspaceId = ''
+  before(async () => {
+    opened = await openPglite(null)
+    await migrateToLatest(opened.db)
+    ctx = await testContext(opened.db)
+    workspaceId = await setUpWorkspace(opened.db, {
+      leads: [{ number: '1' }],
+      forms: [
+        {
+          id: FORM,
+          name: 'FORM',
+          title: 'Form',
+          pages: [
+            { title: 'One', fields: [{ id: NAME, type: 'input', label: 'Name' }] },
+            { title: 'Two', fields: [{ id: NOTES, type: 'textarea', label: 'Notes' }] },
+          ],
+        },
+      ],
+    })
+  })
+  after(() => opened?.close())
+
+  async function open(pages = 1): Promise<OpenPage[]> {
+    assert.ok(ctx)
+    const wanted = { workspaceId, lead: '1', form: FORM, public: true, reuse: false }
+    const token = tokenOf((await startFormSession(ctx, wanted)).publicUrl)
+    return Array.from({ length: pages }, () => new OpenPage(ctx as TestContext, token))
+  }
+
+  it('saves once for several changes, and only what changed', async () => {
+    const [page] = await open()
+    assert.ok(page)
+    for (const text of ['A', 'Ad', 'Ada']) page.autosave.change(NAME, text)
+    await until(() => page.statuses.length > 0)
+    assert.deepEqual(page.saves, [{ rev: 0, page: 1, values: { [NAME]: 'Ada' } }])
+    assert.deepEqual(page.statuses, ['saved'])
+    assert.deepEqual((await page.stored()).values, { [NAME]: 'Ada' })
+  })
+
+  it('saves a page that is turned to at once', async () => {
+    const [page] = await open()
+    assert.ok(page)
+    const start = performance.now()
+    page.autosave.turn(2)
+    await until(() => page.saves.length > 0)
+    assert.ok(performance.now() - start < 500, 'without the wait after typing')
+    await until(() => page.statuses.length > 0)
+    assert.equal((await page.stored()).page, 2)
+  })
+
+  it('saves what is typed while a save is on its way', async () => {
+    const [page] = await open()
+    assert.ok(page)
+    let release = () => {}
+    page.gate = new Promise((done) => (release = done))
+    page.autosave.change(NAME, 'Ada')
+    await until(() => page.saves.length === 1)
+    page.autosave.change(NAME, 'Grace')
+    await wait(800)
+    assert.equal(page.saves.length, 1, 'one at a time')
+    release()
+    await until(() => page.statuses.length === 2)
+    assert.deepEqual((await page.stored()).values, { [NAME]: 'Grace' })
+  })
+
+  it('merges with another tab: its answers come in, what was typed here stays', async () => {
+    const [one, two] = await open(2)
+    assert.ok(one && two)
+    one.autosave.change(NAME, 'Ada')
+    one.autosave.change(NOTES, 'from the first tab')
+    await until(() => one.statuses.length === 1)
+
+    two.autosave.change(NOTES, 'from the second tab')
+    await until(() => two.statuses.length === 1)
+    assert.deepEqual(two.adopted, [{ [NAME]: 'Ada' }])
+    assert.deepEqual((await two.stored()).values, { [NAME]: 'Ada', [NOTES]: 'from the second tab' })
+  })
+
+  it('goes on trying while nobody answers, says so, and loses nothing', async () => {
+    const [page] = await open()
+    assert.ok(page)
+    page.instead.push({ kind: 'unreachable' }, { kind: 'unreachable' })
+    page.autosave.change(NAME, 'Ada')
+    await until(() => page.statuses.length === 1)
+    page.autosave.change(NOTES, 'offline')
+    await until(() => page.statuses.includes('saved'))
+    assert.equal(page.statuses[0], 'waiting')
+    assert.deepEqual((await page.stored()).values, { [NAME]: 'Ada', [NOTES]: 'offline' })
+  })
+
+  it('tries at once when the connection is back', async () => {
+    const [page] = await open()
+    assert.ok(page)
+    page.instead.push(...Array.from({ length: 3 }, () => ({ kind: 'unreachable' as const })))
+    page.autosave.change(NAME, 'Ada')
+    await until(() => page.saves.length === 3)
+    const earlier = page.saves.length
+    page.autosave.retry()
+    await wait(200)
+    assert.equal(page.saves.length, earlier + 1, 'without the wait of four seconds')
+    page.autosave.stop()
+  })
+
+  it('sends what is not saved yet when the page goes away', async () => {
+    const [page] = await open()
+    assert.ok(page)
+    page.autosave.leave()
+    assert.equal(page.saves.length, 0, 'nothing to save')
+    page.autosave.change(NAME, 'Ada')
+    page.autosave.leave()
+    assert.deepEqual(page.saves, [{ rev: 0, page: 1, values: { [NAME]: 'Ada' } }])
+  })
+
+  it('counts on what is on its way when the page goes away', async () => {
+    const [page] = await open()
+    assert.ok(page)
+    page.autosave.change(NAME, 'Ada')
+    await until(() => page.saves.length === 1)
+    page.autosave.change(NOTES, 'last words')
+    page.autosave.leave()
+    assert.deepEqual(page.saves[1], { rev: 1, page: 1, values: { [NOTES]: 'last words' } })
+    for (let tries = 0; tries < 40 && (await page.stored()).rev < 2; tries++) await wait(50)
+    assert.deepEqual((await page.stored()).values, { [NAME]: 'Ada', [NOTES]: 'last words' })
+  })
+
+  it('ends when the session is over', async () => {
+    const [page] = await open()
+    assert.ok(page)
+    page.instead.push({ kind: 'over', state: 'expired' })
+    page.autosave.change(NAME, 'Ada')
+    await until(() => page.over !== null)
+    assert.equal(page.over, 'expired')
+    page.autosave.change(NAME, 'Grace')
+    await wait(800)
+    assert.equal(page.saves.length, 1)
+  })
+
+  it('waits while the form is being sent, and goes on when that failed', async () => {
+    const [page] = await open()
+    assert.ok(page)
+    page.autosave.change(NAME, 'Ada')
+    page.autosave.stop()
+    await wait(800)
+    assert.equal(page.saves.length, 0)
+    page.autosave.resume()
+    await until(() => page.statuses.length === 1)
+    assert.deepEqual((await page.stored()).values, { [NAME]: 'Ada' })
+  })
+})
