@@ -17,7 +17,7 @@ export interface Keyring {
 }
 
 /** The keys in the database cannot be used. The message names SESSIONFRAME_SECRET and never its value. */
-export class KeyringError extends Error {
+class KeyringError extends Error {
   override readonly name = 'KeyringError'
 }
 

@@ -12,7 +12,7 @@ import { takeSlot } from './take-slot.ts'
 import { parseInstant } from './visitor-days.ts'
 
 /** How long a slot is kept while its visitor makes up their mind, in milliseconds. */
-export const HOLD_MS = 5 * 60_000
+const HOLD_MS = 5 * 60_000
 
 /**
  * Keeps a slot for five minutes. A session holds one: another slot takes its

@@ -3,7 +3,7 @@ import { PlatformError } from '../platform-error.ts'
 import type { TimeRange } from './host-hours.ts'
 
 /** Days that one question may span: six weeks of a calendar page. */
-export const MAX_DAYS = 42
+const MAX_DAYS = 42
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 

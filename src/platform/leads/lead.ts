@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../../wire/form.ts'
 
-export interface LeadGroup {
+interface LeadGroup {
   id: string
   name: string
 }

@@ -2,8 +2,8 @@ import type { AnswerValue, Answers, FormField } from '../../wire/form.ts'
 import { PlatformError } from '../platform-error.ts'
 
 /** Characters of one answer, and of all answers of a session as JSON. */
-export const MAX_ANSWER_LENGTH = 10_000
-export const MAX_ANSWERS_LENGTH = 200_000
+const MAX_ANSWER_LENGTH = 10_000
+const MAX_ANSWERS_LENGTH = 200_000
 
 /**
  * The answers that belong to these fields, by field id, raw as typed. Whatever

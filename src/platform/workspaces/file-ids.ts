@@ -17,8 +17,8 @@ export interface Matched<Entry, Row> {
 
 /**
  * Finds each entry's row: by its id when it gives one, else by its name. A new
- * one without an id gets one made from its name, so that another workspace of
- * the same slug's file, or the same file again, needs none.
+ * one without an id gets one made from workspace and name: the same name finds
+ * it again, and a second workspace can take the same file.
  */
 export function matchEntries<Entry extends { id?: string | undefined }, Row extends Named>(
   workspaceId: string,
