@@ -115,12 +115,19 @@ export interface ConfirmBooking {
 export interface BookingConfirmed extends Slot {
   receipt: string
 }
-/** 409 of hold and confirm: taken by somebody else, with what is still free that day. */
+/**
+ * 409 of hold and confirm: taken by somebody else, or not offered (any more), with
+ * what is still free that day. `?timeZone=` says in which zone the day is counted;
+ * by default in the host's.
+ */
 export interface SlotTaken extends SlotList {
   code: 'slot-taken'
 }
 
-/** Every other refusal: 404 `not-found`, 410 `closed` or `expired`, 400 `invalid-request`, 415, 413. */
+/**
+ * Every other refusal: 404 `not-found`, 410 `closed` or `expired`, 400 `invalid-request`,
+ * 403 from another site, 405, 413 `too-large`, 415, 500 `internal`.
+ */
 export interface PageProblem {
   code:
     | 'not-found'

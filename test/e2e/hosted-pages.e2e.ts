@@ -1,27 +1,10 @@
 import type { Page } from '@playwright/test'
-import type { DemoServer } from '../harness/demo-server.ts'
 import { expectAccessible } from './accessibility.ts'
 import { expect, test } from './fixtures.ts'
 import { ABOUT_YOU, STORED } from './journey-steps.ts'
+import { bookingLink, formLink } from './session-links.ts'
 
-/** The hosted pages by themselves, as a link in a new tab shows them. */
-async function formLink(server: DemoServer, lead: string): Promise<string> {
-  const answer = await server.ask('/api/v2/journey-response-sessions', {
-    lead,
-    journey: server.demo.journey,
-    public: true,
-  })
-  return ((await answer.json()) as { publicUrl: string }).publicUrl
-}
-
-async function bookingLink(server: DemoServer, lead: string): Promise<string> {
-  const answer = await server.ask('/api/v2/appointment-sessions', {
-    lead,
-    appointmentType: server.demo.appointmentType,
-  })
-  return ((await answer.json()) as { publicUrl: string }).publicUrl
-}
-
+// The hosted pages by themselves, as a link in a new tab shows them.
 const state = (page: Page) => page.locator('main').getAttribute('data-sf-state')
 const act = (page: Page, name: string) => page.locator(`[data-sf-action="${name}"]`).click()
 

@@ -65,7 +65,7 @@ export class BookingFlow extends LitElement {
     this.#parts = parts
     this.#board = new SlotBoard(this, source, (refusal) => this.#refused(refusal))
     window.addEventListener('popstate', () => {
-      if (this.chosen !== null) this.#change()
+      void this.#change()
     })
     void this.#board.open()
     if (held !== null) this.#review(held)
@@ -96,7 +96,7 @@ export class BookingFlow extends LitElement {
       confirming: this.confirming,
       trouble: this.message,
       confirm: () => void this.#confirm(),
-      back: () => this.#change(),
+      back: () => void this.#change(),
     })
   }
 
@@ -137,15 +137,17 @@ export class BookingFlow extends LitElement {
   }
 
   /** Back to choosing; the slot is free for others again. */
-  #change(): void {
-    if (this.confirming) return
-    const start = this.chosen?.start
+  async #change(): Promise<void> {
+    const { chosen } = this
+    if (this.confirming || chosen === null || this.#board === null) return
     this.chosen = null
     this.message = null
     this.#clock.stop()
     this.#show('form')
     void releaseHold()
-    void this.#focus(`[data-sf-start="${start}"], [data-day][tabindex="0"]`)
+    const day = dayOf(chosen.start, this.#board.zone)
+    if (this.#board.day !== day) await this.#board.goTo(day)
+    await this.#focus(`[data-sf-start="${chosen.start}"]`, '[data-day][tabindex="0"]')
   }
 
   async #confirm(): Promise<void> {
@@ -219,8 +221,10 @@ export class BookingFlow extends LitElement {
     if (this.#parts !== null) setPageState(this.#parts.main, state)
   }
 
-  async #focus(selector: string): Promise<void> {
+  /** Moves focus to the first of these that is there. */
+  async #focus(...selectors: string[]): Promise<void> {
     await this.updateComplete
-    this.querySelector<HTMLElement>(selector)?.focus()
+    const found = selectors.map((selector) => this.querySelector<HTMLElement>(selector))
+    found.find((element) => element !== null)?.focus()
   }
 }
