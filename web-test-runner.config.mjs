@@ -36,6 +36,7 @@ export default {
   concurrentBrowsers: 1,
   hostname: 'localhost',
   testFramework: { config: { timeout: 20_000 } },
+  testsFinishTimeout: 300_000,
   plugins: [
     servers.plugin,
     esbuildPlugin({ ts: true, tsconfig: './tsconfig.json', target: 'es2022' }),

@@ -5,10 +5,10 @@ import { SessionElement } from '../elements/session-element.ts'
 const PLACES =
   '[data-sessionframe],script[src*="sessionframe"]:is([data-journey],[data-appointment-type])'
 
-const TAGS: Record<string, string> = {
-  journey: 'journey-session',
-  appointment: 'appointment-booking',
-}
+const TAGS = new Map([
+  ['journey', 'journey-session'],
+  ['appointment', 'appointment-booking'],
+])
 
 const placed = new WeakSet<Element>()
 
@@ -17,7 +17,7 @@ const placed = new WeakSet<Element>()
  * wants nothing by itself holds what the page's elements have in common.
  */
 export function placeElements(script: HTMLOrSVGScriptElement | null): void {
-  if (script && !fill(script)) PropertyElement.defaults = options(script.dataset)
+  if (script && !fill(script)) PropertyElement.defaults = new Map(options(script.dataset))
   const fillAll = (root: ParentNode) => {
     for (const place of root.querySelectorAll<HTMLElement>(PLACES)) fill(place)
   }
@@ -34,22 +34,20 @@ function fill(place: HTMLOrSVGElement & Element): boolean {
   const { dataset } = place
   const { sessionframe = dataset.appointmentType ? 'appointment' : dataset.journey && 'journey' } =
     dataset
-  const tag = TAGS[sessionframe ?? '']
+  const tag = TAGS.get(sessionframe ?? '')
   if (!tag) return false
   if (placed.has(place)) return true
   placed.add(place)
-  const element = Object.assign(document.createElement(tag), options(dataset))
+  const element = Object.assign(document.createElement(tag), Object.fromEntries(options(dataset)))
   if (place.localName === 'script') place.after(element)
   else place.replaceChildren(element)
   return true
 }
 
 /** Properties from `data-` attributes. As properties they are written nowhere. */
-function options(dataset: DOMStringMap): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(dataset).map(([name, text]) => [
-      name,
-      readAttribute(SessionElement.properties[name], text ?? null),
-    ]),
-  )
+function options(dataset: DOMStringMap): [string, unknown][] {
+  return Object.entries(dataset).map(([name, text]) => [
+    name,
+    readAttribute(SessionElement.properties[name], text ?? null),
+  ])
 }

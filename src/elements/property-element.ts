@@ -29,7 +29,7 @@ export abstract class PropertyElement extends Base {
   static readonly properties: PropertyTypes = {}
 
   /** What a property is where an element says nothing. */
-  static defaults: Record<string, unknown> = {}
+  static defaults: ReadonlyMap<string, unknown> = new Map()
 
   static get observedAttributes(): string[] {
     const names = Object.keys(this.properties)
@@ -38,7 +38,7 @@ export abstract class PropertyElement extends Base {
         configurable: true,
         enumerable: true,
         get(this: PropertyElement) {
-          return this.#values.get(name) ?? PropertyElement.defaults[name]
+          return this.#values.get(name) ?? PropertyElement.defaults.get(name)
         },
         set(this: PropertyElement, value: unknown) {
           this.#values.set(name, value)

@@ -22,8 +22,8 @@ const GRACE = 1000
 
 const ID = /^[\w-]{1,64}$/
 
-/** States that a frame which loads anew does not take back. */
-const LASTING: readonly SessionState[] = ['submitted', 'completed', 'expired']
+/** States that a frame which loads does not change. */
+const LASTING: readonly SessionState[] = ['loading', 'submitted', 'completed', 'expired']
 
 /** One session of one element: asked for, shown, watched, and over at some time. */
 export class SessionRun {
@@ -102,7 +102,7 @@ export class SessionRun {
   async #open(signal: AbortSignal): Promise<void> {
     const host = this.#host
     const wanted = host.wanted()
-    if (host.publicUrl) return this.#take(host.publicUrl)
+    if (host.publicUrl) return this.#take(host.publicUrl, signal)
     if (!host.endpoint || !wanted.id) {
       const code = host.endpoint ? 'missing-id' : 'missing-endpoint'
       return after(GRACE, signal, () => this.#fail(sessionError(code)))
@@ -115,18 +115,21 @@ export class SessionRun {
     if (signal.aborted) return
     if ('code' in answer) return this.#fail(answer)
     this.session = answer
-    this.#take(this.session.url)
-    if (!this.url) return
-    const { expiresAt, resumed } = this.session
-    this.#fire(events.SessionCreatedEvent, { expiresAt, resumed })
+    this.#take(answer.url, signal)
   }
 
   /** Takes an address that has come from outside. */
-  #take(raw: unknown): void {
+  #take(raw: unknown, signal: AbortSignal): void {
     const url = checkSessionUrl(raw, this.#host.sessionOrigins ?? '')
     if (typeof url === 'string') return this.#fail(sessionError(url))
     this.url = url
-    this.#show(url)
+    this.#to('loading')
+    if (this.session) {
+      const { expiresAt, resumed } = this.session
+      this.#fire(events.SessionCreatedEvent, { expiresAt, resumed })
+    }
+    // A listener may want something else by now.
+    if (!signal.aborted) this.#show(url)
   }
 
   #show(url: URL): void {

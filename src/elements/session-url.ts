@@ -12,7 +12,7 @@ export function checkSessionUrl(
   allowed: string,
 ): URL | 'invalid-url' | 'same-origin-url' {
   try {
-    const url = new URL(String(raw).slice(0, MAX_LENGTH + 1))
+    const url = new URL(typeof raw === 'string' ? raw.slice(0, MAX_LENGTH + 1) : '')
     const { origin, protocol, username, password, href } = url
     const origins = allowed.match(/\S+/g)
     const secure = protocol === 'https:' || (protocol === 'http:' && location.protocol === protocol)

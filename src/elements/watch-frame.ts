@@ -32,6 +32,7 @@ export function watchFrame(
   signal: AbortSignal,
   events: FrameEvents,
 ): SendToGuest {
+  const view = host.ownerDocument.defaultView ?? window
   const said = new Set<ShownCode>()
   let spoken = false
   let theme = ''
@@ -57,13 +58,13 @@ export function watchFrame(
     },
     () => problem('resize-loop'),
   )
-  const liveness = watchLiveness(frame, signal, () => send({ t: 'ping' }), problem)
+  const alive = watchLiveness(frame, signal, () => send({ t: 'ping' }), problem)
   const send = openHostChannel({
     frame,
-    view: host.ownerDocument.defaultView ?? window,
+    view,
     origin: new URL(frame.src).origin,
     signal,
-    onHello: liveness.hello,
+    onHello: alive,
     onReady(version) {
       said.clear()
       spoken = true
@@ -72,7 +73,7 @@ export function watchFrame(
       events.ready(version)
     },
     onMessage(message) {
-      liveness.alive()
+      alive()
       if (message.t === 'height') follow(message.px)
       else if (message.t !== 'ready') events.message(message)
     },
@@ -84,7 +85,8 @@ export function watchFrame(
       events.ready(null)
     },
   })
-  watchOutcome(frame, speaks, () => spoken, signal, {
+  // To a guest below another document we are not its parent: it will not listen, but works.
+  watchOutcome(frame, speaks && view === window, () => spoken, signal, {
     committed: events.committed,
     opaque: () => events.ready(null),
     blocked: events.blocked,

@@ -9,6 +9,8 @@ export type HostChannelProblem = 'frame-navigated' | 'protocol-version' | 'proto
 
 export interface HostChannelOptions {
   frame: HTMLIFrameElement
+  /** The window it is in. */
+  view: Window
   /** The only origin whose pages are listened to, compared as a whole. */
   origin: string
   /** Ends the channel: the listener and the port. */
@@ -34,7 +36,7 @@ export type SendToGuest = (message: HostMessage) => void
  * the expected origin only; the port before it is closed.
  */
 export function openHostChannel(options: HostChannelOptions): SendToGuest {
-  const { frame, origin, signal } = options
+  const { frame, view, origin, signal } = options
   const mayPass = tokenBucket(240, 120)
   let port: MessagePort | undefined
   let guest = ''
@@ -68,14 +70,14 @@ export function openHostChannel(options: HostChannelOptions): SendToGuest {
     if (event.source === null || event.source !== frame.contentWindow) return
     const hello = parseHello(event.data)
     if (hello === null || hello.id === guest) return
+    if (!mayPass()) return options.onProblem('protocol-violation')
     if (event.origin !== origin) return options.onProblem('frame-navigated')
     const common = hello.v.filter((version) => VERSIONS.includes(version))
     if (common.length === 0) return options.onProblem('protocol-version')
     welcome(Math.max(...common), hello.id)
   }
 
-  // An element may have been adopted by another document than the script's.
-  frame.ownerDocument.defaultView?.addEventListener('message', onWindowMessage, { signal })
+  view.addEventListener('message', onWindowMessage, { signal })
   signal.addEventListener('abort', () => port?.close())
 
   return (message) => {

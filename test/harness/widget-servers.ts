@@ -36,10 +36,10 @@ export function widgetServers(): WidgetServers {
         server.close()
       },
     },
-    async middleware(context, next) {
+    middleware(context, next) {
       if (!/^\/(endpoint|harness)\//.test(context.path)) return next()
       context.respond = false
-      await serve(context.req, context.res)
+      return serve(context.req, context.res)
     },
   }
 }

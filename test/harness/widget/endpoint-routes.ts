@@ -14,8 +14,9 @@ interface Running {
 const running = new Map<string, Running>()
 
 /**
- * `POST /harness/scenario` sets up an endpoint under a path of its own,
+ * `POST /harness/scenario` sets up an endpoint under a path of its own (with an id it begins anew),
  * `GET /harness/log/<id>` tells what reached it, and `/endpoint/<id>/…` is it.
+ * `GET /harness/page` is a page to put elements in.
  */
 export async function serveEndpoint(
   request: IncomingMessage,
@@ -45,7 +46,7 @@ async function control(
 ): Promise<void> {
   if (what === 'scenario') {
     const scenario = (await readBody(request)) as Scenario
-    const name = randomUUID()
+    const name = id || randomUUID()
     running.set(name, {
       scenario,
       log: [],
@@ -54,7 +55,20 @@ async function control(
     })
     return send(response, 200, { id: name, frames })
   }
+  if (what === 'page') return page(request, response)
   send(response, 200, running.get(id)?.log ?? [])
+}
+
+/** A host page with the body and the policy that a test wants. */
+function page({ url = '' }: IncomingMessage, response: ServerResponse): void {
+  const { searchParams } = new URL(url, 'http://x')
+  const policy = searchParams.get('policy')
+  response.statusCode = 200
+  if (policy !== null) response.setHeader('Content-Security-Policy', policy)
+  response.setHeader('Content-Type', 'text/html; charset=utf-8')
+  response.end(
+    `<!doctype html><html lang="en"><title>Host</title><body>${searchParams.get('body')}`,
+  )
 }
 
 async function answer(

@@ -34,7 +34,8 @@ page.channel = openGuestChannel({
 `)
 
 /** Shakes hands by hand, to say what our own guest side would not. */
-const raw = html(`${PUPPET}
+const raw = (first: string) =>
+  html(`${PUPPET}
 page.hello = (over = {}) => {
   page.id = crypto.randomUUID()
   parent.postMessage({ p: 'sessionframe', t: 'hello', v: [1], id: page.id, ...over }, '*')
@@ -48,7 +49,7 @@ addEventListener('message', (event) => {
   if (!page.mute) page.port.postMessage({ t: 'ready', nonce: page.nonce })
 })
 page.say = (message) => page.port.postMessage(message)
-page.hello()
+${first}
 `)
 
 /** A page that always is a bit higher than its frame. */
@@ -62,7 +63,10 @@ say()
 
 export const FRAME_PAGES: Record<string, Page> = {
   puppet: speaking,
-  raw,
+  raw: raw('page.hello()'),
+  // Shakes no hands by itself, and is not ready by itself.
+  'raw-mute': raw('page.mute = true'),
+  'raw-late': raw('setTimeout(page.hello, 6000)'),
   growing,
   silent: html(''),
   throws: html('throw new Error("before hello")'),

@@ -1,5 +1,6 @@
 import { aTimeout, waitUntil } from '@open-wc/testing'
-import type { JourneySession } from '../../../src/elements.ts'
+import '../../../src/index.ts'
+import type { AppointmentBooking, JourneySession } from '../../../src/elements.ts'
 import type { Logged, Scenario } from './scenario.ts'
 
 export const SECRET = 'secret-of-the-session'
@@ -12,6 +13,8 @@ export interface Scene {
   foreign: string
   /** Where the frames' pages are. */
   frames: string
+  /** Gives it other answers, and forgets what it knows. */
+  change(scenario: Scenario): Promise<unknown>
   /** Everything that has reached it so far. */
   log(): Promise<Logged[]>
   /** Sessions asked for so far. */
@@ -29,6 +32,8 @@ export async function scene(scenario: Scenario = {}): Promise<Scene> {
     endpoint: `/endpoint/${id}`,
     foreign: `${frames}/endpoint/${id}`,
     frames,
+    change: (other) =>
+      fetch(`/harness/scenario/${id}`, { method: 'POST', body: JSON.stringify(other) }),
     log,
     posts: async () => (await log()).filter(({ method }) => method === 'POST'),
   }
@@ -52,14 +57,63 @@ export async function inFrame(element: Element, run: string): Promise<unknown> {
   return answer
 }
 
-export async function untilState(
-  element: JourneySession | { state: string },
-  state: string,
-  timeout = 15_000,
-): Promise<void> {
-  await waitUntil(() => element.state === state, `state "${state}", is "${element.state}"`, {
-    timeout,
+type SessionElement = JourneySession | AppointmentBooking
+
+export async function untilState(element: SessionElement, state: string): Promise<void> {
+  const told = () => `waited for "${state}", it is "${element.state}" (${element.error?.code})`
+  // The message is made when it is needed.
+  await waitUntil(() => element.state === state, undefined, { timeout: 12_000 }).catch(() => {
+    throw new Error(told())
   })
+}
+
+const mounted = new Set<Element>()
+
+/** An element in the page, with what was said by it. */
+export function mount<Tag extends 'journey-session' | 'appointment-booking'>(
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]>,
+): { element: HTMLElementTagNameMap[Tag]; events: SessionEvents } {
+  const element = document.createElement(tag)
+  Object.assign(element, { resume: 'none' }, properties)
+  const events = record(element)
+  mounted.add(element)
+  document.body.append(element)
+  return { element, events }
+}
+
+/** A journey on an endpoint with answers of its own. */
+export async function mountJourney(
+  scenario: Scenario = {},
+  properties: Partial<JourneySession> = {},
+): Promise<Scene & { element: JourneySession; events: SessionEvents }> {
+  const one = await scene(scenario)
+  return {
+    ...one,
+    ...mount('journey-session', { endpoint: one.endpoint, journey: 'form-1', ...properties }),
+  }
+}
+
+/** A page of the tests' own origin, with a body and a policy of its own. */
+export async function openPage(body = '', policy?: string): Promise<HTMLIFrameElement> {
+  const page = document.createElement('iframe')
+  const query = new URLSearchParams({ body, ...(policy !== undefined && { policy }) })
+  page.src = `/harness/page?${query}`
+  page.width = '600'
+  page.height = '600'
+  mounted.add(page)
+  await new Promise((resolve) => {
+    page.addEventListener('load', resolve, { once: true })
+    document.body.append(page)
+  })
+  return page
+}
+
+/** For `afterEach`. */
+export function unmountAll(): void {
+  for (const element of mounted) element.remove()
+  mounted.clear()
+  sessionStorage.clear()
 }
 
 /** Long enough for a message to have crossed. */
@@ -83,11 +137,13 @@ const NAMES = [
   'session-debug',
 ]
 
+export type SessionEvents = CustomEvent<Record<string, unknown>>[]
+
 /** Everything that an element says from now on. */
-export function record(target: EventTarget): CustomEvent<Record<string, unknown>>[] {
-  const events: CustomEvent<Record<string, unknown>>[] = []
+export function record(target: EventTarget): SessionEvents {
+  const events: SessionEvents = []
   for (const name of NAMES) {
-    target.addEventListener(name, (event) => events.push(event as (typeof events)[number]))
+    target.addEventListener(name, (event) => events.push(event as SessionEvents[number]))
   }
   return events
 }
