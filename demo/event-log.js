@@ -1,7 +1,6 @@
 /*
  * Shows every event that the widgets on this page send. The details hold no
- * link, no token and no answer; a receipt proves nothing in a browser, and is
- * cut short only because it is long.
+ * link, no token and no answer; ids and receipts are cut short for being long.
  */
 const NAMES = [
   'session-creating',
@@ -23,8 +22,16 @@ const NAMES = [
 const panel = document.querySelector('.events')
 const list = panel?.querySelector('ol')
 
+const LONG = ['requestId', 'sessionId', 'receipt']
+
 const short = (key, value) =>
-  key === 'receipt' && typeof value === 'string' ? `${value.slice(0, 12)}…` : value
+  LONG.includes(key) && typeof value === 'string' ? `${value.slice(0, 8)}…` : value
+
+/** `requestId: 18ec8fb2…, page: 1` */
+const inWords = (detail) =>
+  Object.entries(detail)
+    .map(([key, value]) => `${key}: ${short(key, value)}`)
+    .join(', ')
 
 const part = (tag, className, text) => {
   const element = document.createElement(tag)
@@ -39,7 +46,7 @@ const show = (event) => {
   row.append(
     part('time', '', new Date().toTimeString().slice(0, 8)),
     part('span', 'name', ''),
-    part('span', 'detail', JSON.stringify(event.detail, short)),
+    part('span', 'detail', inWords(event.detail)),
   )
   const from = event.target.id ? `#${event.target.id}` : `<${event.target.localName}>`
   row.querySelector('.name').append(part('b', '', event.type), part('span', 'from', ` ${from}`))

@@ -92,7 +92,7 @@ test('the event log shows what happens', async ({ page, server }) => {
   await page.goto(server.demo.pages.journey)
   const log = page.getByRole('log')
   await expect(log).toContainText('session-ready')
-  await expect(log).toContainText('"protocol":1')
+  await expect(log).toContainText('protocol: 1')
   await expect(log).not.toContainText('/journeys/run/')
 })
 

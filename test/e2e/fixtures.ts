@@ -54,7 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         if (!expectedNoise.some((pattern) => pattern.test(text))) noise.push(`${kind}: ${text}`)
       }
       context.on('console', (message) => note(message.type(), message.text()))
-      context.on('weberror', ({ error }) => note('uncaught', error().message))
+      context.on('weberror', (failure) => note('uncaught', failure.error().message))
       await use(lines)
       expect(noise, 'the console is clean').toEqual([])
     },
