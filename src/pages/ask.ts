@@ -1,3 +1,5 @@
+import { pageProblemSchema } from '../wire/page-answers.ts'
+
 /** What came back, or `status: 0` when nothing did. */
 export interface Reply {
   status: number
@@ -56,8 +58,9 @@ export type Refusal =
 
 export function refusal({ status, body }: Reply): Refusal {
   if (status === 410) {
-    const expired = typeof body === 'object' && body !== null && 'code' in body
-    return { kind: 'over', state: expired && body.code === 'expired' ? 'expired' : 'closed' }
+    const problem = pageProblemSchema.safeParse(body)
+    const expired = problem.success && problem.data.code === 'expired'
+    return { kind: 'over', state: expired ? 'expired' : 'closed' }
   }
   const passing = status === 0 || status === 408 || status === 429 || status >= 500
   // A 2xx that cannot be read was not written by the platform: a captive portal, say.

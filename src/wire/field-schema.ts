@@ -9,10 +9,10 @@ import type { FieldProblem, FieldProblemCode } from './page.ts'
  * Blank optional fields give `''`, numbers a number, checkboxes a boolean. The
  * message of each issue is a {@link FieldProblemCode}.
  */
-export type FieldSchema = z.ZodMiniType<AnswerValue>
+type FieldSchema = z.ZodMiniType<AnswerValue>
 
 /** Compiles a field's JSON; the same schema runs in the browser and on the server. */
-export function fieldSchema(field: FormField): FieldSchema {
+function fieldSchema(field: FormField): FieldSchema {
   switch (field.type) {
     case 'input':
     case 'textarea':

@@ -17,7 +17,7 @@ export interface SlotRange {
 }
 
 /** Somebody else has it; this is what is free that day. */
-export type Taken = { kind: 'taken'; taken: SlotTaken }
+type Taken = { kind: 'taken'; taken: SlotTaken }
 
 export type SlotsOutcome = { kind: 'slots'; slots: Slot[] } | Refusal
 export type HoldOutcome = { kind: 'held'; hold: Hold } | Taken | Refusal

@@ -7,9 +7,9 @@ import { dayForKey } from './day-for-key.ts'
 import { weekStartOf } from './week-start.ts'
 
 /** `detail` is an ISO 8601 day. */
-export const DAY_CHOSEN = 'day-chosen'
+const DAY_CHOSEN = 'day-chosen'
 /** `detail` is a month, "2026-11". */
-export const MONTH_TURNED = 'month-turned'
+const MONTH_TURNED = 'month-turned'
 
 /**
  * A month to choose a day from, by the grid pattern of the ARIA Authoring

@@ -102,7 +102,7 @@ export class SlotSource {
   }
 }
 
-export function byDay(slots: readonly Slot[], timeZone: string): FreeDays {
+function byDay(slots: readonly Slot[], timeZone: string): FreeDays {
   const days = new Map<string, Slot[]>()
   for (const slot of slots) {
     const day = dayOf(slot.start, timeZone)

@@ -10,7 +10,7 @@ export interface PageOptions {
   onError?(error: unknown, at: FailurePlace): void
 }
 
-export interface FailurePlace {
+interface FailurePlace {
   /** Method and pattern, never the address, which is a secret. */
   route: string
   /** As set by whoever mounts the pages, under `requestId`. */

@@ -16,7 +16,7 @@ const manifestSchema = z.record(
 type Manifest = z.infer<typeof manifestSchema>
 
 /** The hosted pages were not built, or the build is not ours. */
-export class PageAssetsError extends Error {
+class PageAssetsError extends Error {
   override readonly name = 'PageAssetsError'
 }
 

@@ -10,7 +10,7 @@ export interface StateView {
 }
 
 /** What the page's script puts into the visitor's own time: ISO 8601 instants in UTC. */
-export interface When {
+interface When {
   start: string
   end: string
   /** The host's IANA zone. */
