@@ -25,7 +25,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({}, use) => {
       const server = await DemoServer.start()
       await use(server)
-      expect(await server.stop(), 'the server ends cleanly').toBe(0)
+      expect(
+        await server.stop(),
+        `the server ends cleanly; its log:\n${server.log.slice(-2000)}`,
+      ).toBe(0)
     },
     { scope: 'worker', timeout: 60_000 },
   ],
