@@ -30,19 +30,18 @@ export async function startServe(
       if (line !== undefined && rest.length > 0) done(line)
     })
   })
-  const late = AbortSignal.timeout(START_MS)
-  const line = await Promise.race([
-    firstLine,
-    closed.then((code) => {
-      throw new Error(`serve ended with ${code} before it was ready:\n${stderr()}`)
-    }),
-    new Promise<never>((_done, fail) => {
-      late.addEventListener('abort', () => {
-        child.kill('SIGKILL')
-        fail(new Error(`serve was not ready in ${START_MS} ms:\n${stderr()}`))
-      })
-    }),
-  ])
+  let giveUp: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_done, fail) => {
+    giveUp = setTimeout(() => {
+      child.kill('SIGKILL')
+      fail(new Error(`serve was not ready in ${START_MS} ms:\n${stderr()}`))
+    }, START_MS)
+  })
+  const ended = closed.then((code) => {
+    throw new Error(`serve ended with ${code} before it was ready:\n${stderr()}`)
+  })
+  // A server that is ready may live as long as its tests.
+  const line = await Promise.race([firstLine, ended, late]).finally(() => clearTimeout(giveUp))
   return {
     ready: JSON.parse(line) as ReadyLine,
     process: child,
