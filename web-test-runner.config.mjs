@@ -28,6 +28,15 @@ if (unknown.length > 0) throw new Error(`ENGINES names no engine of ours: ${unkn
 
 const servers = widgetServers()
 
+/** With REACTIVE_BASE=slim the elements run on what the script tag has in the place of Lit. */
+const slimLit = {
+  name: 'slim-lit',
+  resolveImport: ({ source, context }) =>
+    source === 'lit' && context.path.startsWith('/src/elements/')
+      ? '/src/cdn/slim-reactive-element.ts'
+      : undefined,
+}
+
 export default {
   files: 'test/**/*.browser.test.ts',
   nodeResolve: { exportConditions: ['production'] },
@@ -39,6 +48,7 @@ export default {
   testsFinishTimeout: 300_000,
   plugins: [
     servers.plugin,
+    ...(process.env.REACTIVE_BASE === 'slim' ? [slimLit] : []),
     esbuildPlugin({ ts: true, tsconfig: './tsconfig.json', target: 'es2022' }),
   ],
   middleware: [servers.middleware],

@@ -1,26 +1,34 @@
-import { PropertyElement, readAttribute } from '../elements/property-element.ts'
-import { SessionElement } from '../elements/session-element.ts'
+import { AppointmentBooking } from '../elements/appointment-booking/appointment-booking.ts'
+import { JourneySession } from '../elements/journey-session/journey-session.ts'
+import type { SessionOptions } from '../elements/session-options.ts'
+import { warn } from '../elements/warn.ts'
 
 /** Places for an element: the tag that says what it wants, or a `<div>`. */
 const PLACES =
   '[data-sessionframe],script[src*="sessionframe"]:is([data-journey],[data-appointment-type])'
 
-const TAGS = new Map([
-  ['journey', 'journey-session'],
-  ['appointment', 'appointment-booking'],
+/** By the word in `data-sessionframe`. */
+const CLASSES = new Map<string, typeof JourneySession | typeof AppointmentBooking>([
+  ['journey', JourneySession],
+  ['appointment', AppointmentBooking],
 ])
 
 const placed = new WeakSet<Element>()
 
-/**
- * Fills the places of a page, now and whenever some are added. A script that
- * wants nothing by itself holds what the page's elements have in common.
- */
+/** The element that a place wants; undefined when it is no place. */
+export function wantedClass({
+  dataset,
+}: HTMLOrSVGElement): typeof JourneySession | typeof AppointmentBooking | undefined {
+  const kind = dataset.appointmentType ? 'appointment' : dataset.journey && 'journey'
+  return CLASSES.get(dataset.sessionframe ?? kind ?? '')
+}
+
+/** Fills the places of a page, now and whenever some are added. */
 export function placeElements(script: HTMLOrSVGScriptElement | null): void {
-  if (script && !fill(script)) PropertyElement.defaults = new Map(options(script.dataset))
   const fillAll = (root: ParentNode) => {
     for (const place of root.querySelectorAll<HTMLElement>(PLACES)) fill(place)
   }
+  if (script) fill(script)
   fillAll(document)
   new MutationObserver((records) => {
     for (const { addedNodes, target } of records) {
@@ -29,25 +37,38 @@ export function placeElements(script: HTMLOrSVGScriptElement | null): void {
   }).observe(document, { childList: true, subtree: true })
 }
 
-/** Whether `place` is a place for an element. */
-function fill(place: HTMLOrSVGElement & Element): boolean {
-  const { dataset } = place
-  const { sessionframe = dataset.appointmentType ? 'appointment' : dataset.journey && 'journey' } =
-    dataset
-  const tag = TAGS.get(sessionframe ?? '')
-  if (!tag) return false
-  if (placed.has(place)) return true
+function fill(place: HTMLElement | HTMLOrSVGScriptElement): void {
+  if (placed.has(place)) return
   placed.add(place)
-  const element = Object.assign(document.createElement(tag), Object.fromEntries(options(dataset)))
+  const Wanted = wantedClass(place)
+  const { sessionframe } = place.dataset
+  if (!Wanted) {
+    if (sessionframe)
+      warn(place, `data-sessionframe is journey or appointment, not ${sessionframe}`)
+    return
+  }
+  const element = Object.assign(new Wanted(), options(place, Wanted))
   if (place.localName === 'script') place.after(element)
   else place.replaceChildren(element)
-  return true
 }
 
-/** Properties from `data-` attributes. As properties they are written nowhere. */
-function options(dataset: DOMStringMap): [string, unknown][] {
-  return Object.entries(dataset).map(([name, text]) => [
-    name,
-    readAttribute(SessionElement.properties[name], text ?? null),
-  ])
+/**
+ * Properties from `data-` attributes, of those that an element declares: what
+ * sanitizers let pass must not be able to set any others, such as `innerHTML`.
+ * As properties they are written nowhere.
+ */
+export function options(
+  { dataset }: HTMLOrSVGElement,
+  { properties }: typeof SessionOptions,
+): object {
+  const names = Object.keys(properties).filter(
+    (name) => Object.hasOwn(dataset, name) && properties[name]?.attribute !== false,
+  )
+  return Object.fromEntries(
+    names.map((name) => {
+      const { type, converter } = properties[name] ?? {}
+      const text = dataset[name] ?? ''
+      return [name, type === Boolean || (typeof converter === 'function' ? converter(text) : text)]
+    }),
+  )
 }

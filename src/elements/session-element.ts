@@ -1,3 +1,4 @@
+import type { PropertyValues } from 'lit'
 import { clampHeight } from './frame-height.ts'
 import { jwtPart } from './jwt-part.ts'
 import type { SessionError } from './session-error.ts'
@@ -99,7 +100,8 @@ export abstract class SessionElement extends SessionOptions implements SessionHo
     else super.focus(options)
   }
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
+    super.connectedCallback()
     // A style sheet belongs to one document, and the element may have come from another one.
     const { CSSStyleSheet } = this.ownerDocument.defaultView ?? window
     const sheet = new CSSStyleSheet()
@@ -109,7 +111,8 @@ export abstract class SessionElement extends SessionOptions implements SessionHo
     this.requestUpdate()
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
     // It may only be on its way to another place; but its frame is lost in any case.
     this.#run?.frame?.remove()
     queueMicrotask(() => {
@@ -120,8 +123,13 @@ export abstract class SessionElement extends SessionOptions implements SessionHo
   /** With this, `moveBefore()` moves the element without taking it out. */
   connectedMoveCallback(): void {}
 
-  protected override update(): void {
-    super.update()
+  protected override createRenderRoot(): ShadowRoot {
+    return this.#root
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed)
+    if (!this.isConnected) return
     const { route, id } = this.wanted()
     const { endpoint, publicUrl, loading } = this
     const lead = this.lead ?? jwtPart(this.token, 1)?.['lead']
@@ -130,7 +138,7 @@ export abstract class SessionElement extends SessionOptions implements SessionHo
     if (identity !== this.#identity) {
       this.#identity = identity
       this.#begin(eager)
-    } else if (this.#moved) this.#run?.resume(eager)
+    } else if (this.#moved) this.#goOn(eager)
     this.#moved = false
     const hint = this.#run?.session?.height || this.minHeight
     if (this.#run) this.#view.draw(this.#run, hint ? clampHeight(this, hint) : undefined)
@@ -140,7 +148,15 @@ export abstract class SessionElement extends SessionOptions implements SessionHo
   #begin(eager: boolean): void {
     this.#run?.pause()
     this.#run = new SessionRun(this, sessionKey(this, this.#identity))
-    this.#run.start(eager)
+    this.#goOn(eager)
+  }
+
+  /** Soon, not now: what a listener changes while an update is under way would be lost. */
+  #goOn(eager: boolean): void {
+    const run = this.#run
+    queueMicrotask(() => {
+      if (run === this.#run && this.isConnected) run?.goOn(eager)
+    })
   }
 
   /** Shows the state to style sheets and to the owner's form. */

@@ -1,4 +1,4 @@
-import { PropertyElement, type PropertyTypes } from './property-element.ts'
+import { ReactiveElement, type PropertyDeclarations, type PropertyValues } from 'lit'
 import { warn } from './warn.ts'
 
 /** What an attribute may say; the first one is what holds where it says something else. */
@@ -10,34 +10,39 @@ const CHOICES: Record<string, readonly string[]> = {
   credentials: ['same-origin', 'include'],
 }
 
+const readNumber = (text: string | null) => parseFloat(text ?? '')
+
 /**
  * Everything an owner can set on either element, and nothing that it does.
  *
  * @attr {'auto' | 'none'} scroll - `auto` scrolls the element's top into view when the session turns a page; `none` does not.
  */
-export abstract class SessionOptions extends PropertyElement {
-  static override readonly properties: PropertyTypes = {
-    endpoint: String,
-    token: String,
-    tokenUrl: String,
-    getToken: Object,
-    credentials: String,
-    lead: String,
-    values: Object,
-    publicUrl: String,
-    sessionOrigins: String,
-    display: String,
-    loading: String,
-    resume: String,
-    frameTitle: String,
-    minHeight: Number,
-    maxHeight: Number,
-    allowFeatures: String,
-    name: String,
-    scroll: String,
-    required: Boolean,
-    debug: Boolean,
+export abstract class SessionOptions extends ReactiveElement {
+  static override properties: PropertyDeclarations = {
+    endpoint: {},
+    token: {},
+    tokenUrl: { attribute: 'token-url' },
+    getToken: { attribute: false },
+    credentials: {},
+    lead: {},
+    values: { attribute: false },
+    publicUrl: { attribute: 'public-url' },
+    sessionOrigins: { attribute: 'session-origins' },
+    display: {},
+    loading: {},
+    resume: {},
+    frameTitle: { attribute: 'frame-title' },
+    minHeight: { attribute: 'min-height', converter: readNumber },
+    maxHeight: { attribute: 'max-height', converter: readNumber },
+    allowFeatures: { attribute: 'allow-features' },
+    scroll: {},
+    name: {},
+    required: { type: Boolean },
+    debug: { type: Boolean },
   }
+
+  /** What every element is given to begin with. */
+  static defaults: object = {}
 
   /**
    * Address of the Sessionframe endpoint, such as `/sessionframe/v1`.
@@ -133,13 +138,19 @@ export abstract class SessionOptions extends PropertyElement {
    */
   declare debug?: boolean
 
+  constructor() {
+    super()
+    Object.assign(this, SessionOptions.defaults)
+  }
+
   /** Words that have no meaning are said aloud and replaced, so that a typo is not a riddle. */
-  protected override update(): void {
+  protected override update(changed: PropertyValues): void {
     for (const [name, [standard, ...others]] of Object.entries(CHOICES)) {
       const value = Reflect.get(this, name) as string | null | undefined
       if (!value || value === standard || others.includes(value)) continue
       warn(this, `cannot have ${name}="${value}"; it is taken as "${standard}"`)
       Reflect.set(this, name, standard)
     }
+    super.update(changed)
   }
 }

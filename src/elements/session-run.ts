@@ -54,13 +54,7 @@ export class SessionRun {
   constructor(host: SessionHost, key: SessionKey) {
     this.#host = host
     this.#key = key
-  }
-
-  /** Begins at once, or when the element is seen. */
-  start(eager: boolean): void {
-    const signal = this.#renew()
-    this.#host.requestUpdate()
-    whenWanted(this.#host, eager, signal, () => void this.#open(signal))
+    this.pause()
   }
 
   /** Ends all that listens and waits. */
@@ -68,17 +62,17 @@ export class SessionRun {
     this.#scope.abort()
   }
 
-  /** Goes on after the element was out of the page. */
-  resume(eager: boolean): void {
+  /** Begins, or shows what was shown before the element was out of the page. */
+  goOn(eager: boolean): void {
     if (this.state === 'closed') return
     if (this.url) this.#show(this.url)
-    else if (this.#scope.signal.aborted) this.start(eager)
+    else if (this.#scope.signal.aborted) this.#start(eager)
   }
 
   /** Shows the session again, or asks for it again with the same key. */
   retry(): void {
     if (this.url) this.#show(this.url)
-    else if (!this.waiting) this.start(true)
+    else if (!this.waiting) this.#start(true)
   }
 
   close(): void {
@@ -97,6 +91,13 @@ export class SessionRun {
   focus(): void {
     this.frame?.focus()
     this.#send({ t: 'focus' })
+  }
+
+  /** Asks at once, or when the element is seen. */
+  #start(eager: boolean): void {
+    const signal = this.#renew()
+    this.#host.requestUpdate()
+    whenWanted(this.#host, eager, signal, () => void this.#open(signal))
   }
 
   async #open(signal: AbortSignal): Promise<void> {

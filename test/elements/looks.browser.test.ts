@@ -102,6 +102,24 @@ describe('slots and styles', () => {
     sheet.remove()
   })
 
+  it('lets nothing lie over a frame that is ready', async () => {
+    const { element } = await mountJourney()
+    await untilState(element, 'ready')
+    await element.updateComplete
+    element.scrollIntoView({ block: 'center' })
+    const frame = element.shadowRoot?.querySelector('iframe')
+    const { left, top, width, height } = frame?.getBoundingClientRect() ?? new DOMRect()
+    const at = (x: number, y: number) =>
+      element.shadowRoot?.elementFromPoint(left + width * x, top + height * y)
+    for (const [x, y] of [
+      [0.5, 0.05],
+      [0.5, 0.5],
+      [0.05, 0.95],
+    ] as const) {
+      expect(at(x, y)).to.equal(frame)
+    }
+  })
+
   it('is gone when it is hidden', async () => {
     const { element } = await mountJourney()
     await untilState(element, 'ready')

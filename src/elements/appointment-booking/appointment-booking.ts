@@ -1,4 +1,4 @@
-import type { PropertyTypes } from '../property-element.ts'
+import type { PropertyDeclarations } from 'lit'
 import { SessionElement } from '../session-element.ts'
 import { english } from '../strings.ts'
 import type { Wanted } from '../wanted.ts'
@@ -10,9 +10,9 @@ import type { Wanted } from '../wanted.ts'
  * @tag appointment-booking
  */
 export class AppointmentBooking extends SessionElement {
-  static override readonly properties: PropertyTypes = {
+  static override properties: PropertyDeclarations = {
     ...SessionElement.properties,
-    appointmentType: String,
+    appointmentType: { attribute: 'appointment-type' },
   }
 
   /**
