@@ -106,10 +106,10 @@ export class DemoServer {
     await this.#serve(['--port', ports[0] ?? '', '--platform-port', ports[1] ?? ''])
   }
 
-  /** The exit code of a polite end. */
-  async stop(): Promise<number | null> {
-    const code = await this.#running.stop()
+  /** How it ended: 0 when all went well. */
+  async stop(): Promise<number | NodeJS.Signals | null> {
+    const ending = await this.#running.stop()
     await rm(this.#folder, { recursive: true, force: true })
-    return code
+    return ending
   }
 }

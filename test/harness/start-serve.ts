@@ -2,6 +2,9 @@ import type { ReadyLine } from '../../src/cli/serve/ready-line.ts'
 import { collect, spawnCommand } from './run-command.ts'
 import type { CommandOptions, CommandProcess } from './run-command.ts'
 
+/** How a process ended: its exit code or the signal. */
+type Ending = number | NodeJS.Signals | null
+
 /** A running `sessionframe serve`. */
 export interface Serving {
   ready: ReadyLine
@@ -9,8 +12,8 @@ export interface Serving {
   stdout(): string
   /** The log so far. */
   stderr(): string
-  /** Ends it with a signal; gives the exit code, null when the signal ended it. */
-  stop(signal?: NodeJS.Signals): Promise<number | null>
+  /** Ends it with a signal; gives the exit code, or the signal that ended it, which may be another. */
+  stop(signal?: NodeJS.Signals): Promise<Ending>
 }
 
 const START_MS = 60_000
@@ -23,7 +26,9 @@ export async function startServe(
   const ports = args.includes('--port') ? [] : ['--port', '0', '--platform-port', '0']
   const child = spawnCommand(['serve', ...ports, ...args], options)
   const { stdout, stderr } = collect(child)
-  const closed = new Promise<number | null>((done) => child.once('close', done))
+  const closed = new Promise<Ending>((done) => {
+    child.once('close', (code, signal) => done(code ?? signal))
+  })
   const firstLine = new Promise<string>((done) => {
     child.stdout.on('data', () => {
       const [line, ...rest] = stdout().split('\n')
