@@ -169,7 +169,7 @@ export abstract class SessionElement extends SessionOptions implements SessionHo
     } catch {
       // Before Chromium 125 a state had to begin with two dashes.
     }
-    const missing = required && state !== 'completed'
+    const missing = required && !this.#run?.complete
     internals.setValidity({ valueMissing: missing }, missing ? english.required : '')
     const value = new FormData()
     if (name && sessionId) {

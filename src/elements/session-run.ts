@@ -23,7 +23,7 @@ const GRACE = 1000
 const ID = /^[\w-]{1,64}$/
 
 /** States that a frame which loads does not change. */
-const LASTING: readonly SessionState[] = ['loading', 'submitted', 'completed', 'expired']
+const LASTING: readonly SessionState[] = ['loading', 'submitted', 'expired']
 
 /** One session of one element: asked for, shown, watched, and over at some time. */
 export class SessionRun {
@@ -32,6 +32,8 @@ export class SessionRun {
   /** The session as the endpoint gave it. */
   session: Session | undefined
   receipt: string | null = null
+  /** Whether it is complete, however it is shown. */
+  complete = false
   /** Where it is shown. It keeps its address for life: showing it again takes a new one. */
   frame: HTMLIFrameElement | undefined
   /** Where it can be opened; a secret that stays in the shadow tree. */
@@ -137,7 +139,8 @@ export class SessionRun {
     const host = this.#host
     const signal = this.#renew()
     const { expiresAt, speaks = false, framed = true } = this.session ?? {}
-    if (!LASTING.includes(this.state)) this.#to('loading')
+    if (this.complete) this.#to('completed')
+    else if (!LASTING.includes(this.state)) this.#to('loading')
     if (!framed) return this.#fail(sessionError('frame-csp'), 'blocked')
     if (expiresAt) {
       // An instant gone by means that one of two clocks is wrong; the page itself will tell.
@@ -211,13 +214,13 @@ export class SessionRun {
 
   /** The page says that it cannot go on; it stays, and says why itself. */
   #stop(code: 'closed' | 'internal'): void {
-    if (this.state === 'completed') return
+    if (this.complete) return
     if (code === 'closed') this.#key.forget()
     this.#fail(sessionError(code))
   }
 
   #submit(outcome: Outcome, receipt: string, times?: { start: string; end: string }): void {
-    if (this.state === 'completed') return
+    if (this.complete) return
     if (this.state !== 'submitted') {
       this.#to('submitted')
       this.#fire(events.SessionSubmittedEvent, {})
@@ -231,15 +234,16 @@ export class SessionRun {
 
   #complete(outcome: Outcome, receipt: string | null): void {
     // A listener may have started another session by now.
-    if (this.state === 'completed' || this.#scope.signal.aborted) return
+    if (this.complete || this.#scope.signal.aborted) return
     this.receipt = receipt
+    this.complete = true
     this.#key.forget()
     this.#to('completed')
     this.#fire(events.SessionCompletedEvent, { outcome, receipt })
   }
 
   #expire(): void {
-    if (this.state === 'completed' || this.state === 'expired') return
+    if (this.complete || this.state === 'expired') return
     this.#key.forget()
     this.#to('expired')
     this.#fire(events.SessionExpiredEvent, {})

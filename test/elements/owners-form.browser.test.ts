@@ -54,6 +54,18 @@ describe("in an owner's form", () => {
     expect(form.checkValidity()).to.equal(true)
   })
 
+  it('stays complete when it is closed and opened', async () => {
+    const element = await ready({ name: 'a', required: true })
+    await complete(element)
+    element.close()
+    await element.updateComplete
+    expect(form.checkValidity()).to.equal(true)
+    element.open()
+    await element.updateComplete
+    expect(element.state).to.equal('completed')
+    expect(new FormData(form).get('a-receipt')).to.equal(RECEIPT)
+  })
+
   it('is no obstacle when it is not required', async () => {
     await ready({ name: 'a' })
     expect(form.checkValidity()).to.equal(true)

@@ -23,11 +23,12 @@ const page = { told }
 `
 
 /** Speaks through our own guest side. */
-const speaking = html(`${PUPPET}
+const speaking = (allowedParent: string) =>
+  html(`${PUPPET}
 import { openGuestChannel } from '/src/protocol/guest-channel.ts'
 page.content = document.querySelector('main')
 page.channel = openGuestChannel({
-  allowedParents: [new URL(document.referrer).origin],
+  allowedParents: [${allowedParent}],
   content: page.content,
   onMessage: (message) => told.push(message),
 })
@@ -62,7 +63,8 @@ say()
 `)
 
 export const FRAME_PAGES: Record<string, Page> = {
-  puppet: speaking,
+  puppet: speaking('new URL(document.referrer).origin'),
+  'puppet-elsewhere': speaking('"https://shop.example", "null", "*", ""'),
   raw: raw('page.hello()'),
   // Shakes no hands by itself, and is not ready by itself.
   'raw-mute': raw('page.mute = true'),

@@ -1,4 +1,4 @@
-import { aTimeout, waitUntil } from '@open-wc/testing'
+import { aTimeout } from '@open-wc/testing'
 import '../../../src/index.ts'
 import type { AppointmentBooking, JourneySession } from '../../../src/elements.ts'
 import type { Logged, Scenario } from './scenario.ts'
@@ -45,13 +45,17 @@ export const frameOf = (element: Element) => element.shadowRoot?.querySelector('
 export async function inFrame(element: Element, run: string): Promise<unknown> {
   const frame = frameOf(element)
   const id = Math.random()
+  const heard = new AbortController()
   const answer = new Promise((resolve) => {
-    const listen = ({ source, data }: MessageEvent<{ ran?: number; result?: unknown } | null>) => {
-      if (source !== frame?.contentWindow || data?.ran !== id) return
-      window.removeEventListener('message', listen)
-      resolve(data.result)
-    }
-    window.addEventListener('message', listen)
+    window.addEventListener(
+      'message',
+      ({ source, data }: MessageEvent<{ ran?: number; result?: unknown } | null>) => {
+        if (source !== frame?.contentWindow || data?.ran !== id) return
+        heard.abort()
+        resolve(data.result)
+      },
+      { signal: heard.signal },
+    )
   })
   frame?.contentWindow?.postMessage({ run, id }, '*')
   return answer
@@ -60,11 +64,15 @@ export async function inFrame(element: Element, run: string): Promise<unknown> {
 type SessionElement = JourneySession | AppointmentBooking
 
 export async function untilState(element: SessionElement, state: string): Promise<void> {
-  const told = () => `waited for "${state}", it is "${element.state}" (${element.error?.code})`
-  // The message is made when it is needed.
-  await waitUntil(() => element.state === state, undefined, { timeout: 12_000 }).catch(() => {
-    throw new Error(told())
-  })
+  const deadline = performance.now() + 12_000
+  while (element.state !== state) {
+    if (performance.now() > deadline) {
+      throw new Error(`waited for "${state}", it is "${element.state}" (${element.error?.code})`)
+    }
+    // One after the other: nobody may wait for what depends on what is waited for.
+    // oxlint-disable-next-line no-await-in-loop
+    await aTimeout(10)
+  }
 }
 
 const mounted = new Set<Element>()
