@@ -3,7 +3,7 @@ import type { Workspace } from '../platform/workspaces/workspace-store.ts'
 import { CommandError } from './command-error.ts'
 
 /** The slug of the workspace that is made where there is none and none was asked for. */
-export const FIRST_WORKSPACE = 'default'
+const FIRST_WORKSPACE = 'default'
 
 /**
  * The workspace that is meant: the one asked for, else the only one there is.

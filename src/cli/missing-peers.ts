@@ -4,7 +4,7 @@ import { CommandError } from './command-error.ts'
  * Optional peers by what needs them. The widget's users install none of
  * them, so the command must say which ones it lacks.
  */
-export const PEERS = {
+const PEERS = {
   command: ['commander', 'pino', 'zod'],
   database: ['kysely', 'pg', '@electric-sql/pglite', 'temporal-polyfill', 'uuid'],
   server: ['hono', '@hono/node-server'],

@@ -5,7 +5,7 @@ import { randomId } from './random-id.ts'
 import { tokenBucket } from './token-bucket.ts'
 
 /** What went wrong at the wall; none of it ends the session. */
-export type HostChannelProblem = 'frame-navigated' | 'protocol-version' | 'protocol-violation'
+type HostChannelProblem = 'frame-navigated' | 'protocol-version' | 'protocol-violation'
 
 export interface HostChannelOptions {
   frame: HTMLIFrameElement
