@@ -37,6 +37,9 @@ const cell = (text: string | undefined) =>
 const code = (text: string | undefined) =>
   text === undefined || text === '' ? '' : `\`${cell(text)}\``
 
+/** That an attribute or property may be absent goes without saying. */
+const typeName = ({ type }: Named) => type?.text.replaceAll(/ \| (null|undefined)\b/g, '')
+
 function table(head: string[], rows: string[][]): string {
   if (rows.length === 0) return '_None._'
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`
@@ -55,7 +58,7 @@ const attributes = (element: Declaration) =>
     ['attribute', 'type', 'default', ''],
     (element.attributes ?? []).map((one) => [
       code(one.name),
-      code(one.type?.text),
+      code(typeName(one)),
       code(one.default),
       cell(one.description),
     ]),
@@ -68,7 +71,7 @@ const properties = (element: Declaration) =>
       .filter(
         (member) => member.kind === 'field' && member.attribute === undefined && isPublic(member),
       )
-      .map((one) => [code(one.name), code(one.type?.text), cell(one.description)]),
+      .map((one) => [code(one.name), code(typeName(one)), cell(one.description)]),
   )
 
 const methods = (element: Declaration) =>
@@ -89,7 +92,7 @@ const events = (element: Declaration) =>
     ['event', 'class', ''],
     (element.events ?? []).map((one) => [
       code(one.name),
-      code(one.type?.text),
+      code(typeName(one)),
       cell(one.description),
     ]),
   )

@@ -38,7 +38,13 @@ const FILE: WorkspaceFileInput = {
           id: 'e5cb6895-3bd9-447f-a165-299e72948530',
           title: 'Page 1',
           fields: [
-            { id: FIRST_NAME_FIELD, type: 'input', label: 'First name', dataField: 'firstname', required: true },
+            {
+              id: FIRST_NAME_FIELD,
+              type: 'input',
+              label: 'First name',
+              dataField: 'firstname',
+              required: true,
+            },
           ],
         },
         {
@@ -54,14 +60,23 @@ const FILE: WorkspaceFileInput = {
       title: 'For sales',
       leadGroup: 'Sales',
       closesAfterMinutes: 60,
-      pages: [{ title: 'Page 1', fields: [{ type: 'input', label: 'Amount', readOnly: true, dataField: 'amount' }] }],
+      pages: [
+        {
+          title: 'Page 1',
+          fields: [{ type: 'input', label: 'Amount', readOnly: true, dataField: 'amount' }],
+        },
+      ],
     },
   ],
   hosts: [
     {
       name: 'Grace',
       timeZone: 'Europe/London',
-      availability: ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({ weekday, start: '09:00', end: '17:00' })),
+      availability: ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({
+        weekday,
+        start: '09:00',
+        end: '17:00',
+      })),
     },
   ],
   appointmentTypes: [
