@@ -153,6 +153,17 @@ describe('serve with SESSIONFRAME_UPSTREAM=flg', () => {
     flg.answerWith(session)
   })
 
+  it('gives up on FLG after SESSIONFRAME_UPSTREAM_TIMEOUT_MS', async () => {
+    const env = { ...environment(), SESSIONFRAME_UPSTREAM_TIMEOUT_MS: '300' }
+    const hurried = await startServe(['--data', join(folder.path, 'data')], { env })
+    flg.answerWith(() => {})
+    const begun = performance.now()
+    assert.equal((await post(hurried.ready.site, '8')).status, 504)
+    assert.ok(performance.now() - begun < 5000)
+    flg.answerWith(session)
+    assert.equal(await hurried.stop(), 0)
+  })
+
   it('logs JSON lines without key, secrets, tokens or links', () => {
     const lines = serving.stderr().trim().split('\n')
     assert.ok(lines.length > 3)

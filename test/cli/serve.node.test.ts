@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -179,7 +179,6 @@ describe('serve on an embedded database', () => {
 })
 
 async function rawRequest(port: number, text: string): Promise<string> {
-  const { connect } = await import('node:net')
   const socket = connect(port, '127.0.0.1')
   socket.setEncoding('utf8').end(text)
   let answer = ''
