@@ -70,8 +70,8 @@ const form: NonNullable<WorkspaceFileInput['forms']>[number] = {
           label: 'Contact me by',
           dataField: 'contactby',
           options: [
-            { value: 'email', label: 'Email' },
-            { value: 'phone', label: 'Phone' },
+            { value: 'phone', label: 'Call' },
+            { value: 'text', label: 'Text message' },
             { value: 'post', label: 'Post' },
           ],
         },
