@@ -34,7 +34,7 @@ export async function fillYourPlans(frame: FrameLocator): Promise<void> {
   await field(frame, 'amount').fill(YOUR_PLANS.amount)
   await field(frame, 'date').fill(YOUR_PLANS.date)
   await field(frame, 'source').selectOption(YOUR_PLANS.source)
-  await frame.getByLabel('Phone', { exact: true }).last().check()
+  await field(frame, 'contactby').locator('input[value=phone]').check()
   await field(frame, 'notes').fill(YOUR_PLANS.notes)
   await field(frame, 'consent').check()
 }

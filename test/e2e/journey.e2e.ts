@@ -85,7 +85,7 @@ test('the keyboard alone is enough', async ({ page, server, lead }) => {
   await page.keyboard.type('03032027')
   await type('source', 'Friend')
   await page.keyboard.press('Tab')
-  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
   await type('notes', 'By keyboard')
   await page.keyboard.press('Tab')
   await expect(field(frame, 'consent')).toBeFocused()
