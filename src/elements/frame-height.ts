@@ -10,6 +10,8 @@ const ECHO = 100
 const MAX_ECHOES = 30
 /** How many more are let pass before it is asked again. */
 const MORE_ECHOES = 10
+/** Milliseconds that a smaller height waits for a greater one: a page that fetches is small for a moment. */
+const SHRINK_AFTER = 400
 /** Milliseconds of silence from us that tell a loop from an animation. */
 const HOLD = 200
 
@@ -30,14 +32,15 @@ export function clampHeight({ minHeight, maxHeight }: HeightLimits, px: number):
  * after 30 such steps we hold still. A page that goes on changing by itself is
  * an animation; one that falls silent and jumps again when we follow is a
  * loop, and is frozen at what it has; it then scrolls inside.
- * @param apply Sets the height, in whole CSS pixels.
+ * @param applied Called with each height that the frame got, in whole CSS pixels.
  * @param looped Called once, when the height is frozen.
  * @returns Takes a report, in CSS pixels.
  */
 export function followHeight(
   limits: HeightLimits,
+  frame: HTMLElement,
   signal: AbortSignal,
-  apply: (height: number) => void,
+  applied: (height: number) => void,
   looped: () => void,
 ): (px: number) => void {
   let current = 0
@@ -51,7 +54,8 @@ export function followHeight(
   function set(height: number): void {
     current = height
     appliedAt = performance.now()
-    apply(height)
+    frame.style.height = `${height}px`
+    applied(height)
   }
 
   function release(): void {
@@ -65,15 +69,20 @@ export function followHeight(
 
   return (px) => {
     const height = clampHeight(limits, px)
+    current ||= frame.offsetHeight
     // Rounding at odd zoom levels swings by one.
-    if (height === current || height === current - 1) return
-    wanted = height
+    wanted = height === current - 1 ? current : height
+    if (wanted === current) return
     if (held !== undefined) {
       held += 1
       return
     }
-    const echo = height > current && performance.now() - appliedAt < ECHO
-    echoes = echo ? echoes + 1 : 0
+    if (height < current) {
+      return after(SHRINK_AFTER, signal, () => {
+        if (wanted === height && held === undefined) set(height)
+      })
+    }
+    echoes = performance.now() - appliedAt < ECHO ? echoes + 1 : 0
     if (echoes < MAX_ECHOES) return set(height)
     held = 0
     after(HOLD, signal, release)

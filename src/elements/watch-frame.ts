@@ -49,15 +49,7 @@ export function watchFrame(
     send(message)
   }
 
-  const follow = followHeight(
-    host,
-    signal,
-    (height) => {
-      frame.style.height = `${height}px`
-      events.resized(height)
-    },
-    () => problem('resize-loop'),
-  )
+  const follow = followHeight(host, frame, signal, events.resized, () => problem('resize-loop'))
   const alive = watchLiveness(frame, signal, () => send({ t: 'ping' }), problem)
   const send = openHostChannel({
     frame,

@@ -1,5 +1,5 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing'
-import { after } from '../../src/elements/after.ts'
+import { aTimeout, expect } from '@open-wc/testing'
+import { after as runAfter } from '../../src/elements/after.ts'
 import {
   frameOf,
   inFrame,
@@ -80,8 +80,8 @@ describe('after()', () => {
   it('runs, unless its signal ends first', async () => {
     const ran: string[] = []
     const controller = new AbortController()
-    after(20, new AbortController().signal, () => ran.push('runs'))
-    after(20, controller.signal, () => ran.push('does not'))
+    runAfter(20, new AbortController().signal, () => ran.push('runs'))
+    runAfter(20, controller.signal, () => ran.push('does not'))
     controller.abort()
     await aTimeout(80)
     expect(ran).to.deep.equal(['runs'])
@@ -89,66 +89,67 @@ describe('after()', () => {
 })
 
 describe('the status of a session whose page is silent', () => {
-  afterEach(unmountAll)
-
   const silent = { page: 'silent', session: { protocol: 'optional' } }
+  const complete = { session: { state: 'complete', outcome: 'form', completedAt: inMs(0) } }
+  type Begun = Awaited<ReturnType<typeof mountJourney>>
+  let told: Begun, expired: Begun, untold: Begun, speaking: Begun, gone: Begun, unproven: Begun
 
-  it('is asked for, with the token, until it is complete', async function () {
-    this.timeout(30_000)
-    const { element, events, log } = await mountJourney(
-      {
-        create: [silent],
-        status: [{}, { session: { state: 'complete', outcome: 'form', completedAt: inMs(0) } }],
-      },
-      { token: 'a.b.c' },
+  // Each takes its seconds; together they take them once.
+  before(async () => {
+    const eager = { loading: 'eager', token: 'a.b.c' } as const
+    told = await mountJourney({ create: [silent], status: [{}, complete] }, eager)
+    expired = await mountJourney(
+      { create: [silent], status: [{ session: { state: 'expired' } }] },
+      eager,
     )
-    await untilState(element, 'ready')
-    await waitUntil(() => element.state === 'completed', 'not complete', { timeout: 20_000 })
-    expect(events.at(-1)?.detail).to.include({ outcome: 'form', receipt: null })
-    const asked = (await log()).filter(({ method }) => method === 'GET')
-    expect(asked.map(({ path }) => path)).to.deep.equal([
+    untold = await mountJourney({ create: [silent], status: [{ status: 501 }] }, eager)
+    speaking = await mountJourney({}, eager)
+    gone = await mountJourney({ create: [silent] }, eager)
+    unproven = await mountJourney(
+      { status: [{ session: { state: 'complete', outcome: 'appointment' } }] },
+      eager,
+    )
+    for (const { element } of [told, expired, untold, speaking, gone, unproven]) {
+      // oxlint-disable-next-line no-await-in-loop
+      await untilState(element, 'ready')
+    }
+    gone.element.remove()
+    await inFrame(unproven.element, "page.channel.send({ t: 'submitted', receipt: 'x' })")
+  })
+  after(unmountAll)
+
+  const asked = async ({ log }: Begun) => (await log()).filter(({ method }) => method === 'GET')
+
+  it('can be that it has expired', () => untilState(expired.element, 'expired'))
+
+  it('is asked for when a page sends something that is no receipt', async () => {
+    await untilState(unproven.element, 'completed')
+    expect(names(unproven.events).slice(-2)).to.deep.equal([
+      'session-submitted',
+      'session-completed',
+    ])
+    expect(unproven.events.at(-1)?.detail).to.include({ outcome: 'appointment', receipt: null })
+  })
+
+  it('is asked for, with the token, until it is complete', async () => {
+    await untilState(told.element, 'completed')
+    expect(told.events.at(-1)?.detail).to.include({ outcome: 'form', receipt: null })
+    const requests = await asked(told)
+    expect(requests.map(({ path }) => path)).to.deep.equal([
       'sessions/session-1',
       'sessions/session-1',
     ])
-    expect(asked[0]?.headers['authorization']).to.equal('Bearer a.b.c')
+    expect(requests[0]?.headers['authorization']).to.equal('Bearer a.b.c')
   })
 
-  it('can be that it has expired', async () => {
-    const { element } = await mountJourney({
-      create: [silent],
-      status: [{ session: { state: 'expired' } }],
-    })
-    await untilState(element, 'ready')
-    await untilState(element, 'expired')
-  })
-
-  it('is not asked for again where the endpoint cannot tell', async function () {
-    this.timeout(30_000)
-    const { element, log } = await mountJourney({ create: [silent], status: [{ status: 501 }] })
-    await untilState(element, 'ready')
-    await aTimeout(14_000)
-    expect((await log()).filter(({ method }) => method === 'GET')).to.have.length(1)
-    expect(element.state).to.equal('ready')
+  // By now the others would have been asked about twice.
+  it('is not asked for again where the endpoint cannot tell', async () => {
+    expect(await asked(untold)).to.have.length(1)
+    expect(untold.element.state).to.equal('ready')
   })
 
   it('is not asked for where the page speaks, nor after the element has gone', async () => {
-    const speaking = await mountJourney()
-    const gone = await mountJourney({ create: [silent] })
-    await untilState(speaking.element, 'ready')
-    await untilState(gone.element, 'ready')
-    gone.element.remove()
-    await aTimeout(6000)
-    expect(await speaking.log()).to.have.length(1)
-    expect(await gone.log()).to.have.length(1)
-  })
-
-  it('is asked for when a page sends something that is no receipt', async () => {
-    const { element } = await mountJourney({
-      status: [{ session: { state: 'complete', outcome: 'appointment' } }],
-    })
-    await untilState(element, 'ready')
-    await inFrame(element, "page.channel.send({ t: 'submitted', receipt: 'x' })")
-    await untilState(element, 'submitted')
-    await untilState(element, 'completed')
+    expect(await asked(speaking)).to.have.length(0)
+    expect(await asked(gone)).to.have.length(0)
   })
 })

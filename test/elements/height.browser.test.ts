@@ -80,6 +80,30 @@ describe('the height of the frame', () => {
     }
   })
 
+  it('does not fall and rise again while the page fetches what it shows', async () => {
+    const { element, events } = await mountJourney()
+    await untilState(element, 'ready')
+    await waitUntil(() => heightOf(element) === 400)
+    for (const px of [150, 600]) {
+      await inFrame(element, `page.channel.send({ t: 'height', px: ${px} })`)
+      await aTimeout(100)
+    }
+    await aTimeout(600)
+    const told = events.filter(({ type }) => type === 'session-resize')
+    expect(told.map(({ detail }) => detail['height'])).to.deep.equal([400, 600])
+  })
+
+  it('does not shrink when the page is as high again in time', async () => {
+    const { element } = await mountJourney()
+    await untilState(element, 'ready')
+    await waitUntil(() => heightOf(element) === 400)
+    for (const px of [150, 400]) {
+      await inFrame(element, `page.channel.send({ t: 'height', px: ${px} })`)
+    }
+    await aTimeout(600)
+    expect(heightOf(element)).to.equal(400)
+  })
+
   it('freezes a page that always wants more than its frame', async () => {
     const { element, events } = await mountJourney({ create: [{ page: 'growing' }] })
     await untilState(element, 'ready')
@@ -125,6 +149,7 @@ describe('followHeight', () => {
     const { signal } = new AbortController()
     const report = followHeight(
       {},
+      document.createElement('iframe'),
       signal,
       (height) => applied.push(height),
       () => (looped += 1),
@@ -143,6 +168,7 @@ describe('followHeight', () => {
     const controller = new AbortController()
     const report = followHeight(
       {},
+      document.createElement('iframe'),
       controller.signal,
       (height) => applied.push(height),
       () => {},

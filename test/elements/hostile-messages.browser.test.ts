@@ -364,6 +364,21 @@ describe('what a page in the frame tries', () => {
     spacer.remove()
   })
 
+  it('to be somewhere else and come back by Back: it is nowhere complete', async () => {
+    const { element, events, frames } = await ready()
+    const steps = history.length
+    await inFrame(element, `setTimeout(() => { location = '${frames}/frame/raw/second' }, 0)`)
+    await aTimeout(800)
+    expect(history.length).to.equal(steps + 1)
+    history.back()
+    await aTimeout(800)
+    expect(events).to.deep.equal([])
+    expect(element.state).to.equal('ready')
+    await say(element, "{ t: 'progress', page: 1, pages: 1 }")
+    await settle()
+    expect(names(events)).to.deep.equal(['session-progress'])
+  })
+
   it('to navigate itself a hundred times: the events are bounded', async () => {
     const { element, events, frames } = await ready()
     for (let times = 0; times < 30; times += 1) {

@@ -2,11 +2,11 @@ import { expect, waitUntil } from '@open-wc/testing'
 import type { JourneySession } from '../../src/elements.ts'
 import { openPage, scene, unmountAll, untilState } from '../harness/widget/scenes.ts'
 
-/** An element in a page of its own, which has loaded our script itself. */
+/** An element in a page of its own, which has loaded the script as it ships. */
 async function inPage(policy: string | undefined, page = 'puppet') {
   const { endpoint, frames } = await scene({ create: [{ page }] })
   const host = await openPage(
-    `<script type="module" src="/src/index.ts"></script>
+    `<script src="/dist/cdn/sessionframe.js" defer></script>
      <journey-session endpoint="${endpoint}" journey="a" resume="none"></journey-session>`,
     policy?.replace('FRAMES', frames),
   )
