@@ -1,19 +1,16 @@
 import type { SendToGuest } from '../protocol/host-channel.ts'
-import { randomId } from '../protocol/random-id.ts'
 import { after } from './after.ts'
 import { isReceipt } from './jwt-part.ts'
-import type { Session } from './read-session.ts'
 import { sessionError, type SessionError } from './session-error.ts'
 import * as events from './session-events.ts'
 import { sessionFrame } from './session-frame.ts'
 import type { SessionHost } from './session-host.ts'
 import type { SessionKey } from './session-key.ts'
+import { SessionRecord } from './session-record.ts'
 import { requestSession } from './session-request.ts'
 import type { SessionState } from './session-state.ts'
 import { pollStatus, type Outcome } from './session-status.ts'
 import { checkSessionUrl } from './session-url.ts'
-import { english } from './strings.ts'
-import { warn } from './warn.ts'
 import { watchFrame, type SessionMessage } from './watch-frame.ts'
 import { whenWanted } from './when-wanted.ts'
 
@@ -26,35 +23,15 @@ const ID = /^[\w-]{1,64}$/
 const LASTING: readonly SessionState[] = ['loading', 'submitted', 'expired']
 
 /** One session of one element: asked for, shown, watched, and over at some time. */
-export class SessionRun {
-  state: SessionState = 'idle'
-  error: SessionError | null = null
-  /** The session as the endpoint gave it. */
-  session: Session | undefined
-  receipt: string | null = null
-  /** Whether it is complete, however it is shown. */
-  complete = false
-  /** Where it is shown. It keeps its address for life: showing it again takes a new one. */
-  frame: HTMLIFrameElement | undefined
-  /** Where it can be opened; a secret that stays in the shadow tree. */
-  url: URL | undefined
-  /** Whether there is nothing to be seen in the frame yet. */
-  blank = true
-  /** Whether the owner shows the error. */
-  quiet = false
-  /** Whether the endpoint wants to be left alone for a while. */
-  waiting = false
-
-  readonly #host: SessionHost
+export class SessionRun extends SessionRecord {
   readonly #key: SessionKey
-  readonly #requestId = randomId()
   #scope = new AbortController()
   #send: SendToGuest = () => {}
   #page = 0
   #polling: AbortSignal | undefined
 
   constructor(host: SessionHost, key: SessionKey) {
-    this.#host = host
+    super(host)
     this.#key = key
     this.pause()
   }
@@ -80,8 +57,8 @@ export class SessionRun {
   close(): void {
     this.pause()
     this.frame = undefined
-    this.#to('closed')
-    this.#fire(events.SessionClosedEvent, { reason: 'method' as const })
+    this.to('closed')
+    this.fire(events.SessionClosedEvent, { reason: 'method' as const })
   }
 
   /** Ends it for good: the next one is another one. */
@@ -98,12 +75,12 @@ export class SessionRun {
   /** Asks at once, or when the element is seen. */
   #start(eager: boolean): void {
     const signal = this.#renew()
-    this.#host.requestUpdate()
-    whenWanted(this.#host, eager, signal, () => void this.#open(signal))
+    this.host.requestUpdate()
+    whenWanted(this.host, eager, signal, () => void this.#open(signal))
   }
 
   async #open(signal: AbortSignal): Promise<void> {
-    const host = this.#host
+    const { host } = this
     const wanted = host.wanted()
     if (host.publicUrl) return this.#take(host.publicUrl, signal)
     if (!host.endpoint || !wanted.id) {
@@ -112,8 +89,8 @@ export class SessionRun {
     }
     if (!ID.test(wanted.id)) return this.#fail(sessionError('invalid'))
 
-    this.#to('creating')
-    this.#fire(events.SessionCreatingEvent, {})
+    this.to('creating')
+    this.fire(events.SessionCreatingEvent, {})
     const answer = await requestSession(host, wanted, this.#key, signal)
     if (signal.aborted) return
     if ('code' in answer) return this.#fail(answer)
@@ -123,24 +100,24 @@ export class SessionRun {
 
   /** Takes an address that has come from outside. */
   #take(raw: unknown, signal: AbortSignal): void {
-    const url = checkSessionUrl(raw, this.#host.sessionOrigins ?? '')
+    const url = checkSessionUrl(raw, this.host.sessionOrigins ?? '')
     if (typeof url === 'string') return this.#fail(sessionError(url))
     this.url = url
-    this.#to('loading')
+    this.to('loading')
     if (this.session) {
       const { expiresAt, resumed } = this.session
-      this.#fire(events.SessionCreatedEvent, { expiresAt, resumed })
+      this.fire(events.SessionCreatedEvent, { expiresAt, resumed })
     }
     // A listener may want something else by now.
     if (!signal.aborted) this.#show(url)
   }
 
   #show(url: URL): void {
-    const host = this.#host
+    const { host } = this
     const signal = this.#renew()
     const { expiresAt, speaks = false, framed = true } = this.session ?? {}
-    if (this.complete) this.#to('completed')
-    else if (!LASTING.includes(this.state)) this.#to('loading')
+    if (this.complete) this.to('completed')
+    else if (!LASTING.includes(this.state)) this.to('loading')
     if (!framed) return this.#fail(sessionError('frame-csp'), 'blocked')
     if (expiresAt) {
       // An instant gone by means that one of two clocks is wrong; the page itself will tell.
@@ -158,29 +135,29 @@ export class SessionRun {
         this.blank = false
         if (protocol === null) this.#poll()
         if (this.state !== 'loading' && this.state !== 'blocked') return
-        this.#to('ready')
-        this.#fire(events.SessionReadyEvent, { protocol })
+        this.to('ready')
+        this.fire(events.SessionReadyEvent, { protocol })
       },
       message: (message) => this.#hear(message),
-      resized: (height) => this.#fire(events.SessionResizeEvent, { height }),
+      resized: (height) => this.fire(events.SessionResizeEvent, { height }),
       blocked: (code) => this.#fail(sessionError(code), 'blocked'),
-      problem: (code) => this.#complain(sessionError(code)),
+      problem: (code) => this.complain(sessionError(code)),
     })
   }
 
   #hear(message: SessionMessage): void {
-    this.#debug(message.t)
+    this.debug(message.t)
     switch (message.t) {
       case 'progress': {
         const { page, pages } = message
         if (this.#page && this.#page !== page) this.#scrollUp()
         this.#page = page
-        this.#fire(events.SessionProgressEvent, { page, pages })
+        this.fire(events.SessionProgressEvent, { page, pages })
         break
       }
       case 'slot': {
         const { start, end } = message
-        this.#fire(events.SlotSelectedEvent, { start, end })
+        this.fire(events.SlotSelectedEvent, { start, end })
         break
       }
       case 'submitted':
@@ -191,11 +168,11 @@ export class SessionRun {
         break
       case 'rescheduled': {
         const { start, end, receipt } = message
-        this.#fire(events.AppointmentRescheduledEvent, { start, end, receipt })
+        this.fire(events.AppointmentRescheduledEvent, { start, end, receipt })
         break
       }
       case 'cancelled':
-        this.#fire(events.AppointmentCancelledEvent, {})
+        this.fire(events.AppointmentCancelledEvent, {})
         break
       case 'expired':
         this.#expire()
@@ -222,12 +199,12 @@ export class SessionRun {
   #submit(outcome: Outcome, receipt: string, times?: { start: string; end: string }): void {
     if (this.complete) return
     if (this.state !== 'submitted') {
-      this.#to('submitted')
-      this.#fire(events.SessionSubmittedEvent, {})
+      this.to('submitted')
+      this.fire(events.SessionSubmittedEvent, {})
     }
     if (!isReceipt(receipt)) return this.#poll()
     if (times) {
-      this.#fire(events.AppointmentBookedEvent, { start: times.start, end: times.end, receipt })
+      this.fire(events.AppointmentBookedEvent, { start: times.start, end: times.end, receipt })
     }
     this.#complete(outcome, receipt)
   }
@@ -238,15 +215,15 @@ export class SessionRun {
     this.receipt = receipt
     this.complete = true
     this.#key.forget()
-    this.#to('completed')
-    this.#fire(events.SessionCompletedEvent, { outcome, receipt })
+    this.to('completed')
+    this.fire(events.SessionCompletedEvent, { outcome, receipt })
   }
 
   #expire(): void {
     if (this.complete || this.state === 'expired') return
     this.#key.forget()
-    this.#to('expired')
-    this.#fire(events.SessionExpiredEvent, {})
+    this.to('expired')
+    this.fire(events.SessionExpiredEvent, {})
   }
 
   /** The visitor may have finished where we cannot see it. */
@@ -254,7 +231,7 @@ export class SessionRun {
     const { signal } = this.#scope
     if (!this.session || this.#polling === signal) return
     this.#polling = signal
-    pollStatus(this.#host, this.session.id, signal, (outcome) => {
+    pollStatus(this.host, this.session.id, signal, (outcome) => {
       if (outcome) this.#complete(outcome, null)
       else this.#expire()
     })
@@ -263,48 +240,20 @@ export class SessionRun {
   /** There is nothing to be shown. */
   #fail(error: SessionError, state: 'failed' | 'blocked' = 'failed'): void {
     const { signal } = this.#scope
-    this.#to(state)
+    this.to(state)
     this.error = error
     if (error.retryAfter) {
       this.waiting = true
       after(error.retryAfter * 1000, signal, () => {
         this.waiting = false
-        this.#host.requestUpdate()
+        this.host.requestUpdate()
       })
     }
     if (error.code === 'offline') {
       window.addEventListener('online', () => this.retry(), { once: true, signal })
     }
     if (state === 'blocked') this.#poll()
-    this.quiet = !this.#complain(error)
-  }
-
-  /** Something is odd; what is shown stays. Tells whether the owner leaves the rest to us. */
-  #complain(error: SessionError): boolean {
-    const ours = this.#fire(events.SessionErrorEvent, error)
-    if (ours) warn(this.#host, `${error.code}: ${english.errors[error.code] ?? ''}`)
-    return ours
-  }
-
-  #to(state: SessionState): void {
-    this.state = state
-    this.error = null
-    this.quiet = false
-    this.waiting = false
-    this.#host.requestUpdate()
-    this.#debug(state)
-  }
-
-  #debug(what: string): void {
-    if (this.#host.debug) this.#fire(events.SessionDebugEvent, { what })
-  }
-
-  #fire<Detail extends object>(
-    Event: new (detail: events.SessionDetail & Detail) => Event,
-    detail: Detail,
-  ): boolean {
-    const ids = { requestId: this.#requestId, ...(this.session && { sessionId: this.session.id }) }
-    return this.#host.dispatchEvent(new Event({ ...ids, ...detail }))
+    this.quiet = !this.complain(error)
   }
 
   #renew(): AbortSignal {
@@ -315,7 +264,7 @@ export class SessionRun {
 
   /** The page that was just turned begins at the frame's top. */
   #scrollUp(): void {
-    const host = this.#host
+    const { host } = this
     const scroll: unknown = Reflect.get(host, 'scroll')
     if (scroll !== 'none' && host.getBoundingClientRect().top < 0) host.scrollIntoView()
   }

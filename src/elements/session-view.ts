@@ -50,6 +50,7 @@ export function sessionView(root: ParentNode, retry: () => void, restart: () => 
       if (height) box.style.setProperty('--_height', `${height}px`)
       link.hidden = !url || state === 'closed'
       if (url) link.href = url.href
+      else link.removeAttribute('href')
       // What has not changed is not said again, and a button keeps its focus.
       const now = [state, error?.code, blank, quiet, waiting].join()
       if (now !== drawn) status.replaceChildren(say(run))

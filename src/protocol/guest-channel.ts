@@ -21,7 +21,7 @@ export interface GuestChannelOptions {
    * with the frame and would make it grow without end. While it is given, its
    * height, with its margins, is sent whenever it changes.
    */
-  content?: Element
+  content?: Element | null
 }
 
 export interface GuestChannel {

@@ -154,6 +154,7 @@ describe('one session, whatever the page does to the element', () => {
     await untilState(element, 'ready')
     expect(frameOf(element)).not.to.equal(before)
     expect(element.shadowRoot?.querySelectorAll('iframe')).to.have.length(1)
+    expect(element.shadowRoot?.querySelector('a')?.href).to.equal(frameOf(element)?.src)
     expect(await posts()).to.have.length(2)
     expect(history.length).to.equal(entries)
   })
