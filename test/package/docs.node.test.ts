@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { parseWorkspaceFile } from '../../src/wire/parse-workspace-file.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const pages = [
@@ -61,6 +62,12 @@ describe('docs', () => {
     )
     const { status, stdout } = spawnSync('tsc', ['-p', folder], { encoding: 'utf8' })
     assert.equal(status, 0, stdout)
+  })
+
+  it('shows a workspace.json that can be applied', () => {
+    const files = blocks('docs/platform.md', 'json').filter((json) => json.includes('"forms"'))
+    assert.equal(files.length, 1)
+    assert.equal(parseWorkspaceFile(JSON.parse(files[0] ?? '')).forms.length, 1)
   })
 
   it('names only npm scripts that exist', () => {
