@@ -5,8 +5,13 @@ const executablePath = findBrowser() ?? undefined
 
 /** The built package in a real browser: `npm run build` first. */
 export default defineConfig({
-  testDir: 'test/e2e',
+  testDir: 'test',
   testMatch: '**/*.e2e.ts',
+  // What takes minutes to install, to build or to count: `npm run check:all`.
+  ...(process.env['E2E'] !== 'all' && {
+    testIgnore: ['**/{next,nuxt}.e2e.ts'],
+    grepInvert: /@long/,
+  }),
   outputDir: 'test-results',
   // Each worker runs a server of its own.
   workers: 2,

@@ -9,5 +9,7 @@ export type {
   SessionErrorCode,
   ShownCode,
 } from './elements/session-error.ts'
-export * from './elements/session-events.ts'
+export type * from './elements/session-events.ts'
 export type { SessionState } from './elements/session-state.ts'
+export type { Strings } from './elements/strings.ts'
+export { addLanguage } from './elements/words.ts'

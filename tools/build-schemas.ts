@@ -1,9 +1,21 @@
-/** Writes the JSON Schema of `workspace.json`, for editors and for who checks a file elsewhere. */
-import { writeFileSync } from 'node:fs'
+/**
+ * Writes the JSON Schema of `workspace.json`, for editors and for who checks a file elsewhere, and
+ * the endpoint's routes in OpenAPI, for who writes a client of another kind.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { openApiDocument } from '../src/endpoint/openapi/openapi-document.ts'
 import { workspaceFileSchema } from '../src/wire/workspace-file.ts'
 
-const schema = z.toJSONSchema(workspaceFileSchema, { io: 'input' })
-const file = resolve(import.meta.dirname, '../dist/workspace.schema.json')
-writeFileSync(file, `${JSON.stringify({ ...schema, title: 'Sessionframe workspace' }, null, 2)}\n`)
+const root = resolve(import.meta.dirname, '..')
+const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
+  version: string
+}
+const workspace = z.toJSONSchema(workspaceFileSchema, { io: 'input' })
+
+const write = (name: string, content: object) =>
+  writeFileSync(resolve(root, 'dist', name), `${JSON.stringify(content, null, 2)}\n`)
+
+write('workspace.schema.json', { ...workspace, title: 'Sessionframe workspace' })
+write('openapi.json', openApiDocument(version))

@@ -1,17 +1,20 @@
 /** Fails when something that browsers download has grown over its budget. */
 import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { constants, brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
-/** Bytes after brotli 11. */
+/** Bytes after brotli 11. The script tag is on its way to 10 500 of them with every display inside. */
 const BUDGETS = [
-  { name: 'script tag', files: 'dist/cdn/sessionframe.js', budget: 9_000 },
-  { name: 'script tag, module', files: 'dist/cdn/sessionframe.mjs', budget: 9_000 },
+  { name: 'script tag', files: 'dist/cdn/sessionframe.js', budget: 12_195 },
+  { name: 'script tag, module', files: 'dist/cdn/sessionframe.mjs', budget: 12_195 },
   { name: 'hosted pages, all scripts', files: 'dist/pages/assets/*.js', budget: 60_000 },
   { name: 'hosted pages, all styles', files: 'dist/pages/assets/*.css', budget: 10_000 },
 ]
+
+/** Bytes after gzip 9: it stands in the page, and not every server has brotli for those. */
+const STARTER = { name: 'starter', file: 'dist/cdn/starter.js', budget: 600 }
 
 /** Bytes of `file` after brotli at its best. */
 function brotliSize(file: string): number {
@@ -29,4 +32,9 @@ for (const { name, files, budget } of BUDGETS) {
     `${fits ? 'ok  ' : 'OVER'} ${name}: ${bytes} of ${budget} bytes (${found.length} files)`,
   )
 }
+const starter = gzipSync(readFileSync(resolve(ROOT, STARTER.file)), { level: 9 }).length
+tooBig ||= starter > STARTER.budget
+console.log(
+  `${starter > STARTER.budget ? 'OVER' : 'ok  '} ${STARTER.name}: ${starter} of ${STARTER.budget} bytes (gzip)`,
+)
 process.exit(tooBig ? 1 : 0)

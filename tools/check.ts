@@ -7,12 +7,14 @@ const CHECKS: [name: string, command: string][] = [
   ['format', 'oxfmt --check .'],
   ['import rules', 'node tools/check-imports.ts'],
   ['dead code', 'knip'],
+  ['lockfiles', 'node tools/check-locks.ts'],
   ['package', 'publint --strict'],
   [
     'exports',
     'attw --pack . --profile esm-only --exclude-entrypoints sessionframe.js sessionframe.mjs',
   ],
   ['docs fresh', 'node tools/docs.ts --check'],
+  ['props fresh', 'node tools/session-props.ts --check'],
   ['sizes', 'node tools/check-sizes.ts'],
 ]
 

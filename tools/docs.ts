@@ -6,17 +6,28 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { constants, brotliCompressSync } from 'node:zlib'
+import { integrityTag } from '../src/cli/integrity.ts'
+import { snippet } from '../src/cli/snippet.ts'
 import { environmentSchema } from '../src/cli/settings/settings.ts'
 import { elementTables } from './element-tables.ts'
+import { hostsTable, quickStartsTable } from './host-tables.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
-const FILES = ['README.md', 'docs/elements.md', 'docs/platform.md']
+const FILES = [
+  'README.md',
+  'docs/endpoint.md',
+  'docs/elements.md',
+  'docs/hosts.md',
+  'docs/platform.md',
+  'docs/website-owners.md',
+]
 
 const read = (file: string) => readFileSync(resolve(ROOT, file))
 
+/** Half a kilobyte up, so that not every change of the script is one of the docs. */
 function kilobytes(file: string): string {
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
-  return `${(brotliCompressSync(read(file), { params }).length / 1000).toFixed(1)} kB`
+  return `${Math.ceil(brotliCompressSync(read(file), { params }).length / 500) / 2} kB`
 }
 
 function settingsTable(): string {
@@ -26,9 +37,48 @@ function settingsTable(): string {
   return ['| variable | |', '| --- | --- |', ...rows].join('\n')
 }
 
+/** The snippet as the command prints it for the page of the docs. */
+const starter = () =>
+  [
+    '```text',
+    snippet({
+      journey: '39594a1c-72db-4990-a63f-8d5139a5e4e1',
+      endpoint: 'https://your-site.example/sessionframe/v1',
+      tokenUrl: '/session-token',
+      sessionOrigin: 'https://sessions.example.com',
+      scriptUrl: 'https://your-site.example/sessionframe.js',
+    }),
+    '```',
+  ].join('\n')
+
+const integrity = () => ['```html', integrityTag('https://your-site.example/'), '```'].join('\n')
+
+const NEXT_ROUTE = 'next/app/sessionframe/v1/[...path]/route'
+const MOUNTS = ['node-http', 'express', 'fastify', 'hono', 'koa', 'bun', 'deno', 'worker']
+
+/** The very files that the tests run. */
+const mount = (file: string) => () =>
+  ['```js', read(`test/mounts/hosts/${file}.js`).toString().trimEnd(), '```'].join('\n')
+
+/** The hosts, and the versions that the tests have of them. */
+function mountVersions(): string {
+  const { dependencies } = JSON.parse(read('test/mounts/package.json').toString()) as {
+    dependencies: Record<string, string>
+  }
+  const names = ['express', 'fastify', 'hono', 'koa', 'next', 'bun', 'deno', 'workerd']
+  return names.map((name) => `${name} ${dependencies[name]}`).join(', ')
+}
+
 const made: Record<string, () => string> = {
+  starter,
+  integrity,
   settings: settingsTable,
+  hosts: hostsTable,
+  'quick-starts': quickStartsTable,
   'script-size': () => kilobytes('dist/cdn/sessionframe.js'),
+  ...Object.fromEntries(MOUNTS.map((name) => [`mount-${name}`, mount(name)])),
+  'mount-next': mount(NEXT_ROUTE),
+  'mount-versions': mountVersions,
   ...elementTables(JSON.parse(read('dist/custom-elements.json').toString())),
 }
 

@@ -26,6 +26,7 @@ interface Declaration {
   slots?: Named[]
   cssParts?: Named[]
   cssProperties?: Named[]
+  cssStates?: Named[]
 }
 
 interface Manifest {
@@ -114,6 +115,7 @@ function sections(element: Declaration): string {
     ['Events', events(element)],
     ['Slots', named('slot', element.slots)],
     ['Parts', named('part', element.cssParts)],
+    ['States, for `:state(…)`', named('state', element.cssStates)],
     ['Custom properties', named('property', element.cssProperties)],
   ]
     .map(([title, body]) => `### ${title}\n\n${body}`)

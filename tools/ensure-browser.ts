@@ -1,26 +1,32 @@
-/** Finds a Chromium or installs one: from Debian's packages as root, else through Playwright. */
+/**
+ * Finds the three engines or installs what is missing: from Debian's packages as root, Chromium
+ * else through Playwright. Fails without Chromium; without another one in CI and as root on Debian.
+ */
 import { spawnSync } from 'node:child_process'
+import { absent, ENGINES, mayInstall, missingPackages, mustHaveAll } from './engines/engine.ts'
 import { findBrowser } from './find-browser.ts'
+import { installPackages, run } from './install-packages.ts'
 
-function run(command: string, args: string[]): boolean {
-  console.log(`> ${command} ${args.join(' ')}`)
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0
+/** For pictures of all twelve languages. */
+const FONTS = ['fonts-dejavu-core', 'fonts-noto-core', 'fonts-noto-cjk']
+
+function isInstalled(name: string): boolean {
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name])
+  return String(stdout) === 'installed'
 }
 
-function install(): void {
-  const root = process.getuid?.() === 0
-  if (root && run('apt-get', ['update', '-q'])) {
-    const packages = ['chromium', 'fonts-noto-core', 'fonts-dejavu-core']
-    if (run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages])) return
-  }
-  run('playwright', ['install', 'chromium'])
+if (mayInstall()) {
+  const fonts = FONTS.filter((name) => !isInstalled(name))
+  installPackages([...ENGINES.flatMap(missingPackages), ...fonts])
 }
+if (findBrowser() === null) run('playwright', ['install', 'chromium'])
 
-if (findBrowser() === null) install()
-const browser = findBrowser()
-if (browser === null) {
+const missing = absent()
+for (const engine of ENGINES) {
+  const packages = missingPackages(engine)
+  if (packages.length === 0) console.log(`${engine}: found`)
+  else console.error(`${engine}: missing; on Debian: apt-get install ${packages.join(' ')}`)
+}
+if (missing.includes('chromium'))
   console.error('No Chromium: install one, or set CHROME_PATH to the one you have.')
-  process.exit(1)
-}
-console.log(`browser: ${browser}`)
+process.exitCode = missing.includes('chromium') || (missing.length > 0 && mustHaveAll()) ? 1 : 0

@@ -15,14 +15,28 @@ const RULES: Rule[] = [
   { from: /^src\/protocol\//, may: [] },
   { from: /^src\/wire\//, may: [] },
   { from: /^src\/elements\//, may: [/^src\/protocol\//], mayTypes: [/^src\/wire\//] },
+  { from: /^src\/props\//, may: [], mayTypes: [/^src\/elements\//] },
+  { from: /^src\/(react|vue)\//, may: [/^src\/(elements|props)\//] },
+  { from: /^src\/render\//, may: [/^src\/elements\//] },
+  { from: /^src\/snippet\//, may: [/^src\/(props|render)\//] },
+  { from: /^src\/demo\//, may: [/^src\/snippet\//] },
+  { from: /^src\/starter\//, may: [], mayTypes: [/^src\/elements\//] },
   { from: /^src\/cdn\//, may: [/^src\/elements\//] },
   { from: /^src\/visitor\//, may: [/^src\/(elements|protocol|wire)\//] },
   { from: /^src\/pages\//, may: [/^src\/(protocol|wire)\//] },
   { from: /^src\/endpoint\//, may: [/^src\/wire\//] },
-  { from: /^src\/upstreams\/flg\//, may: [/^src\/wire\//, /^src\/endpoint\/upstream\.ts$/] },
+  // Runs where there is no Node, which the platform needs.
+  {
+    from: /^src\/upstreams\/platform\/platform-http/,
+    may: [/^src\/wire\//, /^src\/endpoint\/upstream\.ts$/, /^src\/upstreams\/http\//],
+  },
   {
     from: /^src\/upstreams\/platform\//,
     may: [/^src\/wire\//, /^src\/endpoint\/upstream\.ts$/, /^src\/platform\//],
+  },
+  {
+    from: /^src\/upstreams\/flg\//,
+    may: [/^src\/wire\//, /^src\/endpoint\/upstream\.ts$/, /^src\/upstreams\/http\//],
   },
   { from: /^src\/upstreams\//, may: [/^src\/wire\//, /^src\/endpoint\/upstream\.ts$/] },
   { from: /^src\/database\//, may: [], mayTypes: [/^src\/wire\//] },
@@ -35,7 +49,7 @@ const RULES: Rule[] = [
     may: [/^src\/wire\//, /^src\/platform\//],
     mayTypes: [/^src\/database\//],
   },
-  { from: /^src\/node\//, may: [] },
+  { from: /^src\/node\//, may: [/^src\/wire\//] },
   { from: /^src\/cli\//, may: [/^src\//] },
   { from: ENTRY, may: [/^src\/[a-z-]+\//] },
 ]

@@ -37,7 +37,11 @@ async function takePicture(site: string): Promise<void> {
   await form.getByLabel('Last name').fill('Lovelace')
   await form.getByLabel('Email').fill('ada@example.com')
   await page.frameLocator('appointment-booking iframe').locator('[data-sf-start]').first().waitFor()
-  await page.evaluate(() => scrollTo(0, 380))
+  // Just above both cards, whatever stands over them.
+  await page
+    .locator('.card')
+    .first()
+    .evaluate((card) => scrollBy(0, card.getBoundingClientRect().top - 30))
   await page.screenshot({ path: resolve(ROOT, 'docs/images/widgets.png') })
   await browser.close()
 }

@@ -1,44 +1,42 @@
 import { AppointmentBooking } from '../elements/appointment-booking/appointment-booking.ts'
 import { JourneySession } from '../elements/journey-session/journey-session.ts'
-import type { SessionOptions } from '../elements/session-options.ts'
+import { SessionOptions } from '../elements/session-options.ts'
+import { checkSpelling } from '../elements/check-spelling.ts'
 import { warn } from '../elements/warn.ts'
+import { script } from './script.ts'
 
-/** Places for an element: the tag that says what it wants, or a `<div>`. */
-const PLACES =
-  '[data-sessionframe],script[src*="sessionframe"]:is([data-journey],[data-appointment-type])'
-
-/** By the word in `data-sessionframe`. */
-const CLASSES = new Map<string, typeof JourneySession | typeof AppointmentBooking>([
-  ['journey', JourneySession],
-  ['appointment', AppointmentBooking],
-])
+/** Places for an element: the tag, where it says what it wants, or a `<div>`. */
+const PLACES = '[data-sessionframe],script[src*="sessionframe"]'
 
 const placed = new WeakSet<Element>()
 
 /** The element that a place wants; undefined when it is no place. */
-export function wantedClass({
+function wantedClass({
   dataset,
 }: HTMLOrSVGElement): typeof JourneySession | typeof AppointmentBooking | undefined {
-  const kind = dataset.appointmentType ? 'appointment' : dataset.journey && 'journey'
-  return CLASSES.get(dataset.sessionframe ?? kind ?? '')
+  const { sessionframe, appointmentType, journey } = dataset
+  const kind = sessionframe ?? (appointmentType ? 'appointment' : journey && 'journey')
+  if (kind === 'journey') return JourneySession
+  return kind === 'appointment' ? AppointmentBooking : undefined
 }
 
 /** Fills the places of a page, now and whenever some are added. */
-export function placeElements(script: HTMLOrSVGScriptElement | null): void {
+export function placeElements(): void {
   const fillAll = (root: ParentNode) => {
+    fill(script)
     for (const place of root.querySelectorAll<HTMLElement>(PLACES)) fill(place)
   }
-  if (script) fill(script)
   fillAll(document)
   new MutationObserver((records) => {
-    for (const { addedNodes, target } of records) {
-      if (addedNodes.length > 0) fillAll(target as ParentNode & Node)
-    }
+    for (const { target } of records) fillAll(target as ParentNode & Node)
   }).observe(document, { childList: true, subtree: true })
 }
 
-function fill(place: HTMLElement | HTMLOrSVGScriptElement): void {
-  if (placed.has(place)) return
+function fill(place: HTMLElement | HTMLOrSVGScriptElement | null): void {
+  // Nothing is seen in the head: what a script wants there begins the body, once that is there.
+  const { head, body } = document
+  const isUnseen = head?.contains(place)
+  if (!place || placed.has(place) || (isUnseen && !body)) return
   placed.add(place)
   const Wanted = wantedClass(place)
   const { sessionframe } = place.dataset
@@ -47,28 +45,29 @@ function fill(place: HTMLElement | HTMLOrSVGScriptElement): void {
       warn(place, `data-sessionframe is journey or appointment, not ${sessionframe}`)
     return
   }
-  const element = Object.assign(new Wanted(), options(place, Wanted))
-  if (place.localName === 'script') place.after(element)
+  checkSpelling(place, Wanted.observedAttributes, 'data-')
+  const element = new Wanted()
+  takeOptions(element, place)
+  if (isUnseen) body.prepend(element)
+  else if (place.localName === 'script') place.after(element)
   else place.replaceChildren(element)
 }
 
+/** What a script says that wants nothing by itself is for all elements of the page. */
+export function takeDefaults(): void {
+  if (!script || wantedClass(script)) return
+  checkSpelling(script, SessionOptions.observedAttributes, 'data-')
+  SessionOptions.begin = (element) => takeOptions(element, script as Element)
+}
+
 /**
- * Properties from `data-` attributes, of those that an element declares: what
- * sanitizers let pass must not be able to set any others, such as `innerHTML`.
- * As properties they are written nowhere.
+ * Takes over what the `data-` attributes of a place say, of those that an
+ * element declares: what sanitizers let pass must not be able to set any
+ * others, such as `innerHTML`. As properties they are written nowhere.
  */
-export function options(
-  { dataset }: HTMLOrSVGElement,
-  { properties }: typeof SessionOptions,
-): object {
-  const names = Object.keys(properties).filter(
-    (name) => Object.hasOwn(dataset, name) && properties[name]?.attribute !== false,
-  )
-  return Object.fromEntries(
-    names.map((name) => {
-      const { type, converter } = properties[name] ?? {}
-      const text = dataset[name] ?? ''
-      return [name, type === Boolean || (typeof converter === 'function' ? converter(text) : text)]
-    }),
-  )
+function takeOptions(element: SessionOptions, place: Element): void {
+  for (const name of (element.constructor as typeof SessionOptions).observedAttributes) {
+    const text = place.getAttribute(`data-${name}`)
+    if (text !== null) element.attributeChangedCallback(name, null, text)
+  }
 }

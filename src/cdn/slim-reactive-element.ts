@@ -2,7 +2,6 @@
 interface Declaration {
   /** The attribute's name; `false` for none, the property's name in lower case by default. */
   attribute?: string | false
-  type?: unknown
   /** What the attribute's text means. */
   converter?: (text: string | null) => unknown
 }
@@ -21,7 +20,6 @@ export class ReactiveElement extends HTMLElement {
     return Object.entries(this.properties).flatMap(([name, { attribute = name }]) => {
       Object.defineProperty(this.prototype, name, {
         configurable: true,
-        enumerable: true,
         get(this: ReactiveElement) {
           return this.#values.get(name)
         },
@@ -30,57 +28,43 @@ export class ReactiveElement extends HTMLElement {
           this.requestUpdate()
         },
       })
-      return attribute === false ? [] : attribute
+      return attribute || []
     })
   }
 
-  renderRoot: HTMLElement | DocumentFragment | undefined
-  readonly #properties = Object.entries((this.constructor as typeof ReactiveElement).properties)
+  readonly #properties = (this.constructor as typeof ReactiveElement).properties
   readonly #values = new Map<string, unknown>()
-  readonly #early = new Map<string, unknown>()
+  /** What a framework has set before the element was defined. */
+  readonly #early: unknown[][] = Object.entries(this).filter(
+    ([name]) => Object.hasOwn(this.#properties, name) && Reflect.deleteProperty(this, name),
+  )
   #update: Promise<void> | undefined
 
-  constructor() {
-    super()
-    // A framework may have set properties before the element was defined.
-    for (const [name] of this.#properties) {
-      if (!Object.hasOwn(this, name)) continue
-      this.#early.set(name, Reflect.get(this, name))
-      Reflect.deleteProperty(this, name)
-    }
-  }
-
   connectedCallback(): void {
-    this.renderRoot ??= this.createRenderRoot()
     this.requestUpdate()
   }
 
   disconnectedCallback(): void {}
 
   attributeChangedCallback(changed: string, _old: string | null, text: string | null): void {
-    for (const [name, { attribute = name, type, converter }] of this.#properties) {
+    for (const [name, { attribute = name, converter }] of Object.entries(this.#properties)) {
       if (attribute !== changed) continue
-      const value = type === Boolean ? text !== null : text
-      Reflect.set(this, name, converter ? converter(text) : value)
+      const options = this as unknown as Record<string, unknown>
+      options[name] = converter ? converter(text) : text
     }
   }
 
   get updateComplete(): Promise<void> {
-    return this.#update ?? Promise.resolve()
+    return Promise.resolve(this.#update)
   }
 
   requestUpdate(): void {
-    if (!this.renderRoot) return
+    if (!this.isConnected) return
     this.#update ??= Promise.resolve().then(() => {
-      for (const [name, value] of this.#early) Reflect.set(this, name, value)
-      this.#early.clear()
+      Object.assign(this, Object.fromEntries(this.#early.splice(0)))
       this.update()
       this.#update = undefined
     })
-  }
-
-  protected createRenderRoot(): HTMLElement | DocumentFragment {
-    return this.attachShadow({ mode: 'open' })
   }
 
   protected update(_changed?: unknown): void {}

@@ -6,8 +6,10 @@ import { CommandError } from './command-error.ts'
  */
 const PEERS = {
   command: ['commander', 'pino', 'zod'],
+  postgres: ['kysely', 'pg'],
   database: ['kysely', 'pg', '@electric-sql/pglite', 'temporal-polyfill', 'uuid'],
-  server: ['hono', '@hono/node-server'],
+  server: ['hono', '@hono/node-server', 'rate-limiter-flexible'],
+  metrics: ['prom-client'],
   csv: ['csv-parse'],
 } as const satisfies Record<string, readonly string[]>
 

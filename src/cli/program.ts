@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { applyCommand } from './commands/apply.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
+import { integrityCommand } from './commands/integrity.ts'
+import { inviteCommand } from './commands/invite.ts'
 import { keysCommand } from './commands/keys.ts'
 import { leadsCommand } from './commands/leads.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { serveCommand } from './commands/serve.ts'
+import { snippetCommand } from './commands/snippet.ts'
 import { tokenCommand } from './commands/token.ts'
+import { webhooksCommand } from './commands/webhooks.ts'
 import { workspaceCommand } from './commands/workspace.ts'
 import { PACKAGE_ROOT } from './package-root.ts'
 import { settingsHelp } from './settings/settings-help.ts'
@@ -24,9 +29,14 @@ export function createProgram(): Command {
     exportCommand(),
     migrateCommand(),
     workspaceCommand(),
+    webhooksCommand(),
     keysCommand(),
     leadsCommand(),
     tokenCommand(),
+    inviteCommand(),
+    snippetCommand(),
+    integrityCommand(),
+    doctorCommand(),
   ]
   for (const command of commands) program.addCommand(command)
   throwInsteadOfExit(program)

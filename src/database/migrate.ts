@@ -21,13 +21,28 @@ export async function migrateToLatest(db: Kysely<Database>): Promise<string[]> {
 
 const failed = (result: { status: string }) => result.status === 'Error'
 
-async function refuseNewer(db: Kysely<Database>): Promise<void> {
+/**
+ * Names of the migrations that `migrateToLatest` would run.
+ * @throws {DatabaseError} `newer`.
+ */
+export async function pendingMigrations(db: Kysely<Database>): Promise<string[]> {
+  await refuseNewer(db)
+  const run = new Set(await runMigrations(db))
+  return Object.keys(migrations).filter((name) => !run.has(name))
+}
+
+async function runMigrations(db: Kysely<Database>): Promise<string[]> {
   const { rows: tables } = await sql<{ found: string | null }>`
     select to_regclass('kysely_migration')::text as found`.execute(db)
-  if (tables[0]?.found == null) return
+  if (tables[0]?.found == null) return []
   const { rows } = await sql<{ name: string }>`
     select name from kysely_migration order by name`.execute(db)
-  const unknown = rows.map((row) => row.name).filter((name) => !Object.hasOwn(migrations, name))
+  return rows.map((row) => row.name)
+}
+
+async function refuseNewer(db: Kysely<Database>): Promise<void> {
+  const run = await runMigrations(db)
+  const unknown = run.filter((name) => !Object.hasOwn(migrations, name))
   if (unknown.length > 0) {
     throw new DatabaseError(
       'newer',

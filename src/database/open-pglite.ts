@@ -10,6 +10,9 @@ import { lockFolder } from './folder-lock.ts'
 import type { OpenDatabase } from './open-database.ts'
 import type { Database } from './schema.ts'
 
+/** What the schema needs and PGlite has as files of its own. */
+export const PGLITE_EXTENSIONS = { btree_gist }
+
 /**
  * PostgreSQL inside this process, through the same driver as a server's, so
  * that types and error codes are the same. It has one connection.
@@ -18,17 +21,21 @@ import type { Database } from './schema.ts'
  * @throws {DatabaseError} `unusable-folder`: it cannot be written, or its files are damaged.
  */
 export async function openPglite(folder: string | null): Promise<OpenDatabase> {
-  if (folder === null) return connect(await PGlite.create({ extensions: { btree_gist } }))
+  if (folder === null) return connectPglite(await PGlite.create({ extensions: PGLITE_EXTENSIONS }))
   const unlock = await prepare(folder)
   try {
-    return connect(await openFiles(folder), unlock)
+    return connectPglite(await openFiles(folder), unlock)
   } catch (error) {
     await unlock()
     throw error
   }
 }
 
-function connect(pglite: PGlite, unlock: () => Promise<void> = async () => {}): OpenDatabase {
+/** The same driver over a PGlite that is open; closes it too. */
+export function connectPglite(
+  pglite: PGlite,
+  unlock: () => Promise<void> = async () => {},
+): OpenDatabase {
   const pool = new Pool(createPgConfig(pglite))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
@@ -54,7 +61,7 @@ async function openFiles(folder: string): Promise<PGlite> {
   const data = join(folder, 'postgres')
   const found = await dataVersion(data)
   try {
-    return await PGlite.create(data, { extensions: { btree_gist } })
+    return await PGlite.create(data, { extensions: PGLITE_EXTENSIONS })
   } catch (error) {
     const age = found === null || found === PG_MAJOR ? '' : ` It was made by PostgreSQL ${found}.`
     throw unusable(

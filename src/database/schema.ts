@@ -26,6 +26,14 @@ export interface Database {
   appointment_session: AppointmentSessionTable
   booking: BookingTable
   occupancy: OccupancyTable
+  webhook: WebhookTable
+  webhook_event: WebhookEventTable
+  webhook_delivery: WebhookDeliveryTable
+  webhook_attempt: WebhookAttemptTable
+  journey: JourneyTable
+  journey_version: JourneyVersionTable
+  journey_node: JourneyNodeTable
+  journey_count: JourneyCountTable
 }
 
 interface WorkspaceTable {
@@ -112,7 +120,10 @@ interface FormSessionTable {
   counter: number
   form_id: string
   form_version_id: string
-  lead_id: string
+  /** Null until the first answer of a session that began without a lead. */
+  lead_id: string | null
+  /** Of the lead to come. */
+  lead_group_id: string | null
   public: boolean
   page: number
   values: Json<Answers>
@@ -170,7 +181,10 @@ interface AppointmentSessionTable {
   token_hash: string
   counter: number
   appointment_type_id: string
-  lead_id: string
+  /** Null until the first answer of a session that began without a lead. */
+  lead_id: string | null
+  /** Of the lead to come. */
+  lead_group_id: string | null
   created_at: Instant
   closes_at: Instant
   completed_at: Date | null
@@ -200,4 +214,121 @@ interface OccupancyTable {
   /** The bounds again, for reading without range parsing. */
   starts_at: GeneratedAlways<Date>
   ends_at: GeneratedAlways<Date>
+}
+
+interface WebhookTable {
+  id: string
+  workspace_id: string
+  url: string
+  events: string[]
+  enabled: boolean
+  /** Sealed by SESSIONFRAME_SECRET. */
+  sealed_secret: string
+  /** The one before, while receivers still check with it. */
+  sealed_former_secret: string | null
+  created_at: CreatedAt
+  modified_at: Generated<Date>
+}
+
+/** What is to be told, as it will be sent. */
+interface WebhookEventTable {
+  id: string
+  workspace_id: string
+  type: string
+  body: string
+  created_at: Instant
+}
+
+interface WebhookDeliveryTable {
+  id: string
+  workspace_id: string
+  event_id: string
+  /** Null when the webhook was removed. */
+  webhook_id: string | null
+  /** Where it went, of a webhook that was removed. */
+  removed_url: Generated<string | null>
+  state: 'waiting' | 'delivered' | 'given-up'
+  attempts: number
+  /** While it waits: when it may be tried. Whoever tries it moves this on first. */
+  due_at: Instant
+}
+
+interface WebhookAttemptTable {
+  delivery_id: string
+  /** From 1; one that is missing was cut short. */
+  number: number
+  workspace_id: string
+  at: Instant
+  ms: number
+  /** Of the answer, if there was one. */
+  status: number | null
+  failure: string | null
+}
+
+interface JourneyTable {
+  id: string
+  workspace_id: string
+  /** Octeth's id: `bigint`, as text. */
+  number: GeneratedAlways<string>
+  name: string
+  description: string | null
+  notes: string | null
+  site_id: string | null
+  draft_graph: Json<object>
+  draft_rules: Json<object>
+  /** What the triggers of the graph say, for lists. */
+  draft_triggers: Json<object[]>
+  /** Optimistic lock: goes up by one with each change of what is edited. */
+  draft_rev: Generated<number>
+  node_count: number
+  edge_count: number
+  /** `seq` of the newest version; 0 before the first. */
+  last_seq: Generated<number>
+  /** `draft_rev` of which the newest version was made. */
+  published_rev: ColumnType<number | null, never, number | null>
+  newest_version_id: ColumnType<string | null, never, string | null>
+  /** What new enrollments run on; there once it was activated. */
+  active_version_id: ColumnType<string | null, never, string | null>
+  admission: Generated<'open' | 'closed'>
+  progression: Generated<'running' | 'frozen'>
+  /** Not activated since it was made, unpublished or restored. */
+  in_draft: Generated<boolean>
+  archived_at: ColumnType<Date | null, never, Date | null>
+  deleted_at: ColumnType<Date | null, never, Date | null>
+  created_at: Instant
+  updated_at: Instant
+  /** Of the switches above; src/platform/journeys/journey.ts says what each means. */
+  state: GeneratedAlways<
+    'draft' | 'active' | 'paused' | 'frozen' | 'unpublished' | 'archived' | 'deleted'
+  >
+}
+
+/** The database refuses every update. */
+interface JourneyVersionTable {
+  id: string
+  workspace_id: string
+  journey_id: string
+  seq: number
+  graph: Json<object>
+  rules: Json<object>
+  created_at: Instant
+  created_by: string | null
+}
+
+/** A node that was ever in the draft, and Octeth's id of it. */
+interface JourneyNodeTable {
+  workspace_id: string
+  id: string
+  journey_id: string
+  /** `bigint`, as text. */
+  number: GeneratedAlways<string>
+}
+
+/** Kept by triggers on `journey`. */
+interface JourneyCountTable {
+  workspace_id: string
+  state: string
+  /** The nil UUID for journeys without one. */
+  site_id: string
+  journeys: ColumnType<string, never, never>
 }

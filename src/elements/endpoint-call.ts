@@ -7,7 +7,7 @@ export interface EndpointSource extends TokenSource {
 }
 
 /** The longest wait for an answer, in milliseconds; the endpoint's own deadline is shorter. */
-const DEADLINE = 30_000
+export const DEADLINE = 30_000
 
 /**
  * Calls a route of the endpoint with the visitor's token.
@@ -25,17 +25,15 @@ export async function callEndpoint(
 ): Promise<Response | null> {
   const token = await readToken(host, signal).catch(() => null)
   if (typeof token !== 'string') return null
-  const headers = new Headers({ 'X-Sessionframe': '1' })
-  if (token) headers.set('Authorization', `Bearer ${token}`)
-  if (body) {
-    headers.set('Content-Type', 'application/json')
-    headers.set('Idempotency-Key', key)
-  }
   return fetch(new URL((host.endpoint ?? '').replace(/\/*$/, `/${route}`), host.baseURI), {
     method: body ? 'POST' : 'GET',
     body: body && JSON.stringify(body),
-    headers,
-    credentials: host.credentials ?? 'same-origin',
+    headers: {
+      'X-Sessionframe': '1',
+      ...(token && { Authorization: `Bearer ${token}` }),
+      ...(body && { 'Content-Type': 'application/json', 'Idempotency-Key': key }),
+    },
+    credentials: host.credentials || undefined,
     cache: 'no-store',
     signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE)]),
   })

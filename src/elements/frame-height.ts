@@ -5,15 +5,15 @@ const MAX_HEIGHT = 10_000
 /** Never lower than this: a page that measures nothing would be gone. */
 const MIN_HEIGHT = 100
 /** A report that comes so soon after our own change answers it, in milliseconds. */
-const ECHO = 100
+const ECHO = 200
 /** So many echoes that each grew make a page that may grow for ever. */
 const MAX_ECHOES = 30
 /** How many more are let pass before it is asked again. */
 const MORE_ECHOES = 10
 /** Milliseconds that a smaller height waits for a greater one: a page that fetches is small for a moment. */
 const SHRINK_AFTER = 400
-/** Milliseconds of silence from us that tell a loop from an animation. */
-const HOLD = 200
+/** Milliseconds of silence from us that tell a loop from an animation; longer than an echo, or the animation could be silent too. */
+const HOLD = 250
 
 export interface HeightLimits {
   /** CSS pixels. */
@@ -32,6 +32,7 @@ export function clampHeight({ minHeight, maxHeight }: HeightLimits, px: number):
  * after 30 such steps we hold still. A page that goes on changing by itself is
  * an animation; one that falls silent and jumps again when we follow is a
  * loop, and is frozen at what it has; it then scrolls inside.
+ * Nothing moves up under the eyes of a reader who has not touched the frame: until then it only grows.
  * @param applied Called with each height that the frame got, in whole CSS pixels.
  * @param looped Called once, when the height is frozen.
  * @returns Takes a report, in CSS pixels.
@@ -47,7 +48,8 @@ export function followHeight(
   let appliedAt = 0
   let echoes = 0
   let silences = 0
-  let wanted = 0
+  let wanted = Infinity
+  let touched = false
   /** Reports while we hold still; undefined when we do not. */
   let held: number | undefined
 
@@ -67,6 +69,20 @@ export function followHeight(
     set(wanted)
   }
 
+  function shrink(): void {
+    if (touched && wanted < current && held === undefined) set(wanted)
+  }
+
+  // The focus has gone into the frame, or the visitor to another window.
+  frame.ownerDocument.defaultView?.addEventListener(
+    'blur',
+    () => {
+      touched = true
+      shrink()
+    },
+    { signal, once: true },
+  )
+
   return (px) => {
     const height = clampHeight(limits, px)
     current ||= frame.offsetHeight
@@ -79,10 +95,11 @@ export function followHeight(
     }
     if (height < current) {
       return after(SHRINK_AFTER, signal, () => {
-        if (wanted === height && held === undefined) set(height)
+        if (wanted === height) shrink()
       })
     }
-    echoes = performance.now() - appliedAt < ECHO ? echoes + 1 : 0
+    // A busy machine is late now and then.
+    echoes = performance.now() - appliedAt < ECHO ? echoes + 1 : echoes >> 1
     if (echoes < MAX_ECHOES) return set(height)
     held = 0
     after(HOLD, signal, release)

@@ -1,7 +1,7 @@
 import type { ShownCode } from './session-error.ts'
 
-/** Milliseconds between two pings, while the page is visible. */
-const PING_EVERY = 20_000
+/** Milliseconds between two pings, while the page is visible: any half a minute of silence has three. */
+const PING_EVERY = 8000
 /** Pings without an answer that make a frame stalled. */
 const MAX_MISSED = 2
 /** Milliseconds that a page loaded anew has to say something. */
@@ -9,7 +9,8 @@ const ANSWER_WITHIN = 3000
 
 /**
  * Watches a frame whose page has spoken. A port does not tell that its other
- * end has gone, so we ask: now and then, and after every load but the first.
+ * end has gone, so we ask: now and then, after every load but the first, and
+ * when the page is shown again.
  * No answer only says what is; a throttled page may yet come back.
  * @returns Takes note that the page has said something.
  */
@@ -20,7 +21,8 @@ export function watchLiveness(
   problem: (code: ShownCode) => void,
 ): () => void {
   let spoken = false
-  let loads = 0
+  // One that is in the page already has had its first load, or is about to: then it is asked once more.
+  let loaded = frame.isConnected
   let missed = 0
   let settling = 0
 
@@ -37,18 +39,26 @@ export function watchLiveness(
     }
   }
 
-  function onLoad(): void {
-    loads += 1
-    if (loads === 1 || !spoken) return
+  function check(code: ShownCode): void {
+    if (!spoken) return
     ask()
     clearTimeout(settling)
     settling = window.setTimeout(() => {
-      if (missed > 0) problem('frame-navigated')
+      if (missed > 0) problem(code)
     }, ANSWER_WITHIN)
   }
 
   const timer = setInterval(look, PING_EVERY)
-  frame.addEventListener('load', onLoad, { signal })
+  frame.addEventListener(
+    'load',
+    () => {
+      if (loaded) check('frame-navigated')
+      loaded = true
+    },
+    { signal },
+  )
+  // Back out of the back/forward cache, where ports may be cut.
+  window.addEventListener('pageshow', () => check('frame-stalled'), { signal })
   signal.addEventListener('abort', () => {
     clearInterval(timer)
     clearTimeout(settling)

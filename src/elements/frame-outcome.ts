@@ -1,3 +1,4 @@
+import { after } from './after.ts'
 import type { BlockedCode } from './session-error.ts'
 
 /** How often we look, in milliseconds. Looks are counted, not hours: a laptop may sleep in between. */
@@ -13,10 +14,10 @@ type SavingNavigator = Navigator & { connection?: { saveData?: boolean } }
 
 export interface FrameOutcome {
   /** Some page is there. It may be the browser's own error page: from outside they look the same. */
-  committed: () => void
+  arrived(): void
   /** The page is there and speaks no protocol. */
-  opaque: () => void
-  blocked: (code: BlockedCode) => void
+  ready(protocol: null): void
+  blocked(code: BlockedCode): void
 }
 
 /**
@@ -25,47 +26,47 @@ export interface FrameOutcome {
  * slow image fires nothing; so we look whether the blank page that every frame
  * starts with has gone.
  * @param speaks Whether the page must speak the protocol.
- * @param hasSpoken Whether it has.
+ * @param isHeard Whether it has said hello: on a slow device it is loaded long before it is ready.
+ * @param hasSpoken Whether it has shaken hands.
  */
 export function watchOutcome(
   frame: HTMLIFrameElement,
   speaks: boolean,
+  isHeard: () => boolean,
   hasSpoken: () => boolean,
   signal: AbortSignal,
   outcome: FrameOutcome,
 ): void {
-  const { saveData } = (navigator as SavingNavigator).connection ?? {}
-  let left = saveData ? COMMIT_LOOKS_SAVING : COMMIT_LOOKS
+  let left = (navigator as SavingNavigator).connection?.saveData
+    ? COMMIT_LOOKS_SAVING
+    : COMMIT_LOOKS
   let committed = false
   let loaded = false
+  let refused = false
 
   function look(): void {
+    if (refused) return
     left -= 1
     // Another origin's document is out of reach; the blank one is ours.
     if (!committed && frame.contentDocument === null) {
       committed = true
       left = HELLO_LOOKS
-      outcome.committed()
+      outcome.arrived()
     }
-    if (hasSpoken()) clearInterval(timer)
-    else if (committed && !speaks && (loaded || left <= 0)) end(() => outcome.opaque())
-    else if (left <= 0)
-      end(() => outcome.blocked(committed ? 'frame-unresponsive' : 'frame-timeout'))
+    if (hasSpoken()) return
+    if (committed && !speaks && (left <= 0 || (loaded && !isHeard()))) outcome.ready(null)
+    else if (left <= 0) outcome.blocked(committed ? 'frame-unresponsive' : 'frame-timeout')
+    else after(LOOK_EVERY, signal, look)
   }
 
-  function end(tell: () => void): void {
-    clearInterval(timer)
-    tell()
-  }
-
-  const timer = setInterval(look, LOOK_EVERY)
-  signal.addEventListener('abort', () => clearInterval(timer))
+  after(LOOK_EVERY, signal, look)
   frame.addEventListener('load', () => (loaded = true), { signal })
   document.addEventListener(
     'securitypolicyviolation',
     ({ effectiveDirective, blockedURI }) => {
       if (effectiveDirective !== 'frame-src' || !frame.src.startsWith(blockedURI)) return
-      end(() => outcome.blocked('frame-csp'))
+      refused = true
+      outcome.blocked('frame-csp')
     },
     { signal },
   )

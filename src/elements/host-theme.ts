@@ -1,28 +1,29 @@
 import type { HostMessage } from '../protocol/message.ts'
+import { above, hostLanguage } from './host-language.ts'
 
 type Theme = Extract<HostMessage, { t: 'theme' }>
+
+const prefersDark = () => matchMedia('(prefers-color-scheme: dark)')
 
 /** How the host page looks where the element stands. */
 export function readTheme(host: HTMLElement): Theme {
   const { colorScheme, direction } = getComputedStyle(host)
-  const darkOnly = /dark/.test(colorScheme) && !/light/.test(colorScheme)
-  const both = /light.*dark|dark.*light/.test(colorScheme)
-  const dark = darkOnly || (both && matchMedia('(prefers-color-scheme: dark)').matches)
-  const lang = host.closest<HTMLElement>('[lang]')?.lang ?? document.documentElement.lang
+  // A page that says neither is light.
+  const dark = /dark/.test(colorScheme) && (!/light/.test(colorScheme) || prefersDark().matches)
   return {
     t: 'theme',
     colorScheme: dark ? 'dark' : 'light',
-    lang,
+    lang: hostLanguage(host),
     dir: direction === 'rtl' ? 'rtl' : 'ltr',
   }
 }
 
 /** Calls `changed` when the host page may have got another language, direction or colour scheme. */
-export function watchTheme(signal: AbortSignal, changed: () => void): void {
+export function watchTheme(host: Element, signal: AbortSignal, changed: () => void): void {
   const observer = new MutationObserver(changed)
-  for (const element of [document.documentElement, document.body]) {
-    observer.observe(element, { attributes: true })
+  for (let node: Element | undefined = host; node; node = above(node)) {
+    observer.observe(node, { attributes: true })
   }
   signal.addEventListener('abort', () => observer.disconnect())
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed, { signal })
+  prefersDark().addEventListener('change', changed, { signal })
 }

@@ -6,7 +6,7 @@ export function jwtPart(
   const parts = (jwt ?? '').split('.')
   try {
     if (parts.length !== 3 || parts.includes('')) return null
-    const bytes = atob((parts[index] ?? '').replaceAll('-', '+').replaceAll('_', '/'))
+    const bytes = atob((parts[index] as string).replaceAll('-', '+').replaceAll('_', '/'))
     const value: unknown = JSON.parse(bytes)
     return typeof value === 'object' ? (value as Record<string, unknown> | null) : null
   } catch {

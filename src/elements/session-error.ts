@@ -53,6 +53,11 @@ const RETRYABLE: readonly SessionErrorCode[] = [
   'frame-unresponsive',
 ]
 
+/** Whether it may be over in a moment without anybody's doing. */
+export function isPassing({ code, retryable }: SessionError): boolean {
+  return retryable && code !== 'missing-token'
+}
+
 export function sessionError(
   code: SessionErrorCode,
   status: number | null = null,

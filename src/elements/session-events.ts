@@ -20,147 +20,80 @@ export interface BookingDetail extends TimesDetail {
   readonly receipt: string
 }
 
-export class SessionEvent<Detail> extends CustomEvent<Readonly<SessionDetail & Detail>> {
-  constructor(type: string, detail: SessionDetail & Detail, cancelable = false) {
-    super(type, { bubbles: true, composed: true, cancelable, detail: Object.freeze(detail) })
+/** What each event tells besides its ids. */
+export interface SessionDetailMap {
+  'session-creating': unknown
+  'session-created': {
+    /** ISO 8601, or null when it stays open. */
+    readonly expiresAt: string | null
+    /** An open session was given again. */
+    readonly resumed: boolean
   }
+  'session-ready': {
+    /** Version of the frame protocol, null when the page speaks none. */
+    readonly protocol: number | null
+  }
+  /** Both count from 1. */
+  'session-progress': { readonly page: number; readonly pages: number }
+  /** In CSS pixels. */
+  'session-resize': { readonly height: number }
+  'slot-selected': TimesDetail
+  'session-submitted': unknown
+  'appointment-booked': BookingDetail
+  'appointment-rescheduled': BookingDetail
+  'appointment-cancelled': unknown
+  'session-completed': {
+    readonly outcome: Outcome
+    /** Null when the endpoint told of it and not the page. */
+    readonly receipt: string | null
+  }
+  'session-closed': { readonly reason: CloseReason }
+  'session-expired': unknown
+  'session-error': SessionError
+  'session-debug': { readonly what: string }
 }
+
+/**
+ * How it was closed: by a call of `close()`, or by the visitor; `guest` is the
+ * page in the frame, which asks for it when Escape is pressed there.
+ */
+export type CloseReason = 'method' | 'escape' | 'button' | 'backdrop' | 'guest'
+
+/** An event of either element. It bubbles, also out of shadow trees; its detail is frozen. */
+export type SessionEvent<Name extends keyof SessionDetailMap> = CustomEvent<
+  Readonly<SessionDetail & SessionDetailMap[Name]>
+>
 
 /** The endpoint is being asked for a session. */
-export class SessionCreatingEvent extends SessionEvent<unknown> {
-  constructor(detail: SessionDetail) {
-    super('session-creating', detail)
-  }
-}
-
+export type SessionCreatingEvent = SessionEvent<'session-creating'>
 /** There is a session, and its frame goes into the page. */
-export class SessionCreatedEvent extends SessionEvent<{
-  /** ISO 8601, or null when it stays open. */
-  readonly expiresAt: string | null
-  /** An open session was given again. */
-  readonly resumed: boolean
-}> {
-  constructor(detail: SessionCreatedEvent['detail']) {
-    super('session-created', detail)
-  }
-}
-
+export type SessionCreatedEvent = SessionEvent<'session-created'>
 /** The page in the frame is up. */
-export class SessionReadyEvent extends SessionEvent<{
-  /** Version of the frame protocol, null when the page speaks none. */
-  readonly protocol: number | null
-}> {
-  constructor(detail: SessionReadyEvent['detail']) {
-    super('session-ready', detail)
-  }
-}
-
-/** The visitor sees another page of the form; both count from 1. */
-export class SessionProgressEvent extends SessionEvent<{
-  readonly page: number
-  readonly pages: number
-}> {
-  constructor(detail: SessionProgressEvent['detail']) {
-    super('session-progress', detail)
-  }
-}
-
-/** The frame got another height, in CSS pixels. */
-export class SessionResizeEvent extends SessionEvent<{ readonly height: number }> {
-  constructor(detail: SessionResizeEvent['detail']) {
-    super('session-resize', detail)
-  }
-}
-
+export type SessionReadyEvent = SessionEvent<'session-ready'>
+/** The visitor sees another page of the form. */
+export type SessionProgressEvent = SessionEvent<'session-progress'>
+/** The frame got another height. */
+export type SessionResizeEvent = SessionEvent<'session-resize'>
 /** The visitor picked a slot; it is not booked yet. */
-export class SlotSelectedEvent extends SessionEvent<TimesDetail> {
-  constructor(detail: SlotSelectedEvent['detail']) {
-    super('slot-selected', detail)
-  }
-}
-
+export type SlotSelectedEvent = SessionEvent<'slot-selected'>
 /** The visitor has sent the form or confirmed the slot. */
-export class SessionSubmittedEvent extends SessionEvent<unknown> {
-  constructor(detail: SessionDetail) {
-    super('session-submitted', detail)
-  }
-}
-
+export type SessionSubmittedEvent = SessionEvent<'session-submitted'>
 /** An appointment is booked. */
-export class AppointmentBookedEvent extends SessionEvent<BookingDetail> {
-  constructor(detail: AppointmentBookedEvent['detail']) {
-    super('appointment-booked', detail)
-  }
-}
-
+export type AppointmentBookedEvent = SessionEvent<'appointment-booked'>
 /** A booked appointment has other times now. */
-export class AppointmentRescheduledEvent extends SessionEvent<BookingDetail> {
-  constructor(detail: AppointmentRescheduledEvent['detail']) {
-    super('appointment-rescheduled', detail)
-  }
-}
-
+export type AppointmentRescheduledEvent = SessionEvent<'appointment-rescheduled'>
 /** A booked appointment is off. */
-export class AppointmentCancelledEvent extends SessionEvent<unknown> {
-  constructor(detail: SessionDetail) {
-    super('appointment-cancelled', detail)
-  }
-}
-
+export type AppointmentCancelledEvent = SessionEvent<'appointment-cancelled'>
 /** The session is complete. */
-export class SessionCompletedEvent extends SessionEvent<{
-  readonly outcome: Outcome
-  /** Null when the endpoint told of it and not the page. */
-  readonly receipt: string | null
-}> {
-  constructor(detail: SessionCompletedEvent['detail']) {
-    super('session-completed', detail)
-  }
-}
-
+export type SessionCompletedEvent = SessionEvent<'session-completed'>
 /** The session is put away; `open()` shows it again. */
-export class SessionClosedEvent extends SessionEvent<{ readonly reason: 'method' }> {
-  constructor(detail: SessionClosedEvent['detail']) {
-    super('session-closed', detail)
-  }
-}
-
+export type SessionClosedEvent = SessionEvent<'session-closed'>
 /** The session has run out of time. */
-export class SessionExpiredEvent extends SessionEvent<unknown> {
-  constructor(detail: SessionDetail) {
-    super('session-expired', detail)
-  }
-}
-
+export type SessionExpiredEvent = SessionEvent<'session-expired'>
 /** Something went wrong. `preventDefault()` keeps the element's own message away. */
-export class SessionErrorEvent extends SessionEvent<SessionError> {
-  constructor(detail: SessionErrorEvent['detail']) {
-    super('session-error', detail, true)
-  }
-}
-
+export type SessionErrorEvent = SessionEvent<'session-error'>
 /** With the `debug` attribute: what just happened, in a few words. */
-export class SessionDebugEvent extends SessionEvent<{ readonly what: string }> {
-  constructor(detail: SessionDebugEvent['detail']) {
-    super('session-debug', detail)
-  }
-}
+export type SessionDebugEvent = SessionEvent<'session-debug'>
 
-/** Names and classes of all events. */
-export interface SessionEventMap {
-  'session-creating': SessionCreatingEvent
-  'session-created': SessionCreatedEvent
-  'session-ready': SessionReadyEvent
-  'session-progress': SessionProgressEvent
-  'session-resize': SessionResizeEvent
-  'slot-selected': SlotSelectedEvent
-  'session-submitted': SessionSubmittedEvent
-  'appointment-booked': AppointmentBookedEvent
-  'appointment-rescheduled': AppointmentRescheduledEvent
-  'appointment-cancelled': AppointmentCancelledEvent
-  'session-completed': SessionCompletedEvent
-  'session-closed': SessionClosedEvent
-  'session-expired': SessionExpiredEvent
-  'session-error': SessionErrorEvent
-  'session-debug': SessionDebugEvent
-}
+/** Names and types of all events. */
+export type SessionEventMap = { [Name in keyof SessionDetailMap]: SessionEvent<Name> }

@@ -1,16 +1,18 @@
 import { ReactiveElement, type PropertyDeclarations, type PropertyValues } from 'lit'
+import { checkSpelling } from './check-spelling.ts'
 import { warn } from './warn.ts'
 
 /** What an attribute may say; the first one is what holds where it says something else. */
 const CHOICES: Record<string, readonly string[]> = {
-  display: ['inline'],
-  loading: ['lazy', 'eager'],
+  display: ['inline', 'modal', 'drawer', 'popover', 'window'],
+  loading: ['lazy', 'eager', 'intent', 'consent'],
   resume: ['tab', 'none'],
   scroll: ['auto', 'none'],
   credentials: ['same-origin', 'include'],
 }
 
-const readNumber = (text: string | null) => parseFloat(text ?? '')
+const readNumber = (text: string | null) => parseFloat(text as string)
+const isThere = (text: string | null) => text !== null
 
 /**
  * Everything an owner can set on either element, and nothing that it does.
@@ -37,12 +39,15 @@ export abstract class SessionOptions extends ReactiveElement {
     allowFeatures: { attribute: 'allow-features' },
     scroll: {},
     name: {},
-    required: { type: Boolean },
-    debug: { type: Boolean },
+    required: { converter: isThere },
+    debug: { converter: isThere },
   }
 
-  /** What every element is given to begin with. */
-  static defaults: object = {}
+  /**
+   * Gives every element what it begins with.
+   * @ignore
+   */
+  static begin: (element: SessionOptions) => void = () => {}
 
   /**
    * Address of the Sessionframe endpoint, such as `/sessionframe/v1`.
@@ -84,15 +89,17 @@ export abstract class SessionOptions extends ReactiveElement {
    */
   declare sessionOrigins?: string | null
   /**
-   * How it is shown; so far `inline` only.
+   * Where it is shown: `inline`, the default, in its place; `modal`, `drawer` and `popover` over
+   * the page, once it is opened; `window` in a new tab.
    * @attr display
    */
-  declare display?: 'inline' | null
+  declare display?: 'inline' | 'modal' | 'drawer' | 'popover' | 'window' | null
   /**
-   * `lazy` waits until it comes near the viewport; `eager`, the default with `public-url`, does not.
+   * `lazy` waits until it comes near the viewport; `eager`, the default with `public-url`, does not;
+   * `intent` waits for the pointer or the focus; `consent` for a click, and contacts nobody before.
    * @attr loading
    */
-  declare loading?: 'lazy' | 'eager' | null
+  declare loading?: 'lazy' | 'eager' | 'intent' | 'consent' | null
   /**
    * `tab` gives the same session again after a reload; `none` makes a new one.
    * @attr resume
@@ -133,23 +140,32 @@ export abstract class SessionOptions extends ReactiveElement {
    */
   declare required?: boolean
   /**
-   * Fires `session-debug`.
+   * Fires `session-debug`, and notes every event on the console.
    * @attr debug
    */
   declare debug?: boolean
 
+  #checked = false
+
   constructor() {
     super()
-    Object.assign(this, SessionOptions.defaults)
+    SessionOptions.begin(this)
   }
 
   /** Words that have no meaning are said aloud and replaced, so that a typo is not a riddle. */
   protected override update(changed: PropertyValues): void {
-    for (const [name, [standard, ...others]] of Object.entries(CHOICES)) {
-      const value = Reflect.get(this, name) as string | null | undefined
-      if (!value || value === standard || others.includes(value)) continue
-      warn(this, `cannot have ${name}="${value}"; it is taken as "${standard}"`)
-      Reflect.set(this, name, standard)
+    this.display ||= 'inline'
+    const options = this as unknown as Record<string, string | null | undefined>
+    for (const [name, choices] of Object.entries(CHOICES)) {
+      const value = options[name]
+      if (!value || choices.includes(value)) continue
+      warn(this, `cannot have ${name}="${value}"; it is taken as "${choices[0]}"`)
+      options[name] = choices[0]
+    }
+    if (!this.#checked) {
+      this.#checked = true
+      checkSpelling(this, (this.constructor as typeof SessionOptions).observedAttributes)
+      if (!isSecureContext) warn(this, 'is not on https: the visitor is not safe here')
     }
     super.update(changed)
   }

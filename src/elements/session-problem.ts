@@ -21,7 +21,7 @@ export function problemCode(status: number): FailedCode {
 
 /** Seconds, from either form of the field. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
 export function retryAfter({ headers }: Response): number | null {
-  const field = headers.get('Retry-After') ?? ''
-  const seconds = field && +field >= 0 ? +field : (Date.parse(field) - Date.now()) / 1000
+  const field = headers.get('Retry-After') as string
+  const seconds = +field || (Date.parse(field) - Date.now()) / 1000
   return seconds > 0 ? Math.ceil(Math.min(seconds, LONGEST_WAIT)) : null
 }

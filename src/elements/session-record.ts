@@ -1,65 +1,34 @@
-import { randomId } from '../protocol/random-id.ts'
 import type { Session } from './read-session.ts'
 import type { SessionError } from './session-error.ts'
-import { SessionDebugEvent, SessionErrorEvent, type SessionDetail } from './session-events.ts'
-import type { SessionHost } from './session-host.ts'
 import type { SessionState } from './session-state.ts'
-import { english } from './strings.ts'
-import { warn } from './warn.ts'
 
-/** Where a session stands, and how its element and the owner's page learn of it. */
-export class SessionRecord {
-  state: SessionState = 'idle'
-  error: SessionError | null = null
+/** Where a session stands, as its element shows it. */
+export interface SessionRecord {
+  stage: SessionState
+  error?: SessionError | null
   /** The session as the endpoint gave it. */
-  session: Session | undefined
-  receipt: string | null = null
+  session?: Session | undefined
+  receipt?: string | null
   /** Whether it is complete, however it is shown. */
-  complete = false
+  isComplete?: boolean
   /** Where it is shown. It keeps its address for life: showing it again takes a new one. */
-  frame: HTMLIFrameElement | undefined
+  shownIn?: HTMLIFrameElement | undefined
+  /** The height that a frame had before its element was there, in CSS pixels. */
+  reserved?: number
   /** Where it can be opened; a secret that stays in the shadow tree. */
-  url: URL | undefined
+  shownAt?: URL | undefined
+  /** What it waits for while it is idle: a value of `loading`. */
+  awaits: string
   /** Whether there is nothing to be seen in the frame yet. */
-  blank = true
+  isBlank: boolean
+  /** Whether it is put away; what goes on in it goes on. */
+  isClosed: boolean
   /** Whether the owner shows the error. */
-  quiet = false
+  quiet?: boolean
   /** Whether the endpoint wants to be left alone for a while. */
-  waiting = false
-
-  protected readonly host: SessionHost
-  readonly #requestId = randomId()
-
-  constructor(host: SessionHost) {
-    this.host = host
-  }
-
-  /** Something is odd; what is shown stays. Tells whether the owner leaves the rest to us. */
-  protected complain(error: SessionError): boolean {
-    const ours = this.fire(SessionErrorEvent, error)
-    const text = english.errors[error.code]
-    if (ours) warn(this.host, error.code + (text ? `: ${text}` : ''))
-    return ours
-  }
-
-  protected to(state: SessionState): void {
-    this.state = state
-    this.error = null
-    this.quiet = false
-    this.waiting = false
-    this.host.requestUpdate()
-    this.debug(state)
-  }
-
-  protected debug(what: string): void {
-    if (this.host.debug) this.fire(SessionDebugEvent, { what })
-  }
-
-  protected fire<Detail extends object>(
-    Event: new (detail: SessionDetail & Detail) => Event,
-    detail: Detail,
-  ): boolean {
-    const ids = { requestId: this.#requestId, ...(this.session && { sessionId: this.session.id }) }
-    return this.host.dispatchEvent(new Event({ ...ids, ...detail }))
-  }
+  isWaiting?: boolean
+  /** A blank tab that waits for the session's address. */
+  tab?: Window | null | undefined
+  /** What listens and waits does so until this is aborted. */
+  signal: AbortSignal
 }

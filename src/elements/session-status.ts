@@ -7,7 +7,7 @@ const FIRST_WAIT = 5000
 const LONGEST_WAIT = 60_000
 
 /** Answers that may be another one later. */
-const RETRY_STATUS = [429, 500, 502, 503, 504]
+const RETRY_STATUS = /429|50[0234]/
 
 export type Outcome = 'form' | 'appointment'
 
@@ -26,7 +26,7 @@ export function pollStatus(
   after(wait, signal, ask)
 
   async function ask(): Promise<void> {
-    const answer = document.hidden ? undefined : await read()
+    const answer = document.hidden ? undefined : await read().catch(() => undefined)
     if (signal.aborted || answer === null) return
     const state = ownProperty(answer, 'state')
     if (state === 'expired') return over(null)
@@ -39,12 +39,8 @@ export function pollStatus(
 
   /** Null: there is no use in asking again. Undefined: not now. */
   async function read(): Promise<unknown> {
-    try {
-      const response = await callEndpoint(host, `sessions/${encodeURIComponent(sessionId)}`, signal)
-      if (response?.ok) return await response.json()
-      return response && RETRY_STATUS.includes(response.status) ? undefined : null
-    } catch {
-      return undefined
-    }
+    const response = await callEndpoint(host, `sessions/${encodeURIComponent(sessionId)}`, signal)
+    if (response?.ok) return response.json()
+    return response && RETRY_STATUS.test(`${response.status}`) ? undefined : null
   }
 }

@@ -1,29 +1,30 @@
+import { motionStyles } from './motion-styles.ts'
+import { overlayStyles } from './session-overlay/overlay-styles.ts'
+
 const css = String.raw
 
-/** All of an element's style, as text: a style sheet object belongs to one document. */
-export const sessionStyles = css`
-  :host {
+const placeStyles = css`
+  :host(:not([hidden])) {
     display: block;
   }
-  [hidden],
-  :host([hidden]) {
-    display: none;
+  [hidden] {
+    display: none !important;
   }
   #box {
     display: grid;
+    /* To the viewport's end: what follows is not seen when the session tells its height. */
+    --_first: var(--sessionframe-height, clamp(600px, 90svh, 900px));
   }
+  /* Stretched, what is said would lie over the frame and take its clicks. */
   iframe,
   [role] {
     grid-area: 1/1;
-  }
-  /* Stretched, it would lie over the frame and take its clicks. */
-  [role] {
     align-self: start;
+    width: 100%;
   }
   iframe,
-  [part='loading'] {
-    width: 100%;
-    height: var(--_height, var(--sessionframe-height, 600px));
+  [role] div {
+    height: var(--_height, var(--_first));
     border: 0;
     border-radius: var(--sessionframe-radius);
   }
@@ -31,12 +32,10 @@ export const sessionStyles = css`
     height: 0 !important;
     visibility: hidden;
   }
-  .failed [role],
-  .expired [role] {
+  :is(.failed, .expired) [role] {
     grid-row: 2;
   }
-  [part='loading'],
-  [part='error'] {
+  [role] div {
     display: grid;
     place-content: center;
     place-items: center;
@@ -44,50 +43,53 @@ export const sessionStyles = css`
     text-align: center;
     unicode-bidi: plaintext;
   }
-  [part='error'] {
+  [role] [part='error'] {
+    height: auto;
     padding: 2em;
-    border: 1px solid color-mix(in srgb, currentcolor 25%, #0000);
+    border: 1px solid #8886;
     border-radius: var(--sessionframe-radius, 8px);
   }
-  [part='loading']::before {
-    content: '';
-    padding: 1em;
-    border: 3px solid;
-    border-inline-color: #0000;
-    border-radius: 50%;
-    opacity: 0.5;
-    animation: 1s linear infinite turn;
-  }
-  @keyframes turn {
-    to {
-      rotate: 1turn;
+  /* Fields to come; the words are for those who cannot see them. */
+  [part='loading'] {
+    background: repeating-linear-gradient(#8882 0 3em, #0000 0 6em);
+    mask: linear-gradient(#000, #0000);
+    span {
+      opacity: 0;
     }
   }
-  @media (prefers-reduced-motion) {
-    ::before {
-      animation: none;
-    }
-  }
+  /* In the line that it has without this style as well: nothing moves when the style comes. */
   a {
-    display: block;
-    width: fit-content;
-    margin: 0.5em 0;
     color: inherit;
     font-size: 0.875em;
+    /* Its line is kept for it. */
+    &:not([href]) {
+      visibility: hidden;
+    }
   }
-  button,
-  .blocked + a {
+  [role] button,
+  .blocked ~ a {
     padding: 0.75em 1.5em;
     border: 1px solid;
     border-radius: var(--sessionframe-radius, 8px);
     background: var(--sessionframe-accent, CanvasText);
     color: var(--sessionframe-accent-text, Canvas);
     font: inherit;
+    /* Text lies on a plate of the page's own colour there. */
+    @media (forced-colors: active) {
+      background: ButtonFace;
+      color: ButtonText;
+    }
   }
-  .blocked + a {
+  .blocked ~ a {
+    display: block;
+    width: fit-content;
     margin: 1em auto;
   }
-  :disabled {
+  :disabled,
+  :host(:disabled) {
     opacity: 0.5;
   }
 `
+
+/** All of an element's style, as text: a style sheet object belongs to one document. */
+export const sessionStyles = [placeStyles, overlayStyles, motionStyles]

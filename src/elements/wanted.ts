@@ -2,12 +2,14 @@
 export interface Wanted {
   /** The endpoint's route. */
   route: string
+  /** The claim of a token that grants it. */
+  claim: 'journey' | 'appointmentType'
   /** A journey's, form's or appointment type's. */
   id: string | null | undefined
   /** The body of the request. */
   body: object
   /** Words of `allow-features` where the owner says nothing. */
   features: string
-  /** The frame's accessible name where the owner gives none. */
-  title: string
+  /** The words for the frame's accessible name where the owner gives none. */
+  title: 'journey' | 'appointment'
 }

@@ -3,22 +3,29 @@ import type { GuestMessage } from '../protocol/message.ts'
 import { followHeight, type HeightLimits } from './frame-height.ts'
 import { watchLiveness } from './frame-liveness.ts'
 import { watchOutcome } from './frame-outcome.ts'
-import { readTheme, watchTheme } from './host-theme.ts'
+import { readTheme } from './host-theme.ts'
 import type { BlockedCode, ShownCode } from './session-error.ts'
 
 /** What the watchers answer themselves is left out. */
 export type SessionMessage = Exclude<GuestMessage, { t: 'ready' | 'height' }>
 
-export interface FrameEvents {
+/** Who wants to know what becomes of a frame. */
+export interface FrameListener {
   /** Some page has taken the blank one's place. */
-  committed: () => void
+  arrived: () => void
   /** The page is up; null when it speaks no protocol. */
   ready: (protocol: number | null) => void
-  message: (message: SessionMessage) => void
+  hear: (message: SessionMessage) => void
   resized: (height: number) => void
   blocked: (code: BlockedCode) => void
   /** Once for each code, until a page is ready again. */
   problem: (code: ShownCode) => void
+}
+
+export interface FrameWatch {
+  send: SendToGuest
+  /** Tells how the host page looks, if that has changed. */
+  sendTheme(): void
 }
 
 /**
@@ -30,17 +37,18 @@ export function watchFrame(
   frame: HTMLIFrameElement,
   speaks: boolean,
   signal: AbortSignal,
-  events: FrameEvents,
-): SendToGuest {
+  listener: FrameListener,
+): FrameWatch {
   const view = host.ownerDocument.defaultView ?? window
   const said = new Set<ShownCode>()
+  let heard = false
   let spoken = false
   let theme = ''
 
   function problem(code: ShownCode): void {
     if (said.has(code)) return
     said.add(code)
-    events.problem(code)
+    listener.problem(code)
   }
 
   function sendTheme(): void {
@@ -49,40 +57,45 @@ export function watchFrame(
     send(message)
   }
 
-  const follow = followHeight(host, frame, signal, events.resized, () => problem('resize-loop'))
+  const follow = followHeight(host, frame, signal, listener.resized, () => problem('resize-loop'))
   const alive = watchLiveness(frame, signal, () => send({ t: 'ping' }), problem)
   const send = openHostChannel({
     frame,
     view,
     origin: new URL(frame.src).origin,
     signal,
-    onHello: alive,
+    onHello() {
+      // To a guest below another document we are not its parent: it will not listen, but works.
+      heard = view === window
+      alive()
+    },
     onReady(version) {
       said.clear()
       spoken = true
       theme = ''
       sendTheme()
-      events.ready(version)
+      listener.ready(version)
     },
     onMessage(message) {
       alive()
       if (message.t === 'height') follow(message.px)
-      else if (message.t !== 'ready') events.message(message)
+      else if (message.t !== 'ready') listener.hear(message)
     },
     onProblem(code) {
       problem(code)
       if (code !== 'protocol-version' || spoken) return
       // It may speak of things to come; until then it is a page like any other.
       spoken = true
-      events.ready(null)
+      listener.ready(null)
     },
   })
-  // To a guest below another document we are not its parent: it will not listen, but works.
-  watchOutcome(frame, speaks && view === window, () => spoken, signal, {
-    committed: events.committed,
-    opaque: () => events.ready(null),
-    blocked: events.blocked,
-  })
-  watchTheme(signal, sendTheme)
-  return send
+  watchOutcome(
+    frame,
+    speaks && view === window,
+    () => heard,
+    () => spoken,
+    signal,
+    listener,
+  )
+  return { send, sendTheme }
 }

@@ -1,9 +1,16 @@
+import { DIRECT } from '../wire/direct.ts'
+import type { Answer, DirectHandler } from '../wire/direct.ts'
+import { receivedDirect, receivedFetch } from './asked.ts'
 import { handleRequest } from './handle-request.ts'
 import type { EndpointOptions } from './options.ts'
+import type { ClientInfo } from './rate-limits/client-address.ts'
 import { checkOptions } from './settings.ts'
 
-/** A fetch handler: give it a `Request`, it gives a `Response` and never rejects. */
-export type Endpoint = (request: Request) => Promise<Response>
+/**
+ * A fetch handler: give it a `Request`, it gives a `Response` and never
+ * rejects. The client's address is for the rate limits; `toNodeListener` gives it.
+ */
+export type Endpoint = (request: Request, client?: ClientInfo) => Promise<Response>
 
 /**
  * Makes the endpoint that the elements talk to. It holds the upstream's key, so
@@ -20,5 +27,13 @@ export type Endpoint = (request: Request) => Promise<Response>
  */
 export function createEndpoint(options: EndpointOptions): Endpoint {
   const settings = checkOptions(options)
-  return (request) => handleRequest(settings, request)
+  const endpoint: Endpoint = async (request, client) =>
+    toResponse(await handleRequest(settings, receivedFetch(request), client))
+  const direct: DirectHandler<ClientInfo> = (request, client) =>
+    handleRequest(settings, receivedDirect(request), client)
+  return Object.assign(endpoint, { [DIRECT]: direct })
+}
+
+function toResponse({ status, headers, body }: Answer): Response {
+  return new Response(body, { status, headers })
 }

@@ -1,13 +1,15 @@
+import type { Answer } from '../wire/direct.ts'
 import type { SessionCreated, SessionKind } from '../wire/endpoint.ts'
+import type { Asked } from './asked.ts'
 import { authorizeRequest } from './authorize-request.ts'
+import { callerOf } from './caller.ts'
 import { claimOrReplay } from './idempotency.ts'
 import { idempotencyKeyOf } from './idempotency-key.ts'
+import { jsonAnswer } from './json-answer.ts'
 import { checkAccept, checkContentType } from './media-types.ts'
 import { openSession } from './open-session.ts'
 import { checkCsrfHeader } from './origins.ts'
 import { parseBody } from './parse-body.ts'
-import { EndpointProblem } from './problem.ts'
-import { readBody } from './read-body.ts'
 import { secondsLeft } from './seconds-left.ts'
 import type { EndpointSettings } from './settings.ts'
 
@@ -18,33 +20,30 @@ const SHORTEST_S = 60
 /** `POST /journey-sessions` and `POST /appointment-sessions`: cheap checks first, the upstream last. */
 export async function createSession(
   settings: EndpointSettings,
-  request: Request,
+  asked: Asked,
   kind: SessionKind,
-  requestId: string,
-): Promise<Response> {
-  checkCsrfHeader(request)
-  checkAccept(request)
-  checkContentType(request)
-  const body = parseBody(kind, await readBody(request))
-  const key = idempotencyKeyOf(request)
-  const { lead } = await authorizeRequest(settings, request, wantedOf(kind, body), requestId)
-  if (body.lead !== undefined && body.lead !== lead) {
-    throw new EndpointProblem(
-      'invalid-request',
-      '"lead" is not the lead that the caller is authorised for. Leave it out.',
-    )
-  }
-  const outcome = await claimOrReplay(settings, { caller: lead, key, kind, body })
-  if ('replay' in outcome) return created(outcome.replay)
+): Promise<Answer> {
+  const { head, requestId, tally } = asked
+  checkCsrfHeader(head)
+  checkAccept(head)
+  checkContentType(head)
+  const body = parseBody(kind, await asked.readBody())
+  const key = idempotencyKeyOf(head)
+  const who = await authorizeRequest(settings, asked, wantedOf(kind, body))
+  const caller = callerOf(who, { lead: body.lead, key })
+  await tally.count('create', 'caller', caller.counted)
+  const outcome = await claimOrReplay(settings, { caller: caller.name, key, kind, body })
+  if ('replay' in outcome) return jsonAnswer(201, outcome.replay)
   const { claim } = outcome
-  const wanted = { kind, body, lead, requestId, visitor: request.signal }
+  const page = head.headers.get('origin')
+  const wanted = { kind, body, caller, key, requestId, page, visitor: head.signal }
   const session = await openSession(settings, wanted).catch(async (error: unknown) => {
     await orLog(settings, requestId, claim.release())
     throw error
   })
   const ttl = Math.max(SHORTEST_S, Math.min(DAY_S, lifetime(settings, session)))
   await orLog(settings, requestId, claim.settle(session, ttl))
-  return created(session)
+  return jsonAnswer(201, session)
 }
 
 /** A store that fails must not take away a session that was made, nor hide why one was not. */
@@ -66,11 +65,4 @@ function lifetime({ now }: EndpointSettings, { expiresAt }: SessionCreated): num
 
 function wantedOf(kind: SessionKind, { id, lead }: { id: string; lead?: string }) {
   return { kind, id, ...(lead === undefined ? {} : { lead }) }
-}
-
-function created(session: SessionCreated): Response {
-  return new Response(JSON.stringify(session), {
-    status: 201,
-    headers: { 'Content-Type': 'application/json' },
-  })
 }

@@ -20,10 +20,11 @@ export async function deriveKeys(secret: string): Promise<EndpointKeys> {
   })
   const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 }
   const aes = { name: 'AES-GCM', length: 256 }
+  // Extractable, for Node's own cryptography; the secret that they are made of is in reach anyway.
   const [sessionId, lookup, seal] = await Promise.all([
-    subtle.deriveKey(from('session-id'), root, hmac, false, ['sign']),
-    subtle.deriveKey(from('lookup'), root, hmac, false, ['sign']),
-    subtle.deriveKey(from('seal'), root, aes, false, ['encrypt', 'decrypt']),
+    subtle.deriveKey(from('session-id'), root, hmac, true, ['sign']),
+    subtle.deriveKey(from('lookup'), root, hmac, true, ['sign']),
+    subtle.deriveKey(from('seal'), root, aes, true, ['encrypt', 'decrypt']),
   ])
   return { sessionId, lookup, seal }
 }

@@ -1,3 +1,4 @@
+import type { RequestHead } from '../wire/direct.ts'
 import { EndpointProblem } from './problem.ts'
 
 /** Visible ASCII but quote, backslash and comma; a comma would be two headers joined. */
@@ -7,7 +8,7 @@ const KEY = /^[\x21\x23-\x2b\x2d-\x5b\x5d-\x7e]{1,128}$/
  * The key, with or without the quotes that the draft asks for.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
-export function idempotencyKeyOf(request: Request): string {
+export function idempotencyKeyOf(request: RequestHead): string {
   const header = request.headers.get('idempotency-key')
   if (header === null) {
     throw new EndpointProblem(

@@ -5,6 +5,7 @@ import { keyedHash } from './keyed-hash.ts'
 import { EndpointProblem } from './problem.ts'
 import { seal, unseal } from './seal.ts'
 import type { EndpointSettings } from './settings.ts'
+import { StoreError } from './store-error.ts'
 import type { SessionKind } from '../wire/endpoint.ts'
 
 /** Seconds that a claim outlives the upstream's deadline: a process that died leaves it behind. */
@@ -78,5 +79,17 @@ function canonical({ kind, body }: IdempotentRequest): string {
 
 function parseEntry(text: string | null): Entry | null {
   if (text === null) return null
-  return entry.parse(JSON.parse(text))
+  const known = entry.safeParse(parseJson(text)).data
+  if (known !== undefined) return known
+  // Not free: what was answered under this key is not known any more.
+  throw new StoreError('The store holds something under an Idempotency-Key that is not ours.')
+}
+
+/** Without the parser's own message, which quotes what is stored. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -20,12 +20,19 @@ export function memoryStore(options: MemoryStoreOptions = {}): EndpointStore {
   const write = (key: string, value: string, ttlSeconds: number) => {
     // Deleting first moves the key to the end of the Map's order.
     entries.delete(key)
+    writes += 1
     if (entries.size >= maxEntries) makeRoom()
     entries.set(key, { value, until: now().getTime() + ttlSeconds * 1000 })
   }
+  // Looking through all of them with each write would make a full store a slow one.
+  const sweepAfter = Math.ceil(maxEntries / 16)
+  let writes = sweepAfter
   const makeRoom = () => {
     const time = now().getTime()
-    for (const [key, { until }] of entries) if (until <= time) entries.delete(key)
+    if (writes >= sweepAfter) {
+      writes = 0
+      for (const [key, { until }] of entries) if (until <= time) entries.delete(key)
+    }
     for (const key of entries.keys()) {
       if (entries.size < maxEntries) return
       entries.delete(key)

@@ -1,21 +1,27 @@
 import type { SessionCreated, SessionKind } from '../wire/endpoint.ts'
 import { keyedHash } from './keyed-hash.ts'
+import { awaitedSession } from './awaited-session.ts'
+import type { Caller } from './caller.ts'
+import { leadOfSession } from './lead-of-session.ts'
 import type { WantedBody } from './parse-body.ts'
 import { EndpointProblem } from './problem.ts'
-import { findReusable, rememberReusable } from './reuse-session.ts'
+import { sessionReuse } from './reuse-session.ts'
 import { opaqueSessionId } from './session-id.ts'
 import { rememberSession } from './session-memory.ts'
 import { checkSessionUrl } from './session-url.ts'
 import type { EndpointSettings } from './settings.ts'
-import type { UpstreamCall, UpstreamSession } from './upstream.ts'
+import type { UpstreamCall, UpstreamSession, WantedSession } from './upstream.ts'
 import { callUpstream } from './upstream-call.ts'
 
 export interface OpenWanted {
   kind: SessionKind
   body: WantedBody
-  /** The authorised one. */
-  lead: string
+  caller: Caller
+  /** The Idempotency-Key. */
+  key: string
   requestId: string
+  /** Origin of the page that will show it. */
+  page: string | null
   /** Aborted when the visitor hangs up. */
   visitor: AbortSignal
 }
@@ -25,13 +31,16 @@ export async function openSession(
   settings: EndpointSettings,
   wanted: OpenWanted,
 ): Promise<SessionCreated> {
-  const { kind, body, lead, requestId, visitor } = wanted
+  const { kind, body, caller, requestId, visitor } = wanted
   const { upstream, log, upstreamTimeoutMs: timeoutMs } = settings
-  const reuseKey = { caller: lead, kind, id: body.id }
-  const session = await callUpstream(
+  const reuse = sessionReuse(settings, { caller, kind, id: body.id })
+  const { session, asked } = await callUpstream(
     { visitor, timeoutMs, requestId, log },
-    async (call) =>
-      (await findReusable(settings, reuseKey, call)) ?? askUpstream(settings, wanted, call),
+    async (call) => {
+      const again = await reuse.find(call)
+      if (again !== null) return { session: again, asked: caller.lead }
+      return askUpstream(settings, wanted, call)
+    },
   )
   for (const warning of session.warnings ?? []) {
     log.warn({ event: 'upstream-warning', requestId, upstream: upstream.name, message: warning })
@@ -39,11 +48,14 @@ export async function openSession(
   const publicUrl = safeUrl(settings, session, requestId)
   const keys = await settings.keys()
   const sessionId = await opaqueSessionId(keys, session.upstreamId)
+  // A visitor whom nobody knows has the id alone.
+  const lead = typeof caller.lead === 'string' ? caller.lead : null
   const known = { kind, id: body.id, lead, upstreamId: session.upstreamId }
   try {
-    await rememberSession(settings, sessionId, known)
+    const awaits = await awaitedSession(settings, { ...known, lead: asked }, sessionId, session)
+    await rememberSession(settings, sessionId, { ...known, ...(awaits && { awaited: awaits }) })
     // Not again: its time would begin anew with every reload.
-    if (!session.resumed) await rememberReusable(settings, reuseKey, session)
+    if (!session.resumed) await reuse.remember(session)
   } catch {
     // The session exists; without the memory only its status cannot be asked.
     log.error({ event: 'store-failed', requestId, what: 'session' })
@@ -54,7 +66,7 @@ export async function openSession(
     kind,
     id: body.id,
     // Enough to find one person's requests again, by whoever has the secret.
-    lead: (await keyedHash(keys.lookup, ['lead', lead])).slice(0, 16),
+    ...(lead !== null && { lead: (await keyedHash(keys.lookup, ['lead', lead])).slice(0, 16) }),
     sessionId,
     resumed: session.resumed,
   })
@@ -64,24 +76,28 @@ export async function openSession(
     publicUrl,
     expiresAt: session.expiresAt,
     protocol: upstream.protocol,
-    embeddable: 'unknown',
+    embeddable: (await settings.probe?.(publicUrl, wanted.page)) ?? 'unknown',
     ...(heightHint === undefined ? {} : { heightHint }),
     ...(session.resumed ? { resumed: true } : {}),
   }
 }
 
-function askUpstream(
-  { upstream, reuse }: EndpointSettings,
-  { kind, body, lead }: OpenWanted,
+async function askUpstream(
+  settings: EndpointSettings,
+  wanted: OpenWanted,
   call: UpstreamCall,
-): Promise<UpstreamSession> {
+): Promise<{ session: UpstreamSession; asked: WantedSession['lead'] }> {
+  const { upstream } = settings
+  const { kind, body, caller } = wanted
   const { id, values } = body
+  const lead = await leadOfSession(settings, wanted, call)
+  const reuse = settings.reuse || caller.invited
   const asked = { lead, id, reuse, ...(values === undefined ? {} : { values }) }
   switch (kind) {
     case 'journey':
-      return upstream.createJourneySession(asked, call)
+      return { session: await upstream.createJourneySession(asked, call), asked: lead }
     case 'appointment':
-      return upstream.createAppointmentSession(asked, call)
+      return { session: await upstream.createAppointmentSession(asked, call), asked: lead }
     default:
       return kind satisfies never
   }

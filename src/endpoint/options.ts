@@ -1,7 +1,18 @@
 import type { Authorize } from './authorize.ts'
 import type { EndpointLog } from './endpoint-log.ts'
 import type { EndpointStore } from './endpoint-store.ts'
+import type { Instrument } from './instruments/instrument.ts'
 import type { Upstream } from './upstream.ts'
+
+/** How many requests a minute are let through. POSTs and GETs count apart, preflights not at all. */
+export interface RateLimitSettings {
+  /** By IPv4 address or IPv6 /64. Default 300. */
+  address?: number | false
+  /** By the lead that `authorize` gave. Default 120. */
+  caller?: number | false
+  /** Of everybody together. Default false: with it, a few can use up what is everybody's. */
+  overall?: number | false
+}
 
 export interface EndpointOptions {
   /** Where sessions come from: `flgUpstream(…)` or the platform's. */
@@ -21,11 +32,25 @@ export interface EndpointOptions {
   secret: string
   /** Milliseconds that the upstream has for its whole answer. Default 10,000. */
   upstreamTimeoutMs?: number
+  /** Calls of the upstream at once; who finds them all taken waits a second, then gets 503. Default 50. */
+  upstreamConcurrency?: number
   /** Give a session again while it is open, instead of a new one. Default true. */
   reuse?: boolean
+  /**
+   * Ask, before a session is given out, whether its page lets itself be framed
+   * by the visitor's, so that a frame which is going to be refused is not tried:
+   * one GET for each origin in ten minutes, 2 seconds at most. Default false.
+   */
+  probeEmbedding?: boolean
   /** Default: in this process's memory. */
   store?: EndpointStore
+  /** Requests a minute; `false` is no limit. */
+  rateLimits?: RateLimitSettings
+  /** Proxies of your own in front, each of which adds to X-Forwarded-For. Default 0: the header is ignored. */
+  trustedHops?: number
   /** Default: warnings and errors to the console, as JSON lines. */
   log?: EndpointLog
+  /** What sees each request and each call of the upstream, for metrics and traces. Default: nothing. */
+  instruments?: readonly Instrument[]
   now?: () => Date
 }

@@ -1,3 +1,4 @@
+import type { Answer, RequestHead } from '../wire/direct.ts'
 import { EndpointProblem } from './problem.ts'
 
 /**
@@ -6,7 +7,7 @@ import { EndpointProblem } from './problem.ts'
  * they are no proof of who the caller is.
  * https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */
-export function checkOrigin(request: Request, allowed: ReadonlySet<string>): void {
+export function checkOrigin(request: RequestHead, allowed: ReadonlySet<string>): void {
   const origin = request.headers.get('origin')
   if (origin !== null) {
     if (allowed.has(origin)) return
@@ -27,7 +28,7 @@ export function checkOrigin(request: Request, allowed: ReadonlySet<string>): voi
 }
 
 /** Custom headers force a preflight: no form and no image can send them. */
-export function checkCsrfHeader(request: Request): void {
+export function checkCsrfHeader(request: RequestHead): void {
   if (request.headers.get('x-sessionframe') === '1') return
   throw new EndpointProblem('forbidden', 'Send the header "X-Sessionframe: 1".')
 }
@@ -35,10 +36,11 @@ export function checkCsrfHeader(request: Request): void {
 /**
  * CORS headers for an origin of the list, none for any other. The origin is
  * written only when it equals one of ours, so `null` and look-alikes get nothing.
+ * With `Date` a page can tell how long a session lasts when its own clock is wrong.
  * https://fetch.spec.whatwg.org/#http-cors-protocol
  */
 export function corsHeaders(
-  request: Request,
+  request: RequestHead,
   allowed: ReadonlySet<string>,
 ): Record<string, string> {
   const origin = request.headers.get('origin')
@@ -46,19 +48,20 @@ export function corsHeaders(
   return {
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Allow-Credentials': 'true',
-    'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After',
+    'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, Date',
   }
 }
 
 /** Answer to a preflight of an allowed origin; `checkOrigin` has passed. */
-export function preflightResponse(methods: string): Response {
-  return new Response(null, {
+export function preflightAnswer(methods: string): Answer {
+  return {
     status: 204,
+    body: null,
     headers: {
       'Access-Control-Allow-Methods': methods,
       'Access-Control-Allow-Headers':
         'Content-Type, X-Sessionframe, Idempotency-Key, Authorization, X-Request-Id',
       'Access-Control-Max-Age': '600',
     },
-  })
+  }
 }

@@ -32,12 +32,14 @@ const values = z
   )
   .pipe(z.record(field, value))
 
-const journeyBody = z.strictObject({
+/** Body of `POST /journey-sessions`. */
+export const journeyBody = z.strictObject({
   journey: id,
   lead: id.optional(),
   values: values.optional(),
 }) satisfies z.ZodType<CreateJourneySession>
-const appointmentBody = z.strictObject({
+/** Body of `POST /appointment-sessions`. */
+export const appointmentBody = z.strictObject({
   appointmentType: id,
   lead: id.optional(),
 }) satisfies z.ZodType<CreateAppointmentSession>

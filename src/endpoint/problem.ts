@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../wire/endpoint.ts'
+import type { UpstreamErrorCode } from './upstream.ts'
 
 /** Status and title of each code; both are fixed, so that clients may rely on them. */
 export const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
@@ -22,6 +23,14 @@ export const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: str
   'upstream-failed': { status: 502, title: 'The session service failed.' },
   'upstream-open': { status: 503, title: 'The session service is unavailable for the moment.' },
   'upstream-timeout': { status: 504, title: 'The session service did not answer in time.' },
+}
+
+/** What a visitor is told of an upstream's failure. */
+export const PROBLEM_OF_UPSTREAM: Readonly<Record<UpstreamErrorCode, ProblemCode>> = {
+  rejected: 'upstream-rejected',
+  failed: 'upstream-failed',
+  timeout: 'upstream-timeout',
+  'rate-limited': 'rate-limited',
 }
 
 /**

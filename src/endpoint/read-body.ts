@@ -13,6 +13,12 @@ export async function readBody(request: Request, deadlineMs = BODY_DEADLINE_MS):
   if (Number(request.headers.get('content-length')) > BODY_LIMIT) throw tooLarge()
   const bytes =
     request.body === null ? new Uint8Array() : await readCounted(request.body, deadlineMs)
+  return checkedText(bytes)
+}
+
+/** A body as text. Throws `too-large`, and `invalid-request` where it is not UTF-8. */
+export function checkedText(bytes: Uint8Array): string {
+  if (bytes.byteLength > BODY_LIMIT) throw tooLarge()
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { SessionKind } from '../wire/endpoint.ts'
+import { isAwaitedOver } from './awaited-session.ts'
+import type { Caller } from './caller.ts'
 import { keyedHash } from './keyed-hash.ts'
 import { seal, unseal } from './seal.ts'
 import { secondsLeft } from './seconds-left.ts'
@@ -24,24 +26,47 @@ const open = z.strictObject({
 
 /** One caller's session of one journey or appointment type. */
 export interface ReuseKey {
-  caller: string
+  caller: Caller
   kind: SessionKind
   id: string
 }
 
 /** Upstreams that give open sessions again by themselves are left alone. */
-function wantsMemory({ reuse, upstream }: EndpointSettings): boolean {
-  return reuse && !upstream.reuses
+function wantsMemory({ reuse, upstream }: EndpointSettings, { caller }: ReuseKey): boolean {
+  // Of visitors whom nobody knows, each is another one.
+  if (typeof caller.lead !== 'string') return false
+  return (reuse || caller.invited) && !upstream.reuses
 }
 
-/** The session that this caller was given, unless it is over. */
-export async function findReusable(
+/** What is remembered of one caller's session of one journey or appointment type. */
+export interface SessionReuse {
+  /** The session that this caller was given, unless it is over. */
+  find(call: UpstreamCall): Promise<UpstreamSession | null>
+  remember(session: UpstreamSession): Promise<void>
+}
+
+export function sessionReuse(settings: EndpointSettings, wanted: ReuseKey): SessionReuse {
+  if (!wantsMemory(settings, wanted)) return { find: async () => null, remember: async () => {} }
+  let place: Promise<Place> | undefined
+  const placed = () => (place ??= placeOf(settings, wanted))
+  return {
+    find: async (call) => findReusable(settings, wanted, await placed(), call),
+    remember: async (session) => rememberReusable(settings, wanted, await placed(), session),
+  }
+}
+
+/** Name of an entry in the store, and what seals it. */
+interface Place {
+  place: string
+  key: CryptoKey
+}
+
+async function findReusable(
   settings: EndpointSettings,
   wanted: ReuseKey,
+  { place, key }: Place,
   call: UpstreamCall,
 ): Promise<UpstreamSession | null> {
-  if (!wantsMemory(settings)) return null
-  const { place, key } = await placeOf(settings, wanted)
   const sealed = await settings.store.get(place)
   if (sealed === null) return null
   const session = open.safeParse(await unseal(key, place, sealed)).data
@@ -51,25 +76,31 @@ export async function findReusable(
   if (upstream.sessionState !== undefined) {
     const state = await upstream.sessionState(wanted.kind, session.upstreamId, call)
     if (state?.state !== 'open') return null
-  }
+  } else if (await isAwaitedOver(settings, session.upstreamId)) return null
   return { ...session, resumed: true }
 }
 
-export async function rememberReusable(
-  settings: EndpointSettings,
-  wanted: ReuseKey,
+async function rememberReusable(
+  { store, upstream, now }: EndpointSettings,
+  { caller }: ReuseKey,
+  { place, key }: Place,
   { upstreamId, publicUrl, expiresAt }: UpstreamSession,
 ): Promise<void> {
-  if (!wantsMemory(settings)) return
-  const longest = settings.upstream.sessionState === undefined ? UNKNOWN_S : ASKABLE_S
-  const ttl = Math.min(longest, secondsLeft(expiresAt, settings.now()))
+  const askable = upstream.sessionState !== undefined
+  const longest = askable || caller.invited ? ASKABLE_S : UNKNOWN_S
+  const ttl = Math.min(longest, secondsLeft(expiresAt, now()))
   if (ttl <= 0) return
-  const { place, key } = await placeOf(settings, wanted)
-  await settings.store.set(place, await seal(key, place, { upstreamId, publicUrl, expiresAt }), ttl)
+  await store.set(place, await seal(key, place, { upstreamId, publicUrl, expiresAt }), ttl)
 }
 
-async function placeOf(settings: EndpointSettings, { caller, kind, id }: ReuseKey) {
+async function placeOf(settings: EndpointSettings, { caller, kind, id }: ReuseKey): Promise<Place> {
   const keys = await settings.keys()
-  const name = await keyedHash(keys.lookup, ['reuse', settings.upstream.name, caller, kind, id])
+  const name = await keyedHash(keys.lookup, [
+    'reuse',
+    settings.upstream.name,
+    caller.name,
+    kind,
+    id,
+  ])
   return { place: `reuse:${name}`, key: keys.seal }
 }

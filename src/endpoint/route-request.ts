@@ -1,11 +1,14 @@
+import type { RequestHead } from '../wire/direct.ts'
 import type { SessionKind } from '../wire/endpoint.ts'
 import { EndpointProblem } from './problem.ts'
+import { urlOf } from './url-of.ts'
 
 /** What a request wants of the endpoint. */
 export type Route =
   | { name: 'preflight'; methods: string }
   | { name: 'create'; kind: SessionKind }
   | { name: 'status'; sessionId: string }
+  | { name: 'webhook'; upstream: string }
 
 const CREATE: Readonly<Record<string, SessionKind>> = {
   '/journey-sessions': 'journey',
@@ -13,19 +16,31 @@ const CREATE: Readonly<Record<string, SessionKind>> = {
 }
 /** What `session-ids.ts` makes: 32 bytes in base64url. */
 const STATUS = /^\/sessions\/([A-Za-z0-9_-]{43})$/
+const WEBHOOK = /^\/webhooks\/([a-z0-9-]{1,32})$/
 
 /** Throws `not-found` or `method-not-allowed`. */
-export function routeRequest(request: Request, basePath: string): Route {
-  const { pathname } = new URL(request.url)
-  const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : ''
+export function routeRequest(request: RequestHead, basePath: string): Route {
+  const path = pathBelow(request, basePath)
   const kind = Object.hasOwn(CREATE, path) ? CREATE[path] : undefined
   if (kind !== undefined) return byMethod(request, 'POST', { name: 'create', kind })
   const sessionId = STATUS.exec(path)?.[1]
   if (sessionId !== undefined) return byMethod(request, 'GET', { name: 'status', sessionId })
-  throw new EndpointProblem('not-found', 'There is no such route on this endpoint.')
+  const upstream = WEBHOOK.exec(path)?.[1]
+  if (upstream !== undefined) return byMethod(request, 'POST', { name: 'webhook', upstream })
+  throw unknownRoute()
 }
 
-function byMethod(request: Request, method: string, route: Route): Route {
+/** The path of a request below the endpoint's own, with its slash; empty where it is elsewhere. */
+export function pathBelow(request: RequestHead, basePath: string): string {
+  const { pathname } = urlOf(request)
+  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : ''
+}
+
+export function unknownRoute(): EndpointProblem {
+  return new EndpointProblem('not-found', 'There is no such route on this endpoint.')
+}
+
+function byMethod(request: RequestHead, method: string, route: Route): Route {
   if (request.method === method) return route
   const isPreflight =
     request.method === 'OPTIONS' && request.headers.has('access-control-request-method')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { keyedHash } from './keyed-hash.ts'
 import { seal, unseal } from './seal.ts'
+import { awaited } from './session-completion.ts'
 import type { EndpointSettings } from './settings.ts'
 
 const DAY_S = 24 * 60 * 60
@@ -9,8 +10,11 @@ const known = z.strictObject({
   kind: z.enum(['journey', 'appointment']),
   /** The journey or appointment type it was made for. */
   id: z.string(),
-  lead: z.string(),
+  /** Null for a visitor whom nobody knows: the id is all that there is to show. */
+  lead: z.string().nullable(),
   upstreamId: z.string(),
+  /** Absent where the upstream can be asked, or tells nothing at all. */
+  awaited: awaited.optional(),
 })
 
 /** What the opaque id stands for. */

@@ -1,14 +1,22 @@
 import type { Authorize } from './authorize.ts'
 import { deriveKeys } from './derive-keys.ts'
 import type { EndpointKeys } from './derive-keys.ts'
+import { createEmbeddingProbe } from './embedding-probe.ts'
+import type { EmbeddingProbe } from './embedding-probe.ts'
 import { consoleLog, neverThrowing } from './endpoint-log.ts'
 import type { EndpointLog } from './endpoint-log.ts'
 import type { EndpointStore } from './endpoint-store.ts'
+import type { Instrument } from './instruments/instrument.ts'
 import { memoryStore } from './memory-store.ts'
-import type { EndpointOptions } from './options.ts'
+import type { EndpointOptions, RateLimitSettings } from './options.ts'
+import { createRateLimits } from './rate-limits/rate-limits.ts'
+import type { Limits, RateTally } from './rate-limits/rate-limits.ts'
 import { checkSecret } from './secret.ts'
 import type { Upstream } from './upstream.ts'
+import { guardUpstream } from './upstream-guard/guard-upstream.ts'
 import { isLoopback, isWebOrigin } from './web-origin.ts'
+
+const DEFAULT_LIMITS: Limits = { address: 300, caller: 120, overall: false }
 
 /** Options once they are checked and filled up. */
 export interface EndpointSettings {
@@ -21,9 +29,15 @@ export interface EndpointSettings {
   keys(): Promise<EndpointKeys>
   upstreamTimeoutMs: number
   reuse: boolean
+  /** Absent where nobody wants to know. */
+  probe: EmbeddingProbe | undefined
   store: EndpointStore
   log: EndpointLog
+  instruments: readonly Instrument[]
   now: () => Date
+  trustedHops: number
+  /** One for each request. */
+  rateTally: () => RateTally
 }
 
 /** Throws a TypeError that names the option and what to do; it never repeats the secret. */
@@ -31,34 +45,54 @@ export function checkOptions(options: EndpointOptions): EndpointSettings {
   const now = options.now ?? (() => new Date())
   const upstream = checkUpstream(options.upstream)
   const secret = checkSecret('secret', options.secret)
+  const keys = once(() => deriveKeys(secret))
+  const store = options.store ?? memoryStore({ now })
+  const log = neverThrowing(options.log ?? consoleLog)
+  const concurrency = checkConcurrency(options.upstreamConcurrency ?? 50)
+  const instruments = options.instruments ?? []
+  const limits = checkLimits(options.rateLimits ?? {})
   return {
-    upstream,
-    authorize: checkAuthorize(options.authorize),
+    upstream: guardUpstream(upstream, { concurrency, now, log, instruments }),
+    authorize: checkAuthorize(options.authorize, upstream),
     allowedOrigins: checkOrigins('allowedOrigins', options.allowedOrigins),
     sessionOrigins: checkSessionOrigins(options.sessionOrigins ?? upstream.sessionOrigins),
     basePath: checkBasePath(options.basePath ?? '/sessionframe/v1'),
-    keys: once(() => deriveKeys(secret)),
+    keys,
     upstreamTimeoutMs: checkTimeout(options.upstreamTimeoutMs ?? 10_000),
     reuse: options.reuse ?? true,
-    store: options.store ?? memoryStore({ now }),
-    log: neverThrowing(options.log ?? consoleLog),
+    probe: options.probeEmbedding === true ? createEmbeddingProbe({ now }) : undefined,
+    store,
+    log,
+    instruments,
     now,
+    trustedHops: checkHops(options.trustedHops ?? 0),
+    rateTally: createRateLimits({ limits, store, log, keys }),
   }
 }
 
 function checkUpstream(upstream: Upstream | undefined): Upstream {
-  if (typeof upstream?.createJourneySession === 'function') return upstream
+  if (typeof upstream?.createJourneySession === 'function') {
+    if (upstream.webhooks) checkSecret('upstream.webhooks.secret', upstream.webhooks.secret)
+    return upstream
+  }
   throw new TypeError(
     'createEndpoint: "upstream" is missing. Pass flgUpstream({ domain, apiKey }) or platformUpstream(…).',
   )
 }
 
-function checkAuthorize(authorize: Authorize | undefined): Authorize {
-  if (typeof authorize === 'function') return authorize
+function checkAuthorize(authorize: Authorize | undefined, upstream: Upstream): Authorize {
+  if (typeof authorize === 'function') {
+    const canMake = upstream.leadsCanWait === true || 'createLead' in upstream
+    if (!authorize.makesLeads || canMake) return authorize
+    throw new TypeError(
+      `createEndpoint: newLeads needs somebody to make the leads, and the upstream "${upstream.name}" cannot. ` +
+        'With FLG, pass flgUpstream a "createLead" that makes one and gives its id; and write loading="intent" on the elements, so that no lead is made for a mere look at the page.',
+    )
+  }
   throw new TypeError(
     'createEndpoint: "authorize" is missing, and there is no default: somebody has to decide who may start a session for which lead. ' +
       'Pass embedTokens({ secrets: […] }) for tokens that your server signs, or your own (request, wanted) => ({ lead }) or null for your own login. ' +
-      'newLeads, for public pages without a known lead, is not in this version yet.',
+      'For public pages, where nobody is known, pass newLeads({ leadGroup, journeys: […] }).',
   )
 }
 
@@ -104,6 +138,32 @@ function checkTimeout(ms: number): number {
   throw new TypeError(
     'createEndpoint: "upstreamTimeoutMs" must be a whole number from 1 to 120000.',
   )
+}
+
+function checkLimits(given: RateLimitSettings): Limits {
+  const limits: Limits = { ...DEFAULT_LIMITS, ...given }
+  for (const [name, limit] of Object.entries(limits)) {
+    if (!Object.hasOwn(DEFAULT_LIMITS, name)) {
+      throw new TypeError(`createEndpoint: "rateLimits" has no "${name}".`)
+    }
+    if (limit === false || (Number.isInteger(limit) && limit >= 1 && limit <= 1_000_000)) continue
+    throw new TypeError(
+      `createEndpoint: "rateLimits.${name}" must be false or a whole number of requests a minute from 1 to 1000000.`,
+    )
+  }
+  return limits
+}
+
+function checkConcurrency(calls: number): number {
+  if (Number.isInteger(calls) && calls >= 1 && calls <= 10_000) return calls
+  throw new TypeError(
+    'createEndpoint: "upstreamConcurrency" must be a whole number from 1 to 10000.',
+  )
+}
+
+function checkHops(hops: number): number {
+  if (Number.isInteger(hops) && hops >= 0 && hops <= 16) return hops
+  throw new TypeError('createEndpoint: "trustedHops" must be a whole number from 0 to 16.')
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

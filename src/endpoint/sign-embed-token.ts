@@ -1,13 +1,6 @@
-import { SignJWT } from 'jose'
-import { bytes } from './derive-keys.ts'
-import {
-  EMBED_TOKEN_AUDIENCE,
-  EMBED_TOKEN_MAX_AGE,
-  EMBED_TOKEN_TYPE,
-  embedClaims,
-} from './embed-token.ts'
-import { checkSecret } from './secret.ts'
-import { isWebOrigin } from './web-origin.ts'
+import { EMBED_TOKEN_MAX_AGE, EMBED_TOKEN_TYPE, embedClaims } from './embed-token.ts'
+import { signToken } from './sign-token.ts'
+import type { SignOptions, TokenKind } from './sign-token.ts'
 
 export interface EmbedTokenClaims {
   /** The lead's id at the upstream, taken from your own login. */
@@ -22,46 +15,21 @@ export interface EmbedTokenClaims {
   audience?: string
 }
 
-export interface SignOptions {
-  /** One of the endpoint's `secrets`: at least 32 bytes. */
-  secret: string
-  /** 1 to 3600. Default 600: a page fetches a new one when it needs it. */
-  expiresInSeconds?: number
-  now?: () => Date
+const KIND: TokenKind = {
+  by: 'signEmbedToken',
+  typ: EMBED_TOKEN_TYPE,
+  maxAge: EMBED_TOKEN_MAX_AGE,
+  claims: embedClaims,
+  rule: 'give "lead" and at least one of "journey" and "appointmentType", as a list of ids or "*". An id is 1 to 64 letters, digits, "-" or "_".',
 }
 
 /**
  * Signs an embed token, on your server, for the visitor that your server knows.
+ * It lives 600 seconds by default, 3600 at most: a page fetches a new one when
+ * it needs it.
  *
  * @throws {TypeError} when a claim or option is missing or wrong.
  */
-export async function signEmbedToken(
-  claims: EmbedTokenClaims,
-  options: SignOptions,
-): Promise<string> {
-  const { audience = EMBED_TOKEN_AUDIENCE, ...own } = claims
-  const { expiresInSeconds = 600, now = () => new Date() } = options
-  const key = bytes(checkSecret('signEmbedToken: secret', options.secret))
-  if (
-    !Number.isInteger(expiresInSeconds) ||
-    expiresInSeconds < 1 ||
-    expiresInSeconds > EMBED_TOKEN_MAX_AGE
-  ) {
-    throw new TypeError('signEmbedToken: "expiresInSeconds" must be a whole number from 1 to 3600.')
-  }
-  if (own.origin !== undefined && !isWebOrigin(own.origin)) {
-    throw new TypeError('signEmbedToken: "origin" must be like "https://www.example.com".')
-  }
-  const iat = Math.floor(now().getTime() / 1000)
-  const payload = embedClaims.safeParse({ ...own, iat, exp: iat + expiresInSeconds })
-  if (!payload.success) {
-    throw new TypeError(
-      'signEmbedToken: give "lead" and at least one of "journey" and "appointmentType", as a list of ids or "*". An id is 1 to 64 letters, digits, "-" or "_".',
-    )
-  }
-  return new SignJWT(payload.data)
-    .setProtectedHeader({ alg: 'HS256', typ: EMBED_TOKEN_TYPE })
-    .setAudience(audience)
-    .setJti(crypto.randomUUID())
-    .sign(key)
+export function signEmbedToken(claims: EmbedTokenClaims, options: SignOptions): Promise<string> {
+  return signToken(KIND, claims, { expiresInSeconds: 600, ...options })
 }

@@ -2,8 +2,8 @@ import type { SessionKind, SessionStatus } from '../wire/endpoint.ts'
 
 /** What the endpoint asks of an upstream. The lead has been authorised by then. */
 export interface WantedSession {
-  /** The lead's id at the upstream. */
-  lead: string
+  /** The lead's id at the upstream; or the name of the lead group where one is made with the first answer. */
+  lead: string | { newIn: string }
   /** A journey (form) id or an appointment type id, by the method called. */
   id: string
   /** Prefill by data field or field id; an upstream that takes none drops them. */
@@ -18,6 +18,11 @@ export interface UpstreamCall {
   signal: AbortSignal
   /** For the upstream's logs and idempotency, where it has them. */
   requestId: string
+}
+
+/** Whether a call was aborted because time was up. */
+export function isLate({ reason }: AbortSignal): boolean {
+  return reason instanceof Error && reason.name === 'TimeoutError'
 }
 
 /** A session as the upstream made it. */
@@ -61,8 +66,37 @@ export interface Upstream {
     upstreamId: string,
     call: UpstreamCall,
   ): Promise<UpstreamState | null>
-  /** Makes a lead where the page is public. */
-  createLead?(lead: { leadGroup: string }, call: UpstreamCall): Promise<string>
+  /** Whether a session may begin without a lead (`{ newIn }`), which is made with the first answer. */
+  readonly leadsCanWait?: boolean
+  /** Makes a lead for a public page, where it cannot wait; gives its id. */
+  createLead?(lead: NewLeadAsked, call: UpstreamCall): Promise<string>
+  /** What its own server tells, of sessions that it cannot be asked about. */
+  readonly webhooks?: UpstreamWebhooks
+}
+
+/** Calls of the upstream's server to `POST /webhooks/{name}`, with a form as the body. */
+export interface UpstreamWebhooks {
+  /** In the address that it calls: 32 letters, digits, "-" or "_" at least. */
+  readonly secret: string
+  /** Whose session is over. Nothing in `form` may be trusted to be there, or to be what it should. */
+  read(address: URL, form: URLSearchParams): CompletedSession | { refused: string }
+}
+
+/** A lead has submitted a journey or booked an appointment, says the upstream. */
+export interface CompletedSession {
+  kind: SessionKind
+  /** The journey or appointment type. */
+  id: string
+  lead: string
+}
+
+/** A lead that is to be made for a visitor of a public page. */
+export interface NewLeadAsked {
+  /** Name of its lead group. */
+  leadGroup: string
+  kind: SessionKind
+  /** The journey or appointment type that the visitor wants. */
+  id: string
 }
 
 /** Why an upstream call failed; the endpoint maps it to a problem. */

@@ -1,9 +1,12 @@
 import { STATUS_CODES } from 'node:http'
 
 /** An answer of the mount itself, for what never reaches a handler or fails in it. */
-export function plainProblem(status: number, headers: Record<string, string> = {}): Response {
+export function plainProblem(
+  status: number,
+  { headers = {}, detail }: { headers?: Record<string, string>; detail?: string } = {},
+): Response {
   return Response.json(
-    { title: STATUS_CODES[status], status },
+    { title: STATUS_CODES[status], status, ...(detail !== undefined && { detail }) },
     {
       status,
       headers: {

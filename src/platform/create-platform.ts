@@ -5,6 +5,7 @@ import type { PlatformContext } from './context.ts'
 import { isAnswering } from './health/health-store.ts'
 import { readPageAssets } from './page-api/read-page-assets.ts'
 import { pageRoutes } from './page-api/routes.ts'
+import { sessionApiRoutes } from './session-api/routes.ts'
 import { flgRoutes } from './vendor-apis/flg/routes.ts'
 
 /** Where unexpected errors go; a pino logger fits. */
@@ -26,7 +27,7 @@ export interface Platform {
 
 /**
  * The platform as one fetch handler: the hosted pages and their API, FLG's
- * session API, the public keys of receipts, `/assets/*` and `/healthz`.
+ * session API and our own, the public keys of receipts, `/assets/*` and `/healthz`.
  *
  * @throws {PageAssetsError} The hosted pages are not built.
  */
@@ -54,6 +55,7 @@ export async function createPlatform(
     return c.json(await ctx.keys.jwks())
   })
   app.route('/', flgRoutes(ctx))
+  app.route('/', sessionApiRoutes(ctx))
   app.route('/', await assetRoutes(pages))
   app.route(
     '/',

@@ -23,6 +23,19 @@ export async function inTransaction<Result>(
   }
 }
 
+/** Runs `work` in a transaction that is given up at its end: gives what it would do, and does not do it. */
+export async function inRehearsal<Result>(
+  db: Kysely<Database>,
+  work: (trx: Transaction<Database>) => Promise<Result>,
+): Promise<Result> {
+  const trx = await db.startTransaction().execute()
+  try {
+    return await work(trx)
+  } finally {
+    await trx.rollback().execute()
+  }
+}
+
 function isRetryable(error: unknown): boolean {
   return error instanceof Error && 'code' in error && RETRYABLE.has(String(error.code))
 }

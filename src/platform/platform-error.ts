@@ -1,5 +1,6 @@
 export type PlatformErrorCode =
   | 'unknown-lead'
+  | 'unknown-lead-group'
   | 'unknown-form'
   | 'unknown-appointment-type'
   /** The form or appointment type is for leads of another group. */

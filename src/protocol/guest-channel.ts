@@ -39,10 +39,20 @@ export interface GuestChannel {
 /** Messages kept until a host has answered. */
 const MAX_WAITING = 32
 
+/** Milliseconds before the first hello is said again; each further pause is half as long again. */
+const FIRST_PAUSE = 100
+/** A host that has just come up waits 4 seconds for a hello: no pause may be as long. */
+const LONGEST_PAUSE = 3000
+/** Two minutes of hellos; a host that is not there by then does not speak the protocol. */
+const MOST_HELLOS = 48
+
 /**
  * Opens the inside of a session frame's wall: announces the page to the host
  * page, and speaks over the port that it gets back. Call it once, as early as
  * possible: the host gives up on a silent page 4 seconds after it was shown.
+ *
+ * The page may be up before its host listens, so the hello is said again, with
+ * growing pauses, until a host has answered it or two minutes have gone by.
  *
  * In a page that is not framed it does nothing and never connects, so that
  * one page serves both. It never throws.
@@ -62,6 +72,7 @@ export function openGuestChannel(options: GuestChannelOptions): GuestChannel {
   let port: MessagePort | null = null
   let id = ''
   let height = 0
+  let again = 0
 
   function send(message: OutgoingMessage): void {
     if (port !== null) return port.postMessage(message)
@@ -71,18 +82,26 @@ export function openGuestChannel(options: GuestChannelOptions): GuestChannel {
   }
 
   function disconnect(): void {
+    clearTimeout(again)
     port?.close()
     port = null
   }
 
-  function sayHello(): void {
-    disconnect()
-    id = randomId()
+  function sayHello(left: number, pause: number): void {
     // There is no secret in it, and the parent's origin is not known yet.
     parent.postMessage({ p: PROTOCOL, t: 'hello', v: VERSIONS, id }, '*')
+    if (left === 1) return
+    again = window.setTimeout(sayHello, pause, left - 1, Math.min(pause * 1.5, LONGEST_PAUSE))
+  }
+
+  function introduce(): void {
+    disconnect()
+    id = randomId()
+    sayHello(MOST_HELLOS, FIRST_PAUSE)
   }
 
   function connect(given: MessagePort, nonce: string): void {
+    clearTimeout(again)
     port = given
     const ready: GuestMessage = { t: 'ready', nonce }
     port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -108,7 +127,7 @@ export function openGuestChannel(options: GuestChannelOptions): GuestChannel {
 
   /** A page that comes back out of the back/forward cache has lost its port. */
   function onPageShow(event: PageTransitionEvent): void {
-    if (event.persisted) sayHello()
+    if (event.persisted) introduce()
   }
 
   if (parent === window) return { send, stop: () => {}, connected: false }
@@ -122,7 +141,7 @@ export function openGuestChannel(options: GuestChannelOptions): GuestChannel {
       // Nobody needs the heights a page had before it was connected.
       if (port !== null) send({ t: 'height', px })
     })
-  sayHello()
+  introduce()
 
   return {
     send,

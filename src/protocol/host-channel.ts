@@ -42,27 +42,25 @@ export function openHostChannel(options: HostChannelOptions): SendToGuest {
   let guest = ''
   let connected = false
 
-  function onPortMessage(event: MessageEvent<unknown>, v: number, nonce: string): void {
-    for (const extra of event.ports) extra.close()
-    if (!mayPass()) return options.onProblem('protocol-violation')
-    const message = parseGuestMessage(event.data)
-    if (message === null) return
-    if (connected) return options.onMessage(message)
-    connected = message.t === 'ready' && message.nonce === nonce
-    if (connected) options.onReady(v)
-  }
-
   function welcome(v: number, echo: string): void {
     port?.close()
     guest = echo
     connected = false
     const nonce = randomId()
-    const channel = new MessageChannel()
-    port = channel.port1
-    port.addEventListener('message', (event) => onPortMessage(event, v, nonce))
+    const { port1, port2 } = new MessageChannel()
+    port = port1
+    port.addEventListener('message', (event: MessageEvent<unknown>) => {
+      for (const extra of event.ports) extra.close()
+      if (!mayPass()) return options.onProblem('protocol-violation')
+      const message = parseGuestMessage(event.data)
+      if (message === null) return
+      if (connected) return options.onMessage(message)
+      connected = message.t === 'ready' && message.nonce === nonce
+      if (connected) options.onReady(v)
+    })
     port.start()
     const message: WelcomeMessage = { t: 'welcome', v, echo, nonce }
-    frame.contentWindow?.postMessage({ p: PROTOCOL, ...message }, origin, [channel.port2])
+    frame.contentWindow?.postMessage({ p: PROTOCOL, ...message }, origin, [port2])
     options.onHello()
   }
 
@@ -72,9 +70,9 @@ export function openHostChannel(options: HostChannelOptions): SendToGuest {
     if (hello === null || hello.id === guest) return
     if (!mayPass()) return options.onProblem('protocol-violation')
     if (event.origin !== origin) return options.onProblem('frame-navigated')
-    const common = hello.v.filter((version) => VERSIONS.includes(version))
-    if (common.length === 0) return options.onProblem('protocol-version')
-    welcome(Math.max(...common), hello.id)
+    const version = VERSIONS.findLast((v) => hello.v.includes(v))
+    if (!version) return options.onProblem('protocol-version')
+    welcome(version, hello.id)
   }
 
   view.addEventListener('message', onWindowMessage, { signal })

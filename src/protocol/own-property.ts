@@ -6,7 +6,7 @@
 export function ownProperty(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
   // Of all that can be cloned only plain objects have one prototype above them, in every realm.
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype === null || Object.getPrototypeOf(prototype) !== null) return undefined
-  return (value as Record<string, unknown>)[name]
+  const above = Object.getPrototypeOf(value) as object | null
+  const isPlain = above && !Object.getPrototypeOf(above)
+  return isPlain ? (value as Record<string, unknown>)[name] : undefined
 }

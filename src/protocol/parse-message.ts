@@ -2,47 +2,51 @@ import type { GuestMessage, HelloMessage, HostMessage, WelcomeMessage } from './
 import { PROTOCOL } from './message.ts'
 import { ownProperty } from './own-property.ts'
 
-type Check<T> = (value: unknown) => value is T
+/** Gives a field's value as it may be used; undefined when it may not. */
+type Read<Value> = (value: unknown) => Value | undefined
 
-/** For every message of a union, a check for each of its fields. */
+/** How each field of a message is read. */
+type Shape = Record<string, Read<unknown>>
+
+/** For every message of a union, how each of its fields is read. */
 type Shapes<M extends { t: string }> = {
   [T in M['t']]: Extract<M, { t: T }> extends infer One
-    ? { [F in Exclude<keyof One, 't'>]: Check<One[F]> }
+    ? {
+        [F in Exclude<keyof One, 't'>]: One[F] extends string ? Read<string> : Read<One[F]>
+      }
     : never
 }
 
 const text =
-  (pattern: RegExp): Check<string> =>
-  (value): value is string =>
-    typeof value === 'string' && pattern.test(value)
+  (pattern: RegExp): Read<string> =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value) ? value : undefined
 
 const number =
-  (min: number, max: number): Check<number> =>
-  // Comparing alone lets a string or a Date pass, and refuses NaN.
-  (value): value is number =>
-    typeof value === 'number' && value >= min && value <= max
+  (min: number, max: number): Read<number> =>
+  (value) =>
+    // Comparing alone lets a string or a Date pass, and refuses NaN.
+    typeof value === 'number' && value >= min && value <= max ? value : undefined
 
-const oneOf =
-  <T extends string>(...words: T[]): Check<T> =>
-  (value): value is T =>
-    words.some((word) => word === value)
-
-const isInteger = (value: unknown): value is number => Number.isInteger(value)
+/** A guest that speaks more than 16 versions wants something else of us. */
+const versions: Read<number[]> = (value) =>
+  Array.isArray(value) ? value.slice(0, 16).filter(Number.isInteger) : undefined
 
 const token = text(/^[\w-]{1,64}$/)
 const instant = text(/^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]{0,16}Z$/)
 const receipt = text(/^[\w.-]{1,4096}$/)
 const count = number(1, 1e4)
 const times = { start: instant, end: instant }
+const booking = { ...times, receipt }
 
 const GUEST: Shapes<GuestMessage> = {
   ready: { nonce: token },
-  height: { px: number(0, Number.MAX_VALUE) },
+  height: { px: number(0, 1e9) },
   progress: { page: count, pages: count },
   slot: times,
   submitted: { receipt },
-  booked: { ...times, receipt },
-  rescheduled: { ...times, receipt },
+  booked: booking,
+  rescheduled: booking,
   cancelled: {},
   expired: {},
   'close-request': {},
@@ -53,25 +57,30 @@ const GUEST: Shapes<GuestMessage> = {
 const HOST: Shapes<HostMessage> = {
   focus: {},
   theme: {
-    colorScheme: oneOf('light', 'dark'),
+    colorScheme: text(/^(light|dark)$/),
     lang: text(/^[\w-]{0,64}$/),
-    dir: oneOf('ltr', 'rtl'),
+    dir: text(/^(ltr|rtl)$/),
   },
   ping: {},
 }
 
+const HELLO: Shapes<HelloMessage> = { hello: { v: versions, id: token } }
+const WELCOME: Shapes<WelcomeMessage> = { welcome: { v: count, echo: token, nonce: token } }
+
 /** Builds a fresh message with the fields of its shape and no others, or gives null. */
-function parse(shapes: Record<string, Record<string, Check<unknown>>>, value: unknown): unknown {
+function parse(shapes: Record<string, Shape>, value: unknown): unknown {
   const t = ownProperty(value, 't')
   if (typeof t !== 'string' || !Object.hasOwn(shapes, t)) return null
   const fields: [string, unknown][] = [['t', t]]
-  for (const [name, check] of Object.entries(shapes[t] ?? {})) {
-    const field = ownProperty(value, name)
-    if (!check(field)) return null
+  for (const [name, read] of Object.entries(shapes[t] as Shape)) {
+    const field = read(ownProperty(value, name))
+    if (field === undefined) return null
     fields.push([name, field])
   }
   return Object.fromEntries(fields)
 }
+
+const isOurs = (value: unknown) => ownProperty(value, 'p') === PROTOCOL
 
 /** What came over the port from the guest; null when it is none of our messages. */
 export function parseGuestMessage(value: unknown): GuestMessage | null {
@@ -85,20 +94,10 @@ export function parseHostMessage(value: unknown): HostMessage | null {
 
 /** A window message that introduces a guest; null for everybody else's messages. */
 export function parseHello(value: unknown): HelloMessage | null {
-  const v = ownProperty(value, 'v')
-  const id = ownProperty(value, 'id')
-  if (ownProperty(value, 'p') !== PROTOCOL || ownProperty(value, 't') !== 'hello') return null
-  if (!Array.isArray(v) || !token(id)) return null
-  // A guest that speaks more than 16 versions wants something else of us.
-  return { t: 'hello', v: v.slice(0, 16).filter(isInteger), id }
+  return isOurs(value) ? (parse(HELLO, value) as HelloMessage | null) : null
 }
 
 /** A window message that answers a hello; null for everybody else's messages. */
 export function parseWelcome(value: unknown): WelcomeMessage | null {
-  const v = ownProperty(value, 'v')
-  const echo = ownProperty(value, 'echo')
-  const nonce = ownProperty(value, 'nonce')
-  if (ownProperty(value, 'p') !== PROTOCOL || ownProperty(value, 't') !== 'welcome') return null
-  if (!number(1, 1e4)(v) || !token(echo) || !token(nonce)) return null
-  return { t: 'welcome', v, echo, nonce }
+  return isOurs(value) ? (parse(WELCOME, value) as WelcomeMessage | null) : null
 }

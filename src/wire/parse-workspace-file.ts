@@ -50,9 +50,7 @@ function sentence(issue: Issue): string {
         ? 'must be a UUID such as "39594a1c-72db-4990-a63f-8d5139a5e4e1"'
         : `must be ${issue.message}`
     case 'invalid_union':
-      return isWeekday(issue)
-        ? 'must be 1 (Monday) to 7 (Sunday)'
-        : 'must be a text, a number, true or false'
+      return UNIONS[String(issue.path.at(-1))] ?? 'must be a text, a number, true or false'
     case 'invalid_key':
       return `the name must be ${issue.issues[0]?.message ?? 'a data field'}`
     case 'too_small':
@@ -69,8 +67,9 @@ function sentence(issue: Issue): string {
   }
 }
 
-function isWeekday(issue: Issue): boolean {
-  return issue.path.at(-1) === 'weekday'
+const UNIONS: Partial<Record<string, string>> = {
+  weekday: 'must be 1 (Monday) to 7 (Sunday)',
+  secret: 'must be a secret, or a list of the new one and the old one',
 }
 
 function limit(origin: string, bound: string, count: number): string {

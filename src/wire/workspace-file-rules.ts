@@ -109,6 +109,7 @@ export function checkUnique(
     forms: Named[]
     hosts: Named[]
     appointmentTypes: { id?: string | undefined; title: string; hosts: string[] }[]
+    webhooks?: { url: string; events: string[] }[] | undefined
   },
   ctx: Context,
 ): void {
@@ -118,6 +119,10 @@ export function checkUnique(
     reportRepeats(ctx, file[noun], (one) => one.name, [noun], 'name')
     reportRepeats(ctx, file[noun], (one) => one.id, [noun], 'id')
   }
+  reportRepeats(ctx, file.webhooks, (webhook) => webhook.url, ['webhooks'], 'url')
+  file.webhooks?.forEach(({ events }, at) =>
+    reportRepeats(ctx, events, (event) => event, ['webhooks', at, 'events']),
+  )
   const types = file.appointmentTypes
   reportRepeats(ctx, types, (type) => type.title, ['appointmentTypes'], 'title')
   reportRepeats(ctx, types, (type) => type.id, ['appointmentTypes'], 'id')

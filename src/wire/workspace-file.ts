@@ -3,9 +3,11 @@
  * time in a host's zone, durations are minutes, zones are IANA names.
  */
 import * as z from 'zod'
+import { isWebhookSecret, WEBHOOK_EVENTS } from './webhook.ts'
 import { checkField, checkForm, checkHours, checkUnique } from './workspace-file-rules.ts'
 
 const NOT_STORABLE = 'must not hold U+0000 or half a surrogate pair'
+const TWO_SECRETS = 'must be two different secrets, the new one and the old one'
 
 const name = (description: string) =>
   z.string().trim().min(1).max(200).refine(isStorable, NOT_STORABLE).describe(description)
@@ -133,6 +135,34 @@ const appointmentType = z.strictObject({
   location: text(500).optional(),
 })
 
+const webhookSecret = z
+  .string()
+  .refine(
+    isWebhookSecret,
+    'must be "whsec_" and 24 to 64 bytes in base64; make one with: echo "whsec_$(openssl rand -base64 32)"',
+  )
+
+const webhook = z.strictObject({
+  url: z
+    .string()
+    .max(2048)
+    .refine(isWebhookUrl, 'must be an https URL without user name or fragment')
+    .describe('Where to send; http is for this machine only'),
+  events: z
+    .array(z.enum(WEBHOOK_EVENTS))
+    .min(1)
+    .max(WEBHOOK_EVENTS.length)
+    .default([...WEBHOOK_EVENTS])
+    .describe('What to tell; by default everything'),
+  enabled: z.boolean().default(true).describe('false: nothing is sent or kept for it'),
+  secret: z
+    .union([webhookSecret, z.array(webhookSecret).min(1).max(2).refine(differ, TWO_SECRETS)])
+    .optional()
+    .describe(
+      'Signs what is sent; a list of two, the new one and the old one, while it is being replaced. A new webhook needs one; absent: what it has',
+    ),
+})
+
 export const workspaceFileSchema = z
   .strictObject({
     $schema: z.string().optional(),
@@ -142,6 +172,11 @@ export const workspaceFileSchema = z
     forms: z.array(form).max(1000).default([]),
     hosts: z.array(host).max(1000).default([]),
     appointmentTypes: z.array(appointmentType).max(1000).default([]),
+    webhooks: z
+      .array(webhook)
+      .max(100)
+      .optional()
+      .describe('All there are: one that is not here is removed. Absent: they stay as they are'),
   })
   .superRefine(checkUnique)
 
@@ -152,6 +187,7 @@ export type WorkspaceFile = z.output<typeof workspaceFileSchema>
 export type WorkspaceFileForm = WorkspaceFile['forms'][number]
 export type WorkspaceFileLead = WorkspaceFile['leads'][number]
 export type WorkspaceFileHost = WorkspaceFile['hosts'][number]
+export type WorkspaceFileWebhook = NonNullable<WorkspaceFile['webhooks']>[number]
 export type WorkspaceFileAppointmentType = WorkspaceFile['appointmentTypes'][number]
 
 /** `jsonb` takes neither: https://www.postgresql.org/docs/current/datatype-json.html */
@@ -159,9 +195,24 @@ function isStorable(value: string): boolean {
   return !/\0|\p{Surrogate}/u.test(value)
 }
 
+function differ(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length
+}
+
 function isOrigin(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === value
+}
+
+function isWebhookUrl(value: string): boolean {
+  if (!isStorable(value) || !URL.canParse(value)) return false
+  const { protocol, hostname, username, password, hash } = new URL(value)
+  const safe = protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname))
+  return safe && username === '' && password === '' && hash === ''
+}
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
 }
 
 function isTimeZone(value: string): boolean {

@@ -13,7 +13,7 @@ function reactiveElementContract(name: string, Base: typeof lit.ReactiveElement)
         tokenUrl: { attribute: 'token-url' },
         values: { attribute: false },
         minHeight: { attribute: 'min-height', converter: (text) => parseFloat(text ?? '') },
-        required: { type: Boolean },
+        required: { converter: (text) => text !== null },
       }
       declare endpoint?: string | null
       declare tokenUrl?: string | null
@@ -21,6 +21,7 @@ function reactiveElementContract(name: string, Base: typeof lit.ReactiveElement)
       declare minHeight?: number
       declare required?: boolean
 
+      readonly root = this.attachShadow({ mode: 'open' })
       drawn: unknown[] = []
 
       override update(changed: lit.PropertyValues): void {
@@ -88,15 +89,16 @@ function reactiveElementContract(name: string, Base: typeof lit.ReactiveElement)
       element.remove()
     })
 
-    it('keeps its shadow root when it is moved', async () => {
+    it('leaves the shadow root alone that the element has made, also when it is moved', async () => {
       const element = make()
+      const child = document.createElement('p')
+      element.root.append(child)
       document.body.append(element)
       await element.updateComplete
-      const { renderRoot } = element
       document.body.prepend(element)
       await element.updateComplete
-      expect(element.renderRoot).to.equal(renderRoot)
-      expect(element.shadowRoot).to.equal(renderRoot)
+      expect(element.shadowRoot).to.equal(element.root)
+      expect([...element.root.childNodes]).to.deep.equal([child])
       element.remove()
     })
 

@@ -22,7 +22,7 @@ async function page(body: string) {
   }
 }
 
-describe('the script tag', () => {
+describe('the script tag @engines', () => {
   afterEach(unmountAll)
 
   for (const [what, tag] of [
@@ -56,9 +56,32 @@ describe('the script tag', () => {
     expect((await posts())[0]?.path).to.equal('appointment-sessions')
   })
 
+  // What stands in the head is never seen, and so would never begin.
+  for (const [what, attributes] of [
+    ['before there is a body', ''],
+    ['and is async', 'async'],
+    ['as a module', 'type="module"'],
+  ]) {
+    it(`begins the body with its journey when it stands in the head, ${what}`, async () => {
+      const { element, root, endpoint, posts } = await page('')
+      root.open()
+      root.write(`<!doctype html><html lang="en"><head><title>Host</title>
+        <script ${attributes} src="${CLASSIC}" data-endpoint="${endpoint}" data-journey="form-1"></script>
+        </head><body><p>first</p></body></html>`)
+      root.close()
+      await untilState(await element(), 'ready')
+      expect(root.head.querySelector('journey-session')).to.equal(null)
+      expect([...root.body.children].map((child) => child.localName)).to.deep.equal([
+        'journey-session',
+        'p',
+      ])
+      expect(await posts()).to.have.length(1)
+    })
+  }
+
   it('gives its values to all elements of the page when it wants nothing by itself', async () => {
     const { element, posts, root } = await page(
-      `<script src="${CLASSIC}" data-endpoint="ENDPOINT" data-token="a.b.c" data-resume="none"></script>
+      `<script src="${CLASSIC}" data-endpoint="ENDPOINT" data-token="a.b.c" data-resume="none" data-loading="eager"></script>
        <journey-session journey="one"></journey-session>
        <div data-sessionframe="journey" data-journey="two"></div>`,
     )
@@ -89,7 +112,7 @@ describe('the script tag', () => {
 
   it('upgrades a <div>, also one that comes later, and puts the element in its place', async () => {
     const { element, root, endpoint } = await page(
-      `<script src="${CLASSIC}" data-endpoint="ENDPOINT"></script>
+      `<script src="${CLASSIC}" data-endpoint="ENDPOINT" data-loading="eager"></script>
        <div id="now" data-sessionframe="journey" data-journey="a">Fallback</div>`,
     )
     await untilState(await element('#now > journey-session'), 'ready')
@@ -105,7 +128,7 @@ describe('the script tag', () => {
 
   it('does nothing a second time but warn, and still every tag has its element', async () => {
     const tag = (journey: string) =>
-      `<script src="${CLASSIC}" data-endpoint="ENDPOINT" data-journey="${journey}" data-resume="none"></script>`
+      `<script src="${CLASSIC}" data-endpoint="ENDPOINT" data-journey="${journey}" data-resume="none" data-loading="eager"></script>`
     const { element, root, posts } = await page(
       `<script>window.warnings = []; console.warn = (text) => warnings.push(text)</script>
        ${tag('one')}${tag('two')}`,
@@ -118,7 +141,58 @@ describe('the script tag', () => {
       { journey: 'two' },
     ])
     const { warnings } = root.defaultView as Window & { warnings?: string[] }
-    expect(warnings).to.deep.equal(['Sessionframe is on this page already; one script is enough.'])
+    expect(warnings).to.deep.equal([
+      'Sessionframe 0.1.0 is on this page already: 0.1.0 does nothing; load one.',
+    ])
+  })
+
+  it('names both versions when they differ, and the first one stays', async () => {
+    const text = await (await fetch(CLASSIC)).text()
+    const old = text.replaceAll('0.1.0', '0.0.9')
+    expect(old).not.to.equal(text)
+    const host = await openPage(
+      '<script>window.warnings = []; console.warn = (text) => warnings.push(text)</script>',
+    )
+    const page = host.contentWindow as Window & {
+      warnings?: string[]
+      eval?: (text: string) => void
+    }
+    page.eval?.(old)
+    const first = host.contentWindow?.customElements.get('journey-session')
+    page.eval?.(text)
+    page.eval?.(text)
+    expect(host.contentWindow?.customElements.get('journey-session')).to.equal(first)
+    const warning = 'Sessionframe 0.0.9 is on this page already: 0.1.0 does nothing; load one.'
+    expect(page.warnings).to.deep.equal([warning, warning])
+  })
+
+  it('gets along with the npm modules, whichever comes first', async () => {
+    const { endpoint } = await scene()
+    const host = await openPage(
+      `<script>window.warnings = []; console.warn = (text) => warnings.push(text)</script>
+       <script type="module" src="/src/index.ts"></script>
+       <journey-session endpoint="${endpoint}" journey="a" resume="none"></journey-session>`,
+    )
+    const root = host.contentDocument ?? document
+    const one = root.querySelector('journey-session') as JourneySession
+    await waitUntil(() => one.shadowRoot)
+    const script = Object.assign(root.createElement('script'), { src: CLASSIC })
+    await new Promise((resolve) => {
+      script.addEventListener('load', resolve)
+      root.head.append(script)
+    })
+    await untilState(one, 'ready')
+    const { warnings } = root.defaultView as Window & { warnings?: string[] }
+    expect(warnings).to.deep.equal([
+      'Sessionframe 0.1.0 is on this page already: 0.1.0 does nothing; load one.',
+    ])
+    const other = await openPage(
+      `<script>window.warnings = []; console.warn = (text) => warnings.push(text)</script>
+       <script src="${CLASSIC}"></script><script type="module" src="/src/index.ts"></script>`,
+    )
+    await waitUntil(() => (other.contentWindow as unknown as { warnings: string[] }).warnings[0])
+    await aTimeout(100)
+    expect((other.contentWindow as unknown as { warnings: string[] }).warnings).to.have.length(1)
   })
 
   it('passes on no attribute that the element does not declare', async () => {

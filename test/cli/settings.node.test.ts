@@ -19,16 +19,18 @@ function problemsOf(environment: NodeJS.ProcessEnv, demo = false): string[] {
 }
 
 describe('settings', () => {
-  it('knows every variable of the contract', () => {
+  it('knows these variables, and no other', () => {
     assert.deepEqual(
       SETTING_NAMES.toSorted(),
       [
         'DATABASE_URL',
         'FLG_API_KEY',
         'FLG_DOMAIN',
+        'FLG_WEBHOOK_SECRET',
         'LOG_LEVEL',
         'SESSIONFRAME_ALLOWED_ORIGINS',
         'SESSIONFRAME_HOST',
+        'SESSIONFRAME_NEW_LEADS_GROUP',
         'SESSIONFRAME_PLATFORM_URL',
         'SESSIONFRAME_RATE_LIMIT_ADDRESS',
         'SESSIONFRAME_RATE_LIMIT_CALLER',
@@ -39,6 +41,7 @@ describe('settings', () => {
         'SESSIONFRAME_TRUSTED_HOPS',
         'SESSIONFRAME_UPSTREAM',
         'SESSIONFRAME_UPSTREAM_TIMEOUT_MS',
+        'SESSIONFRAME_WEBHOOK_ORIGINS',
         'SESSIONFRAME_WORKSPACE',
       ].toSorted(),
     )

@@ -6,6 +6,8 @@ import { runCommand } from '../harness/run-command.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 
 const FILE = resolve(import.meta.dirname, '../fixtures/workspace.json')
+const HOOK = 'https://hooks.example.com/hook?canary=1'
+const HOOK_SECRET = `whsec_${Buffer.from('canary of the tests, 32 bytes ok').toString('base64')}`
 
 interface Exported {
   leads: { number: string; leadGroup?: string; values: Record<string, unknown> }[]
@@ -90,6 +92,34 @@ describe('commands on a workspace', () => {
     const before = await exported()
     await succeed(['apply', FILE])
     assert.deepEqual(await exported(), before)
+  })
+
+  it('apply --dry-run says what would change, and changes nothing', async () => {
+    const before = await exported()
+    const file = { webhooks: [{ url: HOOK, secret: HOOK_SECRET }], leads: [{ number: '4242' }] }
+    const dry = await succeed(['apply', '-', '--dry-run'], JSON.stringify(file))
+    assert.match(dry.stdout, /^dry run: nothing was changed; applying - to workspace acme would be/)
+    assert.match(dry.stdout, /\nleads: 1 created\nwebhooks: 1 created\n/)
+    assert.deepEqual(await exported(), before)
+    const none = ['--data', join(folder.path, 'dry')]
+    assert.equal((await runCommand(['apply', FILE, '--dry-run', ...none])).code, 0)
+    assert.match((await runCommand(['export', ...none])).stderr, /no workspace yet/)
+  })
+
+  it('apply says which webhooks it removes, or would, and keeps quiet about their secrets', async () => {
+    const file = { webhooks: [{ url: HOOK, secret: HOOK_SECRET }] }
+    assert.match(
+      (await succeed(['apply', '-'], JSON.stringify(file))).stdout,
+      /webhooks: 1 created/,
+    )
+    const without = JSON.stringify({ webhooks: [] })
+    const dry = await succeed(['apply', '-', '--dry-run'], without)
+    assert.match(dry.stdout, /webhooks: 1 removed\nwould remove the webhook to https:\S+\/hook\n$/)
+    assert.match((await succeed(['export'])).stdout, /hooks\.example\.com/)
+    const { stdout } = await succeed(['apply', '-'], without)
+    assert.match(stdout, /webhooks: 1 removed\nremoved the webhook to https:\S+\/hook\n$/)
+    assert.doesNotMatch(dry.stdout + stdout, /canary/)
+    assert.doesNotMatch((await succeed(['export'])).stdout, /hooks\.example\.com/)
   })
 
   it('export writes what apply makes the same workspace from', async () => {

@@ -15,6 +15,8 @@ test('answers that were acknowledged outlive a kill of the server', async ({
   expectedNoise,
 }) => {
   expectedNoise.push(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|status of 503/)
+  // Two starts of a server, and two visits.
+  test.slow()
   // Killing the worker's server would fail the tests after this one.
   const server = await DemoServer.start()
   try {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expectAccessible } from './accessibility.ts'
-import { expect, frameOf, test } from './fixtures.ts'
+import { EMPTY_FRAME, expect, frameOf, test } from './fixtures.ts'
 import { completeJourney, field } from './journey-steps.ts'
 import { eventTypes } from './recorded-events.ts'
 
@@ -10,22 +10,39 @@ const FOLDER = resolve(import.meta.dirname, '../../demo')
 /** Every page of the folder, with the widgets that come up on it. */
 const WIDGETS: Record<string, { journeys: number; appointments: number }> = {
   'appointment.html': { journeys: 0, appointments: 1 },
+  'blocked.html': { journeys: 0, appointments: 0 },
   'both.html': { journeys: 1, appointments: 1 },
   'data-attribute.html': { journeys: 0, appointments: 1 },
+  'drawer.html': { journeys: 0, appointments: 0 },
   'eager.html': { journeys: 1, appointments: 0 },
   'errors.html': { journeys: 0, appointments: 0 },
+  'first-paint.html': { journeys: 1, appointments: 0 },
+  'frameworks.html': { journeys: 0, appointments: 0 },
   'host-form.html': { journeys: 1, appointments: 0 },
   'journey.html': { journeys: 1, appointments: 0 },
+  'languages.html': { journeys: 0, appointments: 1 },
+  'loading.html': { journeys: 0, appointments: 0 },
+  'modal.html': { journeys: 0, appointments: 0 },
   'one-line.html': { journeys: 1, appointments: 0 },
+  'popover.html': { journeys: 0, appointments: 0 },
   'public-url.html': { journeys: 1, appointments: 0 },
   'rtl-dark.html': { journeys: 1, appointments: 1 },
+  'snippet.html': { journeys: 1, appointments: 0 },
+  'starter.html': { journeys: 1, appointments: 0 },
+  'themes.html': { journeys: 0, appointments: 1 },
+  'window.html': { journeys: 0, appointments: 0 },
 }
 
-/** Failures that the page of errors is about; the browser notes them itself. */
-const ERRORS_PAGE = [
-  /Failed to load resource/,
-  /^<(journey-session|appointment-booking)> [a-z-]+: /,
-]
+/** What a page has on the console all the same. */
+const NOISE: Record<string, RegExp[]> = {
+  'blocked.html': [/Failed to load resource/, /Content Security Policy/, /^<journey-session> /],
+  // Failures that the page is about; the browser notes them itself.
+  'errors.html': [
+    /Failed to load resource/,
+    /^<(journey-session|appointment-booking)> [a-z-]+(: |$)/,
+  ],
+  'starter.html': [EMPTY_FRAME],
+}
 
 test('every page of the demo folder is tested here and listed at the front door', async ({
   page,
@@ -41,37 +58,30 @@ test('every page of the demo folder is tested here and listed at the front door'
 })
 
 for (const [name, { journeys, appointments }] of Object.entries(WIDGETS)) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`${name} comes up and is accessible, ${colorScheme}`, async ({
-      page,
-      server,
-      expectedNoise,
-    }) => {
-      if (name === 'errors.html') expectedNoise.push(...ERRORS_PAGE)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto(`${server.site}/demo/${name}`)
-      for (const element of ['journey-session', 'appointment-booking']) {
-        for (const widget of await page.locator(element).all())
-          await widget.scrollIntoViewIfNeeded()
-      }
-      const ready = () =>
-        eventTypes(page).then((all) => all.filter((type) => type === 'session-ready'))
-      await expect.poll(async () => (await ready()).length).toBe(journeys + appointments)
-      if (journeys > 0)
-        await expect(field(frameOf(page, 'journey-session'), 'firstname')).toBeVisible()
-      if (appointments > 0) {
-        const frame = frameOf(page, 'appointment-booking')
-        await expect(frame.locator('[data-sf-date]').first()).toBeVisible()
-      }
-      await expectAccessible(page, [colorScheme])
-    })
-  }
-
-  test(`${name} fits a phone`, async ({ page, server, expectedNoise }) => {
-    if (name === 'errors.html') expectedNoise.push(...ERRORS_PAGE)
-    await page.setViewportSize({ width: 320, height: 700 })
+  test(`${name} comes up, is accessible in light and dark, and fits a phone`, async ({
+    page,
+    server,
+    expectedNoise,
+  }) => {
+    expectedNoise.push(...(NOISE[name] ?? []))
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await page.goto(`${server.site}/demo/${name}`)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    for (const element of ['journey-session', 'appointment-booking']) {
+      for (const widget of await page.locator(element).all()) await widget.scrollIntoViewIfNeeded()
+    }
+    const ready = () =>
+      eventTypes(page).then((all) => all.filter((type) => type === 'session-ready'))
+    await expect.poll(async () => (await ready()).length).toBe(journeys + appointments)
+    if (journeys > 0)
+      await expect(field(frameOf(page, 'journey-session'), 'firstname')).toBeVisible()
+    if (appointments > 0) {
+      const frame = frameOf(page, 'appointment-booking')
+      await expect(frame.locator('[data-sf-date]').first()).toBeVisible()
+    }
+    await expectAccessible(page)
+    await page.setViewportSize({ width: 320, height: 700 })
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth)
+    await expect.poll(width).toBe(320)
   })
 }
 

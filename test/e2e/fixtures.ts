@@ -1,9 +1,17 @@
-import { test as base, expect } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { FrameLocator, Page } from '@playwright/test'
 import { DemoServer } from '../harness/demo-server.ts'
+import { test as base } from '../harness/watched-test.ts'
 import { recordEvents } from './recorded-events.ts'
 
 export { expect }
+
+/**
+ * Chromium says it of a frame that has no address yet and so the page's own
+ * origin: the starter's, before the session's address goes into it.
+ */
+export const EMPTY_FRAME =
+  /^An iframe which has both allow-scripts and allow-same-origin for its sandbox attribute/
 
 interface WorkerFixtures {
   server: DemoServer
@@ -30,7 +38,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         `the server ends cleanly; its log:\n${server.log.slice(-2000)}`,
       ).toBe(0)
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   lead: [
     async ({ server, context }, use) => {

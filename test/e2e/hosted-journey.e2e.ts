@@ -164,13 +164,8 @@ test('what is typed before the script runs is kept and saved', async ({ page, se
   await expect(on(page, 'firstname')).toHaveValue('Ada')
 })
 
-test('when the answer to sending is lost, trying again gives it, and sends nothing twice', async ({
-  page,
-  server,
-  lead,
-  expectedNoise,
-}) => {
-  expectedNoise.push(/ERR_FAILED/)
+/** Sends the form, whose first answer is lost; gives the keys that were sent with. */
+async function loseTheAnswer(page: Page, link: string): Promise<string[]> {
   const keys: string[] = []
   await page.route('**/submit', async (route) => {
     keys.push((route.request().postDataJSON() as { submitKey: string }).submitKey)
@@ -178,17 +173,53 @@ test('when the answer to sending is lost, trying again gives it, and sends nothi
     expect(answer.status()).toBe(200)
     await (keys.length === 1 ? route.abort() : route.fulfill({ response: answer }))
   })
-  await page.goto(await formLink(server, lead))
+  await page.goto(link)
   await fillAboutYou(page)
   await press(page, 'next')
   await on(page, 'consent').check()
   await press(page, 'submit')
+  return keys
+}
+
+const sentTwiceAsOne = (keys: string[]) => {
+  expect(keys).toHaveLength(2)
+  expect(keys[1]).toBe(keys[0])
+}
+
+test('when the answer to sending is lost, trying again gives it, and sends nothing twice', async ({
+  page,
+  server,
+  lead,
+  expectedNoise,
+}) => {
+  expectedNoise.push(/ERR_FAILED/)
+  // Nothing else tells the page what became of it.
+  await page.route('**/answers', (route) => route.abort())
+  const keys = await loseTheAnswer(page, await formLink(server, lead))
   await expect(page.getByText('could not be sent because the connection was lost')).toBeVisible()
   await expect(on(page, 'consent')).toBeChecked()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect.poll(() => state(page)).toBe('submitted')
-  expect(keys).toHaveLength(2)
-  expect(keys[1]).toBe(keys[0])
+  sentTwiceAsOne(keys)
+})
+
+test('when a save tells that what was sent has arrived, its answer is fetched', async ({
+  page,
+  server,
+  lead,
+  expectedNoise,
+}) => {
+  expectedNoise.push(/ERR_FAILED/, /410/)
+  // However slow the machine, the box that was ticked last is saved after the form was sent.
+  const sent = page.waitForRequest('**/submit')
+  await page.route('**/answers', async (route) => {
+    const { values } = route.request().postDataJSON() as { values: object }
+    if ('consent' in values) await (await sent).response()
+    await route.continue()
+  })
+  const keys = await loseTheAnswer(page, await formLink(server, lead))
+  await expect.poll(() => state(page)).toBe('submitted')
+  sentTwiceAsOne(keys)
 })
 
 test('what the server finds wrong is shown on its page, beside its field', async ({
@@ -226,7 +257,11 @@ test('a form that was sent elsewhere says so, and gives back what was typed', as
   await fillAboutYou(page)
   const other = await context.newPage()
   await press(page, 'next')
-  await other.goto(link)
+  // The second page is where it begins once the first one's answers have been saved.
+  await expect(async () => {
+    await other.goto(link)
+    await expect(on(other, 'notes')).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 30_000 })
   await on(page, 'consent').check()
   await press(page, 'submit')
   await expect.poll(() => state(page)).toBe('submitted')

@@ -1,5 +1,8 @@
-import type { FrameLocator } from '@playwright/test'
+import type { FrameLocator, Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
+
+/** Where a form is shown. */
+type Place = FrameLocator | Page
 
 export const ABOUT_YOU = {
   firstname: 'Ada',
@@ -16,21 +19,19 @@ export const YOUR_PLANS = {
 }
 
 /** The control of a field, by the hook that pages promise to keep. */
-export const field = (frame: FrameLocator, name: string) =>
-  frame.locator(`[data-sf-field="${name}"]`)
+export const field = (frame: Place, name: string) => frame.locator(`[data-sf-field="${name}"]`)
 
-export const action = (frame: FrameLocator, name: string) =>
-  frame.locator(`[data-sf-action="${name}"]`)
+export const action = (frame: Place, name: string) => frame.locator(`[data-sf-action="${name}"]`)
 
-export async function expectState(frame: FrameLocator, state: string): Promise<void> {
+export async function expectState(frame: Place, state: string): Promise<void> {
   await expect(frame.locator('main')).toHaveAttribute('data-sf-state', state)
 }
 
-export async function fillAboutYou(frame: FrameLocator): Promise<void> {
+export async function fillAboutYou(frame: Place): Promise<void> {
   for (const [name, value] of Object.entries(ABOUT_YOU)) await field(frame, name).fill(value)
 }
 
-export async function fillYourPlans(frame: FrameLocator): Promise<void> {
+export async function fillYourPlans(frame: Place): Promise<void> {
   await field(frame, 'amount').fill(YOUR_PLANS.amount)
   await field(frame, 'date').fill(YOUR_PLANS.date)
   await field(frame, 'source').selectOption(YOUR_PLANS.source)
@@ -50,7 +51,7 @@ export const STORED = {
   consent: true,
 }
 
-export async function completeJourney(frame: FrameLocator): Promise<void> {
+export async function completeJourney(frame: Place): Promise<void> {
   await fillAboutYou(frame)
   await action(frame, 'next').click()
   await fillYourPlans(frame)

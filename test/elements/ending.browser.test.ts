@@ -3,21 +3,24 @@ import { after as runAfter } from '../../src/elements/after.ts'
 import {
   frameOf,
   inFrame,
+  mount,
   mountJourney,
   names,
+  scene,
   unmountAll,
   untilState,
 } from '../harness/widget/scenes.ts'
 
 const inMs = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString()
-const button = (element: Element) => element.shadowRoot?.querySelector('button') ?? null
+const button = (element: Element) =>
+  element.shadowRoot?.querySelector<HTMLButtonElement>('[role] button') ?? null
 
-describe('expiry', () => {
+describe('expiry @engines', () => {
   afterEach(unmountAll)
 
   it('comes at expiresAt; the page stays, and another session is one click away', async () => {
     const { element, events, change, posts } = await mountJourney({
-      create: [{ session: { expiresAt: inMs(1500) } }],
+      create: [{ lasts: 4000 }],
     })
     await untilState(element, 'ready')
     await untilState(element, 'expired')
@@ -32,6 +35,18 @@ describe('expiry', () => {
     expect(button(element)).to.equal(null)
   })
 
+  it('comes when the clock was set back meanwhile, and the timer is early', async () => {
+    const { element } = await mountJourney({ create: [{ lasts: 2500 }] })
+    await untilState(element, 'ready')
+    const { now } = Date
+    Date.now = () => now() - 800
+    try {
+      await untilState(element, 'expired')
+    } finally {
+      Date.now = now
+    }
+  })
+
   it('comes once, and not after completion', async () => {
     const { element, events } = await mountJourney()
     await untilState(element, 'ready')
@@ -42,12 +57,28 @@ describe('expiry', () => {
     expect(names(events).filter((name) => name === 'session-expired')).to.have.length(1)
   })
 
-  it('does not come by an instant that has gone by: a clock may be wrong', async () => {
-    const { element } = await mountJourney({ create: [{ session: { expiresAt: inMs(-600_000) } }] })
-    await untilState(element, 'ready')
-    await aTimeout(300)
-    expect(element.state).to.equal('ready')
-  })
+  for (const [what, foreign] of [
+    ['on its own origin', false],
+    ['on another origin', true],
+  ] as const) {
+    it(`does not come early because the visitor's clock is wrong: endpoint ${what}`, async () => {
+      const one = await scene({ create: [{ session: { expiresAt: inMs(600_000) } }] })
+      const { now } = Date
+      Date.now = () => now() + 3_600_000
+      try {
+        const { element } = mount('journey-session', {
+          endpoint: foreign ? one.foreign : one.endpoint,
+          journey: 'a',
+        })
+        await untilState(element, 'ready')
+        await aTimeout(300)
+        expect(element.state).to.equal('ready')
+        expect(await one.posts()).to.have.length(1)
+      } finally {
+        Date.now = now
+      }
+    })
+  }
 
   it('does not come at once when it is further away than a timer can hold', async () => {
     const { element } = await mountJourney({
@@ -65,18 +96,71 @@ describe('expiry', () => {
     expect(element.state).to.equal('ready')
   })
 
-  it('ends with the element', async () => {
-    const { element, events } = await mountJourney({
-      create: [{ session: { expiresAt: inMs(1200) } }],
+  it('before it is shown: another one takes its place, and nobody is told', async () => {
+    const { element, events, posts } = await mountJourney({
+      create: [{ session: { expiresAt: inMs(-60_000) } }, {}],
+    })
+    await untilState(element, 'ready')
+    expect(names(events)).to.deep.equal(['session-creating', 'session-created', 'session-ready'])
+    const keys = (await posts()).map(({ headers }) => headers['idempotency-key'])
+    expect(new Set(keys).size).to.equal(2)
+  })
+
+  it('before it is shown, twice: it has ended, and can be started again', async () => {
+    const { element, events, posts, change } = await mountJourney({
+      create: [{ session: { expiresAt: inMs(-60_000) } }],
+    })
+    await untilState(element, 'expired')
+    await aTimeout(300)
+    expect(names(events)).to.deep.equal(['session-creating', 'session-expired'])
+    expect(await posts()).to.have.length(2)
+    expect(frameOf(element)).to.equal(null)
+    const link = element.shadowRoot?.querySelector('a')
+    expect(link?.checkVisibility({ visibilityProperty: true })).to.equal(false)
+    expect(element.shadowRoot?.querySelector('[part=error]')?.innerHTML).to.match(/has ended/)
+    await change({})
+    button(element)?.click()
+    await untilState(element, 'ready')
+  })
+
+  it('while it was closed: another one is shown when it is opened', async () => {
+    const { element, posts } = await mountJourney({
+      create: [{ lasts: 4000 }, {}],
+    })
+    await untilState(element, 'ready')
+    element.close()
+    await aTimeout(5200)
+    element.open()
+    await untilState(element, 'ready')
+    expect(element.sessionId).to.equal('session-2')
+    expect(await posts()).to.have.length(2)
+  })
+
+  it('while it was out of the page: another one is shown when it comes back', async () => {
+    const { element } = await mountJourney({
+      create: [{ lasts: 4000 }, {}],
     })
     await untilState(element, 'ready')
     element.remove()
-    await aTimeout(1300)
+    await aTimeout(5200)
+    document.body.append(element)
+    await aTimeout(0)
+    await untilState(element, 'ready')
+    expect(element.sessionId).to.equal('session-2')
+  })
+
+  it('ends with the element', async () => {
+    const { element, events } = await mountJourney({
+      create: [{ lasts: 3000 }],
+    })
+    await untilState(element, 'ready')
+    element.remove()
+    await aTimeout(3100)
     expect(names(events)).not.to.include('session-expired')
   })
 })
 
-describe('after()', () => {
+describe('after() @engines', () => {
   it('runs, unless its signal ends first', async () => {
     const ran: string[] = []
     const controller = new AbortController()
@@ -88,7 +172,7 @@ describe('after()', () => {
   })
 })
 
-describe('the status of a session whose page is silent', () => {
+describe('the status of a session whose page is silent @engines', () => {
   const silent = { page: 'silent', session: { protocol: 'optional' } }
   const complete = { session: { state: 'complete', outcome: 'form', completedAt: inMs(0) } }
   type Begun = Awaited<ReturnType<typeof mountJourney>>

@@ -1,27 +1,31 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing'
+import { aTimeout, expect } from '@open-wc/testing'
 import { followHeight } from '../../src/elements/frame-height.ts'
 import {
   frameOf,
   inFrame,
   mountJourney,
-  settle,
+  touchFrame,
   unmountAll,
+  until,
   untilState,
 } from '../harness/widget/scenes.ts'
 
 const heightOf = (element: Element) => frameOf(element)?.offsetHeight ?? 0
+const untilHigh = (element: Element, px: number) =>
+  until(() => heightOf(element) === px, `${px} pixels high`)
 
-describe('the height of the frame', () => {
+describe('the height of the frame @engines', () => {
   afterEach(unmountAll)
 
   it('follows the content, up and down', async () => {
     const { element, events } = await mountJourney()
     await untilState(element, 'ready')
-    await waitUntil(() => heightOf(element) === 400)
+    touchFrame()
+    await untilHigh(element, 400)
     await inFrame(element, "page.content.style.height = '733.2px'")
-    await waitUntil(() => heightOf(element) === 734)
+    await untilHigh(element, 734)
     await inFrame(element, "page.content.style.cssText = 'height:200px;margin:10px 0 15px'")
-    await waitUntil(() => heightOf(element) === 225)
+    await untilHigh(element, 225)
     const told = events.filter(({ type }) => type === 'session-resize')
     expect(told.map(({ detail }) => detail['height'])).to.deep.equal([400, 734, 225])
   })
@@ -29,26 +33,16 @@ describe('the height of the frame', () => {
   it('stays within the limits of the owner', async () => {
     const { element } = await mountJourney({}, { minHeight: 300, maxHeight: 500 })
     await untilState(element, 'ready')
-    await waitUntil(() => heightOf(element) === 400)
+    touchFrame()
+    await untilHigh(element, 400)
     await inFrame(element, "page.content.style.height = '9000px'")
-    await waitUntil(() => heightOf(element) === 500)
+    await untilHigh(element, 500)
     await inFrame(element, "page.content.style.height = '0'")
-    await waitUntil(() => heightOf(element) === 300)
-  })
-
-  it('is never nothing, and never more than ten thousand', async () => {
-    const { element } = await mountJourney()
-    await untilState(element, 'ready')
-    await inFrame(element, "page.channel.send({ t: 'height', px: 0 })")
-    await waitUntil(() => heightOf(element) === 100)
-    await inFrame(element, "page.channel.send({ t: 'height', px: 1e9 })")
-    await waitUntil(() => heightOf(element) === 10_000)
-    await inFrame(element, "page.channel.send({ t: 'height', px: 1e-7 })")
-    await waitUntil(() => heightOf(element) === 100)
+    await untilHigh(element, 300)
   })
 
   it('is reserved before anything is known, so that nothing moves', async () => {
-    const { element } = await mountJourney({ create: [{ delay: 300 }] }, { minHeight: 280 })
+    const { element } = await mountJourney({ create: [{ delay: 1000 }] }, { minHeight: 280 })
     const after = document.createElement('p')
     element.after(after)
     await element.updateComplete
@@ -61,10 +55,19 @@ describe('the height of the frame', () => {
 
   it('is what the endpoint expects until the page has told', async () => {
     const { element } = await mountJourney({
-      create: [{ page: 'silent', session: { heightHint: 345, protocol: 'optional' } }],
+      create: [{ page: 'silent', session: { heightHint: 1345, protocol: 'optional' } }],
     })
     await untilState(element, 'ready')
-    expect(heightOf(element)).to.equal(345)
+    expect(heightOf(element)).to.equal(1345)
+  })
+
+  it('is never less than what was reserved while the endpoint was asked', async () => {
+    const { element } = await mountJourney({
+      create: [{ page: 'silent', session: { heightHint: 345, protocol: 'optional' } }],
+    })
+    element.style.setProperty('--sessionframe-height', '456px')
+    await untilState(element, 'ready')
+    expect(heightOf(element)).to.equal(456)
   })
 
   it('believes no expectation that is nonsense', async () => {
@@ -80,10 +83,65 @@ describe('the height of the frame', () => {
     }
   })
 
+  it('shrinks only when the visitor has gone into the frame, so that nothing jumps up', async () => {
+    const { element } = await mountJourney({ create: [{ session: { heightHint: null } }] })
+    element.style.setProperty('--sessionframe-height', '700px')
+    await untilState(element, 'ready')
+    await aTimeout(700)
+    expect(heightOf(element)).to.equal(700)
+    await inFrame(element, "page.content.style.height = '800px'")
+    await untilHigh(element, 800)
+    await inFrame(element, "page.content.style.height = '350px'")
+    await aTimeout(700)
+    expect(heightOf(element)).to.equal(800)
+    frameOf(element)?.focus()
+    touchFrame()
+    await untilHigh(element, 350)
+  })
+
+  it('is remembered for the next visit, as a number under a hash', async () => {
+    const first = await mountJourney()
+    await untilState(first.element, 'ready')
+    touchFrame()
+    await untilHigh(first.element, 400)
+    await inFrame(first.element, "page.content.style.height = '500px'")
+    await untilHigh(first.element, 500)
+    // What a later page needs is no matter of the next beginning.
+    await inFrame(first.element, "page.channel.send({ t: 'progress', page: 2, pages: 2 })")
+    await inFrame(first.element, "page.content.style.height = '900px'")
+    await untilHigh(first.element, 900)
+    const kept = Object.entries(localStorage)
+    expect(kept).to.have.length(1)
+    expect(kept[0]?.[0]).to.match(/^sessionframe:\w+$/)
+    expect(kept[0]?.[1]).to.equal('500')
+    first.element.remove()
+    const second = await mountJourney({ create: [{ silent: true, session: { heightHint: 345 } }] })
+    await untilState(second.element, 'creating')
+    await second.element.updateComplete
+    const panel = second.element.shadowRoot?.querySelector<HTMLElement>('[part="loading"]')
+    expect(panel?.offsetHeight).to.equal(500)
+  })
+
+  it('is not remembered where storage is forbidden, and nothing else is amiss', async () => {
+    const { setItem, getItem } = Storage.prototype
+    const deny = () => {
+      throw new DOMException('', 'SecurityError')
+    }
+    Object.assign(Storage.prototype, { setItem: deny, getItem: deny })
+    const { element, events } = await mountJourney()
+    await untilState(element, 'ready')
+    touchFrame()
+    await untilHigh(element, 400)
+    Object.assign(Storage.prototype, { setItem, getItem })
+    expect(events.map(({ type }) => type)).not.to.include('session-error')
+    expect(localStorage).to.have.length(0)
+  })
+
   it('does not fall and rise again while the page fetches what it shows', async () => {
     const { element, events } = await mountJourney()
     await untilState(element, 'ready')
-    await waitUntil(() => heightOf(element) === 400)
+    touchFrame()
+    await untilHigh(element, 400)
     for (const px of [150, 600]) {
       await inFrame(element, `page.channel.send({ t: 'height', px: ${px} })`)
       await aTimeout(100)
@@ -96,49 +154,13 @@ describe('the height of the frame', () => {
   it('does not shrink when the page is as high again in time', async () => {
     const { element } = await mountJourney()
     await untilState(element, 'ready')
-    await waitUntil(() => heightOf(element) === 400)
+    touchFrame()
+    await untilHigh(element, 400)
     for (const px of [150, 400]) {
       await inFrame(element, `page.channel.send({ t: 'height', px: ${px} })`)
     }
     await aTimeout(600)
     expect(heightOf(element)).to.equal(400)
-  })
-
-  it('freezes a page that always wants more than its frame', async () => {
-    const { element, events } = await mountJourney({ create: [{ page: 'growing' }] })
-    await untilState(element, 'ready')
-    await waitUntil(() => events.at(-1)?.type === 'session-error', 'no error', { timeout: 5000 })
-    expect(events.at(-1)?.detail).to.include({ code: 'resize-loop' })
-    const frozen = heightOf(element)
-    expect(frozen).to.be.lessThan(2000)
-    await aTimeout(500)
-    expect(heightOf(element)).to.equal(frozen)
-    expect(element.state).to.equal('ready')
-  })
-
-  it('lets a page grow slowly by itself', async () => {
-    const { element, events } = await mountJourney()
-    await untilState(element, 'ready')
-    await inFrame(
-      element,
-      `page.content.animate([{ height: '400px' }, { height: '1300px' }], { duration: 900, fill: 'forwards' })`,
-    )
-    await waitUntil(() => heightOf(element) === 1300, 'not there', { timeout: 4000 })
-    expect(events.filter(({ type }) => type === 'session-error')).to.have.length(0)
-  })
-
-  it('does not swing with a pixel of rounding', async () => {
-    const { element, events } = await mountJourney()
-    await untilState(element, 'ready')
-    await waitUntil(() => heightOf(element) === 400)
-    const before = events.length
-    await inFrame(
-      element,
-      `for (let times = 0; times < 50; times += 1) page.channel.send({ t: 'height', px: 500 + (times % 2) })`,
-    )
-    await settle()
-    expect(events.length - before).to.be.within(1, 2)
-    expect(heightOf(element)).to.equal(501)
   })
 })
 

@@ -12,7 +12,7 @@ import {
   untilState,
 } from '../harness/widget/scenes.ts'
 
-describe('the life of a session', () => {
+describe('the life of a session @engines', () => {
   afterEach(unmountAll)
 
   it('goes from idle to completed, with the events in order', async () => {
@@ -87,15 +87,6 @@ describe('the life of a session', () => {
     expect(cancelled?.type).to.equal('appointment-cancelled')
   })
 
-  it('counts one completion however often the page says so', async () => {
-    const { element, events } = await mountJourney()
-    await untilState(element, 'ready')
-    const say = `page.channel.send({ t: 'submitted', receipt: '${RECEIPT}' })`
-    await inFrame(element, `${say};${say};${say}`)
-    await settle()
-    expect(names(events).slice(-2)).to.deep.equal(['session-submitted', 'session-completed'])
-  })
-
   it('is submitted, but not completed, by something that is no receipt', async () => {
     const { element } = await mountJourney()
     await untilState(element, 'ready')
@@ -146,21 +137,5 @@ describe('the life of a session', () => {
       expect(text).not.to.contain('a.b.c')
     }
     expect(told).to.contain('requestId')
-  })
-
-  it('goes on when a listener throws', async () => {
-    const { endpoint } = await scene()
-    const { element } = mount('journey-session', { endpoint, journey: 'a' })
-    const { onerror } = window
-    const errors: unknown[] = []
-    // oxlint-disable-next-line unicorn/prefer-add-event-listener -- it takes the test runner's place
-    window.onerror = (message) => errors.push(message)
-    element.addEventListener('session-created', () => {
-      throw new Error('of the owner')
-    })
-    await untilState(element, 'ready')
-    // oxlint-disable-next-line unicorn/prefer-add-event-listener
-    window.onerror = onerror
-    expect(errors).to.have.length(1)
   })
 })

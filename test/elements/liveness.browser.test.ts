@@ -1,4 +1,4 @@
-import { aTimeout, expect } from '@open-wc/testing'
+import { aTimeout, expect, waitUntil } from '@open-wc/testing'
 import { watchLiveness } from '../../src/elements/frame-liveness.ts'
 import { inFrame, mountJourney, unmountAll, untilState } from '../harness/widget/scenes.ts'
 
@@ -17,7 +17,7 @@ function fast<T>(watch: () => T): T {
   }
 }
 
-describe('whether a page still lives', () => {
+describe('whether a page still lives @engines', () => {
   let controller: AbortController
   let pings: number
   let problems: string[]
@@ -46,15 +46,15 @@ describe('whether a page still lives', () => {
 
   it('is doubted after two pings without an answer, once', async () => {
     alive()
-    await aTimeout(500)
+    await waitUntil(() => pings === 2)
     expect(problems).to.deep.equal([])
-    await aTimeout(900)
+    await aTimeout(500)
     expect(problems).to.deep.equal(['frame-stalled'])
   })
 
   it('is not doubted while it answers', async () => {
-    const answering = setInterval(alive, 100)
-    await aTimeout(1500)
+    const answering = setInterval(alive, 40)
+    await aTimeout(700)
     clearInterval(answering)
     expect(pings).to.be.greaterThan(3)
     expect(problems).to.deep.equal([])
@@ -68,7 +68,7 @@ describe('whether a page still lives', () => {
   })
 })
 
-describe('pings', () => {
+describe('pings @engines', () => {
   afterEach(unmountAll)
 
   it('are answered by our own guest side, and pass unseen', async () => {

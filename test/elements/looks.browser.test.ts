@@ -40,14 +40,14 @@ describe('accessibility', () => {
   }
 
   it('says what happens in a live region that was there before', async () => {
-    const { element } = await mountJourney({ create: [{ status: 502, delay: 200 }] })
+    const { element } = await mountJourney({ create: [{ status: 502, delay: 1000 }] })
     const region = element.shadowRoot?.querySelector('[role="status"]')
     await element.updateComplete
     expect(region?.textContent).to.equal('Loading')
     await untilState(element, 'failed')
     await element.updateComplete
     expect(element.shadowRoot?.querySelector('[role="status"]')).to.equal(region)
-    expect(region?.textContent).to.contain('The service has a problem')
+    expect(region?.textContent).to.contain('wait a moment')
   })
 
   it('keeps the focus on a button while nothing about it changes', async () => {
@@ -66,7 +66,7 @@ describe('slots and styles', () => {
   afterEach(unmountAll)
 
   it('the owner has words of his own for loading and for errors', async () => {
-    const { endpoint } = await scene({ create: [{ status: 502, delay: 200 }] })
+    const { endpoint } = await scene({ create: [{ status: 502, delay: 1000 }] })
     const { element } = mount('journey-session', { endpoint, journey: 'a' })
     for (const name of ['loading', 'error']) {
       const words = document.createElement('p')
@@ -93,7 +93,8 @@ describe('slots and styles', () => {
     const failed = await mountJourney({ create: [{ status: 502 }] })
     await untilState(failed.element, 'failed')
     await failed.element.updateComplete
-    const button = failed.element.shadowRoot?.querySelector('button') ?? document.body
+    const button =
+      failed.element.shadowRoot?.querySelector<HTMLButtonElement>('[role] button') ?? document.body
     expect(getComputedStyle(button).backgroundColor).to.equal('rgb(1, 2, 3)')
     const ready = await mountJourney()
     await untilState(ready.element, 'ready')

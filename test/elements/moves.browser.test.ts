@@ -1,72 +1,21 @@
 import { aTimeout, expect } from '@open-wc/testing'
+import type { JourneySession } from '../../src/elements.ts'
 import {
   frameOf,
   inFrame,
   mount,
   mountJourney,
   names,
-  openPage,
   scene,
   settle,
   unmountAll,
   untilState,
 } from '../harness/widget/scenes.ts'
 
-/** Chromium 133, Firefox 144. https://dom.spec.whatwg.org/#dom-parentnode-movebefore */
-type Moving = Element & { moveBefore?(node: Node, child: Node | null): void }
-
 const nonceOf = (element: Element) => inFrame(element, 'return performance.timeOrigin')
 
-describe('one session, whatever the page does to the element', () => {
+describe('one session, whatever the page does to the element @engines', () => {
   afterEach(unmountAll)
-
-  it('asks once when it is put in and out a thousand times', async () => {
-    const { endpoint, posts } = await scene()
-    const { element, events } = mount('journey-session', { endpoint, journey: 'a' })
-    for (let times = 0; times < 1000; times += 1) {
-      element.remove()
-      document.body.append(element)
-    }
-    await untilState(element, 'ready')
-    expect(await posts()).to.have.length(1)
-    expect(names(events)).to.deep.equal(['session-creating', 'session-created', 'session-ready'])
-  })
-
-  it('asks for nothing when it ends outside', async () => {
-    const { endpoint, posts } = await scene()
-    const { element, events } = mount('journey-session', {
-      endpoint,
-      journey: 'a',
-      loading: 'eager',
-    })
-    for (let times = 0; times < 1000; times += 1) {
-      document.body.append(element)
-      element.remove()
-    }
-    await aTimeout(300)
-    expect(await posts()).to.have.length(0)
-    expect(events).to.have.length(0)
-  })
-
-  it('keeps the session when it is moved, with a new handshake', async () => {
-    const { element, events, posts } = await mountJourney()
-    await untilState(element, 'ready')
-    const { sessionId } = element
-    const before = await nonceOf(element)
-    const other = document.createElement('section')
-    document.body.append(other)
-    other.append(element)
-    await aTimeout(0)
-    expect(element.state).to.equal('loading')
-    await untilState(element, 'ready')
-    expect(await nonceOf(element)).not.to.equal(before)
-    expect(element.sessionId).to.equal(sessionId)
-    expect(await posts()).to.have.length(1)
-    await inFrame(element, "page.channel.send({ t: 'progress', page: 1, pages: 1 })")
-    await settle()
-    expect(events.filter(({ type }) => type === 'session-progress')).to.have.length(1)
-    other.remove()
-  })
 
   it('keeps the session when it comes back later', async () => {
     const { element, posts } = await mountJourney()
@@ -79,69 +28,24 @@ describe('one session, whatever the page does to the element', () => {
     expect(await posts()).to.have.length(1)
   })
 
-  it('keeps even the frame under moveBefore', async function () {
-    const other: Moving = document.createElement('section')
-    document.body.append(other)
-    if (!other.moveBefore) this.skip()
-    const { element, posts } = await mountJourney()
+  it('adds nothing to the history, whatever is done to it', async () => {
+    const entries = history.length
+    const { element } = await mountJourney()
     await untilState(element, 'ready')
-    const before = await nonceOf(element)
-    other.moveBefore(element, null)
-    await aTimeout(300)
-    expect(element.parentElement).to.equal(other)
-    expect(element.state).to.equal('ready')
-    expect(await nonceOf(element)).to.equal(before)
-    expect(await posts()).to.have.length(1)
-    other.remove()
-  })
-
-  it('is shown in a document that adopts it, but not spoken to', async () => {
-    const { element, events, posts } = await mountJourney()
-    await untilState(element, 'ready')
-    const page = await openPage()
-    page.contentDocument?.body.append(element)
-    await aTimeout(0)
-    await untilState(element, 'ready')
-    expect(events.at(-1)?.detail).to.include({ protocol: null })
-    expect(element.ownerDocument).to.equal(page.contentDocument)
-    expect(element.shadowRoot?.adoptedStyleSheets).to.have.length(1)
-    expect(await posts()).to.have.length(1)
-  })
-
-  it('gives up the request when it is taken out, and asks with the same key later', async () => {
-    const { element, events, posts } = await mountJourney({ create: [{ delay: 500 }] })
-    await untilState(element, 'creating')
-    element.remove()
-    await aTimeout(700)
-    expect(names(events)).to.deep.equal(['session-creating'])
-    expect((await posts())[0]?.aborted).to.equal(true)
-    document.body.append(element)
-    await aTimeout(0)
-    await untilState(element, 'ready')
-    const keys = (await posts()).map(({ headers }) => headers['idempotency-key'])
-    expect(keys).to.have.length(2)
-    expect(new Set(keys).size).to.equal(1)
-  })
-
-  it('goes on with a request during a move', async () => {
-    const { element, posts } = await mountJourney({ create: [{ delay: 300 }] })
-    await untilState(element, 'creating')
     document.body.prepend(element)
+    await aTimeout(0)
     await untilState(element, 'ready')
-    expect(await posts()).to.have.length(1)
-  })
-
-  it('drops the answer to a question that was changed meanwhile', async () => {
-    const { element, events, log } = await mountJourney({ create: [{ delay: 400 }] })
-    await untilState(element, 'creating')
+    element.close()
+    element.open()
+    await untilState(element, 'ready')
+    element.restart()
+    await untilState(element, 'ready')
     element.journey = 'form-2'
+    await aTimeout(0)
     await untilState(element, 'ready')
-    await aTimeout(500)
-    expect(names(events).filter((name) => name === 'session-created')).to.have.length(1)
-    expect((await log()).map(({ body }) => body)).to.deep.equal([
-      { journey: 'form-1' },
-      { journey: 'form-2' },
-    ])
+    element.remove()
+    await aTimeout(50)
+    expect(history.length).to.equal(entries)
   })
 
   it('makes another session in another frame for another id', async () => {
@@ -204,19 +108,6 @@ describe('one session, whatever the page does to the element', () => {
     expect((await posts()).map(({ body }) => body)).to.deep.equal([{ journey: 'b' }])
   })
 
-  it('gives two elements that want the same thing a session each', async () => {
-    const { endpoint, posts } = await scene()
-    const one = mount('journey-session', { endpoint, journey: 'a', resume: 'tab' })
-    const two = mount('journey-session', { endpoint, journey: 'a', resume: 'tab' })
-    await Promise.all([untilState(one.element, 'ready'), untilState(two.element, 'ready')])
-    expect(await posts()).to.have.length(2)
-    expect(one.element.sessionId).not.to.equal(two.element.sessionId)
-    await inFrame(one.element, "page.channel.send({ t: 'progress', page: 1, pages: 1 })")
-    await settle()
-    expect(names(one.events)).to.contain('session-progress')
-    expect(names(two.events)).not.to.contain('session-progress')
-  })
-
   it('keeps properties that were set before it was defined', async () => {
     const { endpoint, posts } = await scene()
     const tag = 'late-journey'
@@ -231,7 +122,89 @@ describe('one session, whatever the page does to the element', () => {
   })
 })
 
-describe('methods', () => {
+describe('pages that change without being loaded @engines', () => {
+  afterEach(unmountAll)
+
+  /** Turbo takes a copy of the body, puts the next page's body in its place, and the copy back later. */
+  async function visit(body: HTMLElement): Promise<HTMLElement> {
+    const snapshot = document.body.cloneNode(true) as HTMLElement
+    document.body.replaceWith(body)
+    await aTimeout(50)
+    return snapshot
+  }
+
+  it('a body that was taken away and brought back as a copy has the same session', async () => {
+    const own = document.body
+    const { endpoint, posts } = await scene()
+    const markup = `<journey-session endpoint="${endpoint}" journey="a" resume="tab"></journey-session>`
+    const page = document.createElement('body')
+    page.innerHTML = markup
+    const find = () => document.querySelector('journey-session') as JourneySession
+    try {
+      await visit(page)
+      await untilState(find(), 'ready')
+      const [first, entries] = [find(), history.length]
+      const snapshot = await visit(document.createElement('body'))
+      expect(document.querySelector('journey-session')).to.equal(null)
+      await visit(snapshot)
+      await untilState(find(), 'ready')
+      expect(find()).not.to.equal(first)
+      expect(find().sessionId).to.equal(first.sessionId)
+      expect(find().shadowRoot?.querySelectorAll('iframe')).to.have.length(1)
+      // The preview gives way to the same page, fetched anew.
+      const fresh = document.createElement('body')
+      fresh.innerHTML = markup
+      await visit(fresh)
+      await untilState(find(), 'ready')
+      expect(find().sessionId).to.equal(first.sessionId)
+      expect(history.length).to.equal(entries)
+      const keys = (await posts()).map(({ headers }) => headers['idempotency-key'])
+      expect(new Set(keys).size).to.equal(1)
+    } finally {
+      document.body.replaceWith(own)
+    }
+  })
+
+  it('an element that stays, as with data-turbo-permanent, keeps its session', async () => {
+    const own = document.body
+    const { element, posts, events } = await mountJourney()
+    await untilState(element, 'ready')
+    const next = document.createElement('body')
+    const place = document.createElement('meta')
+    next.append(place)
+    try {
+      element.replaceWith(document.createElement('meta'))
+      own.replaceWith(next)
+      place.replaceWith(element)
+      await aTimeout(50)
+      await untilState(element, 'ready')
+      expect(await posts()).to.have.length(1)
+      expect(names(events)).not.to.include('session-error')
+    } finally {
+      next.replaceWith(own)
+    }
+  })
+
+  it('a view transition that moves it keeps its session, one that does not its frame', async function () {
+    if (!document.startViewTransition) this.skip()
+    const { element, posts, events } = await mountJourney()
+    await untilState(element, 'ready')
+    const before = await nonceOf(element)
+    await document.startViewTransition(() => document.body.classList.add('changed')).finished
+    expect(element.state).to.equal('ready')
+    expect(await nonceOf(element)).to.equal(before)
+    const other = document.createElement('main')
+    document.body.append(other)
+    await document.startViewTransition(() => other.append(element)).finished
+    await untilState(element, 'ready')
+    expect(await posts()).to.have.length(1)
+    expect(names(events)).not.to.include('session-error')
+    document.body.classList.remove('changed')
+    other.remove()
+  })
+})
+
+describe('methods @engines', () => {
   afterEach(unmountAll)
 
   it('close() takes the frame away, open() brings the same session back', async () => {
@@ -261,6 +234,15 @@ describe('methods', () => {
     const { element, posts } = await mountJourney({}, { hidden: true })
     await aTimeout(200)
     expect(await posts()).to.have.length(0)
+    element.open()
+    await untilState(element, 'ready')
+    expect(await posts()).to.have.length(1)
+  })
+
+  it('open() works at once, as soon as it is in the page', async () => {
+    const { endpoint, posts } = await scene()
+    const { element } = mount('journey-session', { endpoint, journey: 'a', hidden: true })
+    element.open()
     element.open()
     await untilState(element, 'ready')
     expect(await posts()).to.have.length(1)

@@ -3,6 +3,7 @@ import {
   mount,
   mountJourney,
   scene,
+  SECRET,
   settle,
   unmountAll,
   untilState,
@@ -23,7 +24,6 @@ describe('mistyped and missing options', () => {
 
   for (const [attribute, value, standard] of [
     ['display', 'modall', 'inline'],
-    ['display', 'modal', 'inline'],
     ['loading', 'soon', 'lazy'],
     ['resume', 'always', 'tab'],
     ['scroll', 'yes', 'auto'],
@@ -51,22 +51,77 @@ describe('mistyped and missing options', () => {
     expect(warnings).to.deep.equal([])
   })
 
+  for (const [name, meant] of [
+    ['jorney', 'journey'],
+    ['endpont', 'endpoint'],
+    ['endpiont', 'endpoint'],
+    ['tokenurl', 'token-url'],
+    ['publicurl', 'public-url'],
+    ['min_height', 'min-height'],
+    ['allow-feature', 'allow-features'],
+    ['requierd', 'required'],
+    ['led', 'lead'],
+  ] as const) {
+    it(`the attribute ${name} is said to be none`, async () => {
+      const { endpoint } = await scene()
+      const element = document.createElement('journey-session')
+      element.setAttribute(name, 'x')
+      Object.assign(element, { endpoint, journey: 'a', loading: 'consent' })
+      document.body.append(element)
+      await element.updateComplete
+      element.endpoint = `${endpoint}/`
+      await element.updateComplete
+      expect(warnings).to.deep.equal([`<journey-session> has no ${name}: did you mean ${meant}?`])
+      element.remove()
+    })
+  }
+
+  it("no attribute of the platform's or of a framework's is remarked on", async () => {
+    const { element } = await mountJourney({}, { loading: 'consent' })
+    const copy = document.createElement('journey-session')
+    Object.assign(copy, { endpoint: element.endpoint, journey: 'a', loading: 'consent' })
+    const names = `accesskey aria-label autocapitalize autofocus class contenteditable data-endpont
+      data-v-7ba5bd90 dir disabled draggable enterkeyhint exportparts form hidden id inert inputmode is itemid
+      itemprop itemref itemscope itemtype key lang name nonce onclick onload onscroll onreset part popover ref
+      role slot spellcheck style tabindex title translate v-cloak v-scroll x-data x-debug x-name
+      _ngcontent-abc ng-reflect-name jsx svelte-1abc astro-cid q:id hx-get up-layer wire:id data-turbo`
+    for (const name of names.split(/\s+/)) copy.setAttribute(name, '')
+    document.body.append(copy)
+    await copy.updateComplete
+    expect(warnings).to.deep.equal([])
+    copy.remove()
+  })
+
+  it('debug notes every event on the console, with nothing secret', async () => {
+    const { info } = console
+    const lines: string[] = []
+    console.info = (line: string) => lines.push(line)
+    const { element, events } = await mountJourney({}, { debug: true })
+    await untilState(element, 'ready')
+    console.info = info
+    expect(lines).to.include('<journey-session> session-debug creating')
+    expect(lines.map((line) => line.split(' ')[1])).to.deep.equal(
+      events.slice(0, lines.length).map(({ type }) => type),
+    )
+    expect(lines.join()).not.to.contain(SECRET)
+  })
+
   const wrong = [
-    ['no endpoint', { journey: 'a' }, 'missing-endpoint', /endpoint attribute/],
+    ['no endpoint', { journey: 'a' }, 'missing-endpoint', /attribute endpoint/],
     ['no id', { endpoint: '/endpoint/x' }, 'missing-id', /journey or appointment-type/],
-    ['an id with a space', { endpoint: '/x', journey: 'a b' }, 'invalid', /check its id/],
-    ['an id that is a path', { endpoint: '/x', journey: '../x' }, 'invalid', /check its id/],
-    ['a long id', { endpoint: '/x', journey: 'a'.repeat(65) }, 'invalid', /check its id/],
+    ['an id with a space', { endpoint: '/x', journey: 'a b' }, 'invalid', /check the id/],
+    ['an id that is a path', { endpoint: '/x', journey: '../x' }, 'invalid', /check the id/],
+    ['a long id', { endpoint: '/x', journey: 'a'.repeat(65) }, 'invalid', /check the id/],
   ] as const
   for (const [what, properties, code, text] of wrong) {
-    it(`${what} is ${code}, in the page and in the console`, async () => {
+    it(`${what} is ${code}, told on the console; the visitor hears what concerns them`, async () => {
       const { element, events } = mount('journey-session', properties)
       await untilState(element, 'failed')
       await element.updateComplete
       expect(element.error?.code).to.equal(code)
       expect(events.map(({ type }) => type)).to.deep.equal(['session-error'])
       const panel = element.shadowRoot?.querySelector('[part="error"]')
-      expect(panel?.textContent).to.match(text)
+      expect(panel?.textContent).to.equal('This is not available.')
       expect(warnings).to.have.length(1)
       expect(warnings[0]).to.match(new RegExp(`^<journey-session> ${code}: .*`))
       expect(warnings[0]).to.match(text)
@@ -148,8 +203,8 @@ describe('attributes and properties', () => {
   })
 
   it('debug tells what happens, and is silent otherwise', async () => {
-    const silent = await mountJourney()
-    const loud = await mountJourney({}, { debug: true })
+    const silent = await mountJourney({}, { loading: 'eager' })
+    const loud = await mountJourney({}, { debug: true, loading: 'eager' })
     await Promise.all([untilState(silent.element, 'ready'), untilState(loud.element, 'ready')])
     await settle()
     const what = (events: CustomEvent<Record<string, unknown>>[]) =>

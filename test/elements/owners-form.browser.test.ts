@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing'
 import { inFrame, mountJourney, RECEIPT, unmountAll, untilState } from '../harness/widget/scenes.ts'
 
-describe("in an owner's form", () => {
+describe("in an owner's form @engines", () => {
   let form: HTMLFormElement
 
   beforeEach(() => {

@@ -1,21 +1,20 @@
-import { aTimeout, expect } from '@open-wc/testing'
+import { expect, waitUntil } from '@open-wc/testing'
 import type { Reply } from '../harness/widget/scenario.ts'
 import {
   frameOf,
-  inFrame,
   mount,
   mountJourney,
-  RECEIPT,
   scene,
   settle,
   unmountAll,
   untilState,
 } from '../harness/widget/scenes.ts'
 
-const button = (element: Element) => element.shadowRoot?.querySelector('button') ?? null
+const button = (element: Element) =>
+  element.shadowRoot?.querySelector<HTMLButtonElement>('[role] button') ?? null
 const panel = (element: Element) => element.shadowRoot?.querySelector('[part="error"]') ?? null
 
-describe('what the endpoint is asked', () => {
+describe('what the endpoint is asked @engines', () => {
   afterEach(unmountAll)
 
   it('sends the journey, the lead, the values and the headers', async () => {
@@ -63,17 +62,9 @@ describe('what the endpoint is asked', () => {
     await untilState(element, 'ready')
     expect((await posts())[0]?.headers['authorization']).to.equal(undefined)
   })
-
-  it('takes a key where crypto.randomUUID is missing, as on plain http', async () => {
-    const { randomUUID } = crypto
-    Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true })
-    const { element } = await mountJourney()
-    await untilState(element, 'ready')
-    Object.defineProperty(crypto, 'randomUUID', { value: randomUUID, configurable: true })
-  })
 })
 
-describe('the token', () => {
+describe('the token @engines', () => {
   afterEach(unmountAll)
 
   const sent = async (posts: () => Promise<{ headers: Record<string, unknown> }[]>) =>
@@ -150,7 +141,7 @@ describe('the token', () => {
   })
 })
 
-describe('what the endpoint answers', () => {
+describe('what the endpoint answers @engines', () => {
   afterEach(unmountAll)
 
   const cases: [string, Reply, Record<string, unknown>][] = [
@@ -229,8 +220,9 @@ describe('what the endpoint answers', () => {
       element.open()
       await settle()
       expect(await posts()).to.have.length(1)
-      await aTimeout(3100)
-      expect(button(element)?.disabled).to.equal(false)
+      // Then the visitor may, and a moment later it does by itself.
+      const free = () => button(element)?.disabled === false || element.state === 'ready'
+      await waitUntil(free, 'it may be asked again', { timeout: 8000 })
       button(element)?.click()
       await untilState(element, 'ready')
     })
@@ -276,20 +268,6 @@ describe('what the endpoint answers', () => {
     expect(await posts()).to.have.length(4)
   })
 
-  it('reads an answer by its own fields alone', async () => {
-    const polluted = Object.prototype as Record<string, unknown>
-    polluted['embeddable'] = false
-    polluted['publicUrl'] = 'https://evil.example/'
-    polluted['p'] = 'sessionframe'
-    try {
-      const { element, frames } = await mountJourney()
-      await untilState(element, 'ready')
-      expect(frameOf(element)?.src).to.contain(frames)
-    } finally {
-      for (const name of ['embeddable', 'publicUrl', 'p']) delete polluted[name]
-    }
-  })
-
   it('lets the owner show the error', async () => {
     const { endpoint } = await scene({ create: [{ status: 502 }] })
     const { element } = mount('journey-session', { endpoint, journey: 'a' })
@@ -298,80 +276,5 @@ describe('what the endpoint answers', () => {
     await element.updateComplete
     expect(panel(element)).to.equal(null)
     expect(element.error?.code).to.equal('upstream-failed')
-  })
-})
-
-describe('offline', () => {
-  afterEach(() => {
-    unmountAll()
-    Reflect.deleteProperty(navigator, 'onLine')
-  })
-
-  it('says so, and goes on by itself', async () => {
-    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })
-    const { element, change, posts } = await mountJourney({ create: [{ reset: true }] })
-    await untilState(element, 'failed')
-    expect(element.error?.code).to.equal('offline')
-    await change({})
-    Reflect.deleteProperty(navigator, 'onLine')
-    window.dispatchEvent(new Event('online'))
-    await untilState(element, 'ready')
-    window.dispatchEvent(new Event('online'))
-    await settle()
-    expect(element.state).to.equal('ready')
-    expect(await posts()).to.have.length(1)
-  })
-})
-
-describe('resume', () => {
-  afterEach(unmountAll)
-
-  const stored = () => Object.entries(sessionStorage)
-
-  it('"tab" gives the same session again, and stores nothing but the key', async () => {
-    const { endpoint, posts } = await scene()
-    const wanted = { endpoint, journey: 'a', lead: '108123759', resume: 'tab' } as const
-    const one = mount('journey-session', wanted)
-    await untilState(one.element, 'ready')
-    expect(stored()).to.have.length(1)
-    expect(stored().join()).to.match(/^sessionframe:[\da-z]+,[\da-f-]{36}$/)
-    one.element.remove()
-    await aTimeout(50)
-    const two = mount('journey-session', wanted)
-    await untilState(two.element, 'ready')
-    expect(two.element.sessionId).to.equal(one.element.sessionId)
-    expect(await posts()).to.have.length(2)
-  })
-
-  it('"none" stores nothing', async () => {
-    const { element } = await mountJourney({}, { resume: 'none' })
-    await untilState(element, 'ready')
-    expect(stored()).to.have.length(0)
-  })
-
-  it('forgets the key of a session that is complete', async () => {
-    const { element } = await mountJourney({}, { resume: 'tab' })
-    await untilState(element, 'ready')
-    await inFrame(element, `page.channel.send({ t: 'submitted', receipt: '${RECEIPT}' })`)
-    await untilState(element, 'completed')
-    expect(stored()).to.have.length(0)
-  })
-
-  it('forgets the key of a session that has expired', async () => {
-    const { element } = await mountJourney({}, { resume: 'tab' })
-    await untilState(element, 'ready')
-    await inFrame(element, "page.channel.send({ t: 'expired' })")
-    await untilState(element, 'expired')
-    expect(stored()).to.have.length(0)
-  })
-
-  it('works without storage', async () => {
-    const { setItem, getItem } = Storage.prototype
-    Storage.prototype.getItem = Storage.prototype.setItem = () => {
-      throw new DOMException('forbidden', 'SecurityError')
-    }
-    const { element } = await mountJourney({}, { resume: 'tab' })
-    await untilState(element, 'ready')
-    Object.assign(Storage.prototype, { setItem, getItem })
   })
 })

@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict'
 import { afterEach, describe, it } from 'node:test'
+import {
+  anything,
+  array,
+  assert as check,
+  constantFrom,
+  oneof,
+  property,
+  string,
+  webUrl,
+} from 'fast-check'
 import { checkSessionUrl } from '../../src/elements/session-url.ts'
 
 const GOOD = 'https://forms.example/run/1/token'
@@ -68,5 +78,74 @@ describe('checkSessionUrl', () => {
     assert.equal(checkSessionUrl(`${long}x`, ''), 'invalid-url')
     // Written shorter than it is.
     assert.equal(checkSessionUrl(`https://forms.example/${'ü'.repeat(1000)}`, ''), 'invalid-url')
+  })
+
+  describe('whatever it is given', () => {
+    const PAGE = new URL('https://shop.example/page')
+    const schemes = constantFrom('https:', 'http:', 'javascript:', 'data:', 'blob:', 'HTTPS:')
+    const signs = constantFrom(
+      '//',
+      '/',
+      '\\\\',
+      '@',
+      ':',
+      '?',
+      '#',
+      '%2f',
+      '\t',
+      '\n',
+      ' ',
+      '\0',
+      '.',
+    )
+    const names = constantFrom(
+      'forms.example',
+      'shop.example',
+      'user',
+      'ü',
+      '[::1]',
+      '0x7f.1',
+      '8443',
+    )
+    const pieces = oneof(schemes, signs, names)
+    const written = oneof(
+      array(pieces, { maxLength: 8 }).map((parts) => parts.join('')),
+      webUrl({ validSchemes: ['https', 'http', 'ftp'], withQueryParameters: true }),
+      string({ maxLength: 3000 }),
+    )
+    const origin = constantFrom('https://forms.example', 'https://shop.example', 'evil', '*')
+    const lists = oneof(
+      array(origin, { maxLength: 3 }).map((list) => list.join(' ')),
+      string(),
+    )
+
+    it('it never throws', () => {
+      check(
+        property(oneof(written, anything()), lists, (raw, list) => {
+          checkSessionUrl(raw, list, PAGE)
+        }),
+        { numRuns: 2000 },
+      )
+    })
+
+    it('it gives https alone, of another origin, of the list if there is one, with no name in it', () => {
+      let given = 0
+      check(
+        property(written, lists, (raw, list) => {
+          const url = checkSessionUrl(raw, list, PAGE)
+          if (typeof url === 'string') return
+          given += 1
+          // As a browser reads what goes into the frame.
+          const read = new URL(url.href)
+          assert.equal(read.protocol, 'https:')
+          assert.notEqual(read.origin, PAGE.origin)
+          assert.ok(list.trim() === '' || list.split(/\s+/).includes(read.origin))
+          assert.equal(read.username + read.password, '')
+          assert.ok(url.href.length <= 2048)
+        }),
+        { numRuns: 5000 },
+      )
+      assert.ok(given > 50, `some are given: ${given}`)
+    })
   })
 })

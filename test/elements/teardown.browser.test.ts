@@ -3,7 +3,7 @@ import { countLeaks, type Leaks } from '../harness/widget/count-leaks.ts'
 import type { Reply } from '../harness/widget/scenario.ts'
 import { inFrame, mount, scene, settle, unmountAll, untilState } from '../harness/widget/scenes.ts'
 
-describe('an element that was taken out leaves nothing behind', () => {
+describe('an element that was taken out leaves nothing behind @engines', () => {
   let leaks: Leaks
 
   afterEach(() => {
@@ -82,7 +82,7 @@ describe('an element that was taken out leaves nothing behind', () => {
     await untilState(element, 'submitted')
     element.close()
     element.open()
-    await untilState(element, 'ready')
+    await untilState(element, 'submitted')
     element.remove()
     expect(await left()).to.deep.equal([])
   })

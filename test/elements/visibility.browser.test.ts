@@ -1,7 +1,7 @@
 import { aTimeout, expect } from '@open-wc/testing'
 import { mount, mountJourney, scene, unmountAll, untilState } from '../harness/widget/scenes.ts'
 
-describe('when a session is made', () => {
+describe('when a session is made @engines', () => {
   afterEach(unmountAll)
 
   async function hiddenBy(style: string) {
@@ -12,23 +12,6 @@ describe('when a session is made', () => {
     const { element } = mount('journey-session', { endpoint, journey: 'a' })
     box.append(element)
     return { box, element, posts }
-  }
-
-  for (const [what, style] of [
-    ['is not displayed', 'display:none'],
-    ['is far below', 'position:absolute;top:9000px'],
-    ['is clipped away', 'height:0;overflow:hidden;contain:strict'],
-  ]) {
-    it(`not while it ${what}`, async () => {
-      const { box, element, posts } = await hiddenBy(style ?? '')
-      await aTimeout(400)
-      expect(element.state).to.equal('idle')
-      expect(await posts()).to.have.length(0)
-      box.style.cssText = ''
-      await untilState(element, 'ready')
-      expect(await posts()).to.have.length(1)
-      box.remove()
-    })
   }
 
   it('not while it has no size', async () => {

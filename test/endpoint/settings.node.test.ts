@@ -37,6 +37,13 @@ describe('createEndpoint refuses to start', () => {
     ['with a secret that is no text', { secret: undefined }, /"secret".*32 bytes/],
     ['with a basePath that ends in a slash', { basePath: '/sessionframe/' }, /"basePath"/],
     ['with a basePath that walks', { basePath: '/a/../b?c' }, /"basePath"/],
+    ['with a limit of nothing', { rateLimits: { address: 0 } }, /"rateLimits.address".*false or/],
+    ['with a limit of a half', { rateLimits: { caller: 1.5 } }, /"rateLimits.caller"/],
+    ['with a limit that is no number', { rateLimits: { overall: true } }, /"rateLimits.overall"/],
+    ['with a limit that there is not', { rateLimits: { adress: 3 } }, /has no "adress"/],
+    ['with no call at once', { upstreamConcurrency: 0 }, /"upstreamConcurrency"/],
+    ['with half a proxy', { trustedHops: 0.5 }, /"trustedHops"/],
+    ['with proxies without end', { trustedHops: 99 }, /"trustedHops"/],
     ['with a deadline of nothing', { upstreamTimeoutMs: 0 }, /"upstreamTimeoutMs"/],
   ]
   for (const [name, options, message] of wrong) {
@@ -61,7 +68,8 @@ describe('createEndpoint refuses to start', () => {
 describe('embedTokens refuses to start', () => {
   const wrong: [string, unknown, RegExp][] = [
     ['with none', [], /at least one/],
-    ['without a list', undefined, /must be a list/],
+    ['with nothing at all', undefined, /at least one/],
+    ['without a list', 'x'.repeat(40), /must be a list/],
     ['with a short one', [TOKEN_SECRET, 'hunter2'], /secrets\[1\].*32 bytes/],
   ]
   for (const [name, secrets, message] of wrong) {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { migrateToLatest } from '../../src/database/migrate.ts'
 import type { OpenDatabase } from '../../src/database/open-database.ts'
-import { openPglite } from '../../src/database/open-pglite.ts'
+import { openFreshPglite } from './fresh-pglite.ts'
 import { openPostgres } from '../../src/database/open-postgres.ts'
 import type { Database } from '../../src/database/schema.ts'
 import { findPostgresServer } from './postgres-server.ts'
@@ -46,7 +46,7 @@ export async function openTestDatabase(
   kind: DatabaseKind,
 ): Promise<OpenDatabase & AsyncDisposable> {
   if (kind === 'pglite') {
-    const database = await openPglite(null)
+    const database = await openFreshPglite()
     return { ...database, [Symbol.asyncDispose]: database.close }
   }
   const server = await findPostgresServer()

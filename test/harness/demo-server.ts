@@ -9,7 +9,7 @@ import type { Serving } from './start-serve.ts'
 
 const TOKEN_SECRET = 'token-secret-of-the-e2e-tests-32-bytes'
 const FIRST_LEAD = 900_001
-const LEADS = 60
+const LEADS = 120
 
 /** Leads that each test may take one of, so that no test finds another's open session. */
 const leadsFile = JSON.stringify({
@@ -79,6 +79,18 @@ export class DemoServer {
   /** An embed token for everything. */
   token(lead: string): Promise<string> {
     return signEmbedToken({ lead, journey: '*', appointmentType: '*' }, { secret: TOKEN_SECRET })
+  }
+
+  /** A link to a page of the demo, as `sessionframe invite` prints it. */
+  async invite(lead: string, page: string): Promise<string> {
+    const journey = this.demo.journey
+    const args = ['invite', '--page', page, '--lead', lead, '--journey', journey]
+    const { code, stdout, stderr } = await runCommand(args, {
+      env: this.#env,
+      command: BUILT_COMMAND,
+    })
+    if (code !== 0) throw new Error(`invite failed:\n${stderr}`)
+    return stdout.trim()
   }
 
   /** What the platform knows of a lead, by FLG's way of asking. */

@@ -1,5 +1,5 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { Server as HttpServer } from 'node:http'
+import type { AddressInfo, Server } from 'node:net'
 
 export interface Listening {
   /** `http://127.0.0.1:<port>` */
@@ -21,7 +21,7 @@ export async function listen(server: Server): Promise<Listening> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        server.closeAllConnections()
+        if (server instanceof HttpServer) server.closeAllConnections()
       }),
   }
 }

@@ -1,4 +1,4 @@
-import { openPglite } from '../../src/database/open-pglite.ts'
+import { openFreshPglite } from './fresh-pglite.ts'
 import { migrateToLatest } from '../../src/database/migrate.ts'
 import { createAccessKey } from '../../src/platform/access/access-key-store.ts'
 import type { PlatformContext } from '../../src/platform/context.ts'
@@ -95,7 +95,7 @@ export interface PlatformFixture {
 
 /** A whole platform on a database in memory, with a workspace set up from a file. */
 export async function openPlatformFixture(url: string): Promise<PlatformFixture> {
-  const { db, close } = await openPglite(null)
+  const { db, close } = await openFreshPglite()
   await migrateToLatest(db)
   const ctx = await openContext(db, { secret: 'a secret of the platform, 32 bytes long', url })
   const { id: workspaceId } = await createWorkspace(db, { slug: 'demo', name: 'Demo' })

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcessByStdio } from 'node:child_process'
 import { resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { watchForSecrets } from './watch-for-secrets.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -23,18 +24,33 @@ export interface Finished {
   stderr: string
 }
 
-export type CommandProcess = ChildProcessByStdio<Writable, Readable, Readable>
+type Child = ChildProcessByStdio<Writable, Readable, Readable>
+
+/** What a process has written so far. */
+interface Printed {
+  stdout(): string
+  stderr(): string
+}
+
+export type CommandProcess = Child & { readonly printed: Printed }
 
 export function spawnCommand(
   args: readonly string[],
   options: CommandOptions = {},
 ): CommandProcess {
   const { env = {}, cwd = ROOT, command = SOURCE_COMMAND } = options
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', command, ...args], {
-    cwd,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+  const spawned = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', command, ...args],
+    {
+      cwd,
+      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  )
+  const child = Object.assign(spawned, { printed: collect(spawned) })
+  watchForSecrets(child, env)
+  return child
 }
 
 /** Runs the command in a process of its own until it ends. */
@@ -43,14 +59,13 @@ export async function runCommand(
   options: CommandOptions = {},
 ): Promise<Finished> {
   const child = spawnCommand(args, options)
-  const { stdout, stderr } = collect(child)
+  const { stdout, stderr } = child.printed
   child.stdin.end(options.input ?? '')
   const code = await new Promise<number | null>((done) => child.once('close', done))
   return { code, stdout: stdout(), stderr: stderr() }
 }
 
-/** What a process has written so far. */
-export function collect(child: CommandProcess): { stdout(): string; stderr(): string } {
+function collect(child: Child): Printed {
   const text = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (chunk: string) => {

@@ -1,5 +1,5 @@
 import type { ReadyLine } from '../../src/cli/serve/ready-line.ts'
-import { collect, spawnCommand } from './run-command.ts'
+import { spawnCommand } from './run-command.ts'
 import type { CommandOptions, CommandProcess } from './run-command.ts'
 
 /** How a process ended: its exit code or the signal. */
@@ -25,7 +25,7 @@ export async function startServe(
 ): Promise<Serving> {
   const ports = args.includes('--port') ? [] : ['--port', '0', '--platform-port', '0']
   const child = spawnCommand(['serve', ...ports, ...args], options)
-  const { stdout, stderr } = collect(child)
+  const { stdout, stderr } = child.printed
   const closed = new Promise<Ending>((done) => {
     child.once('close', (code, signal) => done(code ?? signal))
   })

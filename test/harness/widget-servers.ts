@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Middleware, Plugin } from '@web/dev-server-core'
 import { serveEndpoint } from './widget/endpoint-routes.ts'
 import { serveFrames } from './widget/frame-routes.ts'
+import { takeRequestLeaks, watchRequest } from './widget/request-leaks.ts'
 
 /** For the configuration of the test runner. */
 export interface WidgetServers {
@@ -19,15 +20,27 @@ export function widgetServers(): WidgetServers {
   const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url === '/harness/leaks') {
+      response.writeHead(200, { 'Content-Type': 'application/json' })
+      return void response.end(JSON.stringify(takeRequestLeaks(request)))
+    }
     const served =
       (await serveEndpoint(request, response, origin())) || (await serveFrames(request, response))
     if (!served) response.writeHead(404).end()
   }
 
-  const server = createServer((request, response) => void serve(request, response))
+  const server = createServer((request, response) => {
+    watchRequest(request)
+    void serve(request, response)
+  })
   return {
     plugin: {
       name: 'widget-servers',
+      // On the same line, so that places in the file stay what they are.
+      transform: ({ path, body }) =>
+        path.endsWith('.browser.test.ts')
+          ? `import '/test/harness/widget/watch-page.ts';${String(body)}`
+          : undefined,
       async serverStart() {
         await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
       },
@@ -37,6 +50,7 @@ export function widgetServers(): WidgetServers {
       },
     },
     middleware(context, next) {
+      watchRequest(context.req)
       if (!/^\/(endpoint|harness)\//.test(context.path)) return next()
       context.respond = false
       return serve(context.req, context.res)

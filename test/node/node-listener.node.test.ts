@@ -68,6 +68,13 @@ describe('request.url', () => {
   })
 })
 
+it('tells the handler the address of the peer', async () => {
+  const site = await mount((_, client) => Response.json(client))
+  const headers = { 'X-Forwarded-For': '192.0.2.66', Forwarded: 'for=192.0.2.66' }
+  const answer = await fetch(site.origin, { headers })
+  assert.deepEqual(await answer.json(), { address: '127.0.0.1' })
+})
+
 describe('the endpoint in a Node server', () => {
   it('answers as it does without one', async () => {
     const { endpoint, upstream } = makeEndpoint()
@@ -81,6 +88,25 @@ describe('the endpoint in a Node server', () => {
     assert.equal(response.status, 201)
     assert.equal(response.headers.get('cache-control'), 'no-store')
     assert.equal(upstream.calls.length, 1)
+  })
+
+  it('gives the owner’s rule a Request, of which another can be made', async () => {
+    const seen: Request[] = []
+    const { endpoint } = makeEndpoint({
+      authorize: (request) => {
+        seen.push(new Request(request))
+        return { lead: 'lead-1' }
+      },
+    })
+    const site = await mount(endpoint, { publicUrl: 'https://www.example.com' })
+    const sent = await post()
+    const headers = Object.fromEntries(sent.headers)
+    const body = await sent.text()
+    const path = '/sessionframe/v1/journey-sessions'
+    const answer = await fetch(site.origin + path, { method: 'POST', headers, body })
+    assert.equal(answer.status, 201)
+    assert.equal(seen[0]?.url, `https://www.example.com${path}`)
+    assert.equal(seen[0].headers.get('x-sessionframe'), '1')
   })
 
   for (const [name, headers] of [

@@ -9,8 +9,11 @@ const graph = readModuleGraph(resolve(import.meta.dirname, '../..'))
 const ENTRIES: Record<string, RegExp> = {
   'src/index.ts': /^lit(\/|$)/,
   'src/elements.ts': /^lit(\/|$)/,
+  'src/react.ts': /^(lit|react)(\/|$)/,
+  'src/vue.ts': /^lit(\/|$)/,
   'src/cdn/sessionframe.ts': /^lit(\/|$)/,
   'src/protocol.ts': /^$/,
+  'src/render.ts': /^$/,
 }
 
 describe('browser entries', () => {

@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { parseWorkspaceFile } from '../../src/wire/parse-workspace-file.ts'
+import { ROOT as root, blocks, readPage as read } from './docs-blocks.ts'
 
-const root = resolve(import.meta.dirname, '../..')
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   ...globSync('{docs,decisions}/*.md', { cwd: root }),
 ]
-const read = (page: string) => readFileSync(resolve(root, page), 'utf8')
-
-/** The fenced blocks of one language. */
-function blocks(page: string, language: string): string[] {
-  const fence = new RegExp('^```' + language + '\\n([\\s\\S]*?)^```$', 'gm')
-  return [...read(page).matchAll(fence)].map(([, code = '']) => code)
-}
-
 describe('docs', () => {
   for (const page of pages) {
     it(`${page} links to nothing that is missing`, () => {
@@ -43,12 +35,14 @@ describe('docs', () => {
     mkdirSync(folder)
     let count = 0
     for (const page of pages) {
-      for (const code of blocks(page, 'ts')) {
-        count += 1
-        writeFileSync(
-          resolve(folder, `${page.replaceAll(/[/.]/g, '-')}-${count}.ts`),
-          `${code}\nexport {}\n`,
-        )
+      for (const language of ['ts', 'tsx']) {
+        for (const code of blocks(page, language)) {
+          count += 1
+          writeFileSync(
+            resolve(folder, `${page.replaceAll(/[/.]/g, '-')}-${count}.${language}`),
+            `${code}\nexport {}\n`,
+          )
+        }
       }
     }
     assert.ok(count > 3, 'the blocks were found')
@@ -57,7 +51,7 @@ describe('docs', () => {
       JSON.stringify({
         extends: '../../../tsconfig.json',
         compilerOptions: { noUnusedLocals: false },
-        include: ['*.ts'],
+        include: ['*.ts', '*.tsx'],
       }),
     )
     const { status, stdout } = spawnSync('tsc', ['-p', folder], { encoding: 'utf8' })

@@ -33,7 +33,14 @@ describe('package exports', () => {
   })
 
   it('can be imported on a server', async () => {
-    for (const name of ['sessionframe', 'sessionframe/elements', 'sessionframe/protocol']) {
+    for (const name of [
+      'sessionframe',
+      'sessionframe/elements',
+      'sessionframe/react',
+      'sessionframe/vue',
+      'sessionframe/protocol',
+      'sessionframe/render',
+    ]) {
       assert.ok(Object.keys((await import(name)) as object).length > 0)
     }
   })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { after, before, describe, it } from 'node:test'
 import { randomId } from '../../src/protocol/random-id.ts'
 
 describe('randomId', () => {
@@ -17,5 +17,26 @@ describe('randomId', () => {
       assert.equal(new Set(ids.map((id) => id[place])).size, 16, `digit ${place}`)
     }
     assert.equal(new Set(ids.map((id) => id[19])).size, 4)
+  })
+})
+
+describe('randomId on plain http', () => {
+  const { randomUUID } = crypto
+  before(() => void Object.assign(crypto, { randomUUID: undefined }))
+  after(() => void Object.assign(crypto, { randomUUID }))
+
+  it('is 128 bits, each of which is both, and another one each time', () => {
+    const ids = Array.from({ length: 2000 }, randomId)
+    for (const id of ids) assert.match(id, /^\d{1,10}(-\d{1,10}){3}$/)
+    assert.equal(new Set(ids).size, ids.length)
+    const bits = ids.map((id) =>
+      id
+        .split('-')
+        .map((word) => Number(word).toString(2).padStart(32, '0'))
+        .join(''),
+    )
+    for (let place = 0; place < 128; place += 1) {
+      assert.equal(new Set(bits.map((one) => one[place])).size, 2, `bit ${place}`)
+    }
   })
 })

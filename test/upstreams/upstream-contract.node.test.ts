@@ -1,6 +1,8 @@
 import { flgUpstream } from '../../src/upstreams/flg/flg-upstream.ts'
+import { platformHttpUpstream } from '../../src/upstreams/platform/platform-http-upstream.ts'
 import { platformUpstream } from '../../src/upstreams/platform/platform-upstream.ts'
 import { upstreamContract } from '../contracts/upstream-contract.ts'
+import { serveHttpPlatform } from '../harness/http-platform.ts'
 import { serveFlgPlatform } from '../harness/flg-platform.ts'
 import {
   ANYBODYS_FORM,
@@ -29,4 +31,9 @@ upstreamContract('the platform in process', async () => {
 upstreamContract("the FLG upstream on the platform's FLG routes", async () => {
   const { origin, keys, close } = await serveFlgPlatform()
   return { ...ids, upstream: flgUpstream({ domain: origin, apiKey: keys.both }), close }
+})
+
+upstreamContract('the platform over HTTP', async () => {
+  const { origin, keys, close } = await serveHttpPlatform()
+  return { ...ids, upstream: platformHttpUpstream({ url: origin, accessKey: keys.both }), close }
 })

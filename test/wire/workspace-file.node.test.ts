@@ -267,6 +267,7 @@ describe('parseWorkspaceFile', () => {
       'leadGroups',
       'leads',
       'sites',
+      'webhooks',
     ])
     assert.equal(schema.additionalProperties, false)
   })

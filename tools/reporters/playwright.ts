@@ -1,27 +1,31 @@
-import type { Reporter, Suite } from '@playwright/test/reporter'
-import { leaveCounts, type Counts } from './counts.ts'
+import type { Reporter, Suite, TestError } from '@playwright/test/reporter'
+import { addCase, fromTop, leaveCounts, noCounts, type Failure } from './counts.ts'
 
 /** A reporter for Playwright that only counts. */
 export default class CountReporter implements Reporter {
   #suite: Suite | undefined
-  #errors = 0
+  #errors: Failure[] = []
 
   onBegin(_config: unknown, suite: Suite): void {
     this.#suite = suite
   }
 
-  onError(): void {
-    this.#errors += 1
+  onError(error: TestError): void {
+    this.#errors.push({ title: 'playwright, outside of a test', message: error.message ?? '' })
   }
 
   onEnd(): void {
-    const counts: Counts = { passed: 0, failed: this.#errors, skipped: 0 }
+    const counts = { ...noCounts(), failed: this.#errors.length, failures: this.#errors }
     for (const test of this.#suite?.allTests() ?? []) {
       const outcome = test.outcome()
+      if (outcome !== 'skipped') addCase(counts, test.title, 'chromium', outcome === 'expected')
       if (outcome === 'skipped') counts.skipped += 1
-      // A test that passes only when tried again is not green.
       else if (outcome === 'expected') counts.passed += 1
-      else counts.failed += 1
+      else {
+        counts.failed += 1
+        const message = test.results.at(0)?.error?.message ?? ''
+        counts.failures.push({ file: fromTop(test.location.file), title: test.title, message })
+      }
     }
     leaveCounts(counts)
   }

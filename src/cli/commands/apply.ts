@@ -1,33 +1,76 @@
 import { Command } from 'commander'
+import type { Executor } from '../../database/executor.ts'
+import type { Keyring } from '../../platform/access/keyring.ts'
+import type { ApplyReport } from '../../platform/workspaces/apply-report.ts'
+import type { WorkspaceFile } from '../../wire/workspace-file.ts'
 import { chooseWorkspace } from '../choose-workspace.ts'
 import { printCounts } from '../print-counts.ts'
 import { readJsonFile } from '../read-json-file.ts'
+import { sealingSecret } from '../sealing-secret.ts'
 import { print } from '../terminal.ts'
+import { withoutQuery } from '../without-query.ts'
 import { withDatabase } from '../with-database.ts'
 import type { DatabaseOptions } from '../with-database.ts'
 import { dataOption, workspaceOption } from './shared-options.ts'
+
+interface ApplyOptions extends DatabaseOptions {
+  dryRun?: true
+}
 
 export function applyCommand(): Command {
   return new Command('apply')
     .description('set up a workspace from a file; what is already so stays as it is')
     .argument('<file>', 'workspace.json, or "-" for standard input')
+    .option('--dry-run', 'say what would change, and change nothing')
     .addOption(workspaceOption())
     .addOption(dataOption())
     .action(applyFile)
 }
 
-async function applyFile(path: string, options: DatabaseOptions): Promise<void> {
+async function applyFile(path: string, { dryRun, ...options }: ApplyOptions): Promise<void> {
   // The file first: nothing is opened, and no workspace made, for one that cannot be applied.
   const { parseWorkspaceFile } = await import('../../wire/parse-workspace-file.ts')
   const file = parseWorkspaceFile(await readJsonFile(path))
   await withDatabase('apply', options, async ({ db, wanted }) => {
-    const { applyWorkspaceFile } = await import('../../platform/workspaces/apply-workspace-file.ts')
+    const { applyWithin } = await import('../../platform/workspaces/apply-workspace-file.ts')
     const { createWorkspace } = await import('../../platform/workspaces/workspace-store.ts')
-    const workspace = await chooseWorkspace(db, wanted, (slug) =>
-      createWorkspace(db, { slug, name: slug }),
+    const { inRehearsal, inTransaction } = await import('../../platform/in-transaction.ts')
+    const run = dryRun ? inRehearsal : inTransaction
+    const { workspace, report } = await run(db, async (trx) => {
+      const workspace = await chooseWorkspace(trx, wanted, (slug) =>
+        createWorkspace(trx, { slug, name: slug }),
+      )
+      const keys = await keysFor(file, trx, options)
+      return { workspace, report: await applyWithin(trx, workspace.id, file, keys) }
+    })
+    print(
+      dryRun
+        ? `dry run: nothing was changed; applying ${path} to workspace ${workspace.slug} would be`
+        : `applied ${path} to workspace ${workspace.slug}`,
     )
-    const report = await applyWorkspaceFile(db, workspace.id, file)
-    print(`applied ${path} to workspace ${workspace.slug}`)
-    for (const [noun, counts] of Object.entries(report)) printCounts(noun, counts)
+    printReport(report, dryRun === true)
   })
+}
+
+function printReport({ counts, removedWebhooks }: ApplyReport, dryRun: boolean): void {
+  for (const [noun, { created, changed, unchanged }] of Object.entries(counts)) {
+    const removed = noun === 'webhooks' ? removedWebhooks.length : 0
+    printCounts(noun, { created, changed, unchanged, removed })
+  }
+  const [removes, are] = dryRun ? ['would remove', 'would be'] : ['removed', 'were']
+  for (const { url, givenUp } of removedWebhooks) {
+    const lost = `; messages that waited for it and ${are} given up: ${givenUp}`
+    print(`${removes} the webhook to ${withoutQuery(url)}${givenUp === 0 ? '' : lost}`)
+  }
+}
+
+/** Only the secrets of webhooks are sealed: nothing else needs the keys. */
+async function keysFor(
+  { webhooks = [] }: WorkspaceFile,
+  ex: Executor,
+  { data }: DatabaseOptions,
+): Promise<Keyring | undefined> {
+  if (!webhooks.some(({ secret }) => secret !== undefined)) return undefined
+  const { openKeyring } = await import('../../platform/access/keyring.ts')
+  return openKeyring(ex, await sealingSecret(data))
 }

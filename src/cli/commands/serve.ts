@@ -4,6 +4,7 @@ import { requirePeers } from '../missing-peers.ts'
 import { portOption } from '../option-types.ts'
 import { createRedactor } from '../redactor.ts'
 import { describeFailure } from '../report-failure.ts'
+import { withDemoDefaults } from '../settings/demo-defaults.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { serveRules } from '../settings/serve-rules.ts'
 import { settingSecrets } from '../settings/setting-secrets.ts'
@@ -26,6 +27,12 @@ export function serveCommand(): Command {
         .argParser(portOption)
         .default(8081),
     )
+    .addOption(
+      new Option(
+        '--metrics-port <number>',
+        'port of GET /metrics for Prometheus; 0 = a free one, named in the log',
+      ).argParser(portOption),
+    )
     .addOption(dataOption())
     .option('--demo', 'a workspace to play with, and a website that shows it')
     .action(runServe)
@@ -34,9 +41,9 @@ export function serveCommand(): Command {
 async function runServe(flags: ServeFlags): Promise<void> {
   const redactor = createRedactor(settingSecrets(process.env))
   try {
-    const { settings, warnings } = readSettings(process.env, (read) =>
-      serveRules(read, flags.demo === true),
-    )
+    const demo = flags.demo === true
+    const environment = demo ? withDemoDefaults(process.env) : process.env
+    const { settings, warnings } = readSettings(environment, (read) => serveRules(read, demo))
     requirePeers('serve', ['server'])
     const log = createJsonLog(settings.LOG_LEVEL, redactor)
     for (const warning of warnings) log.warn(warning)

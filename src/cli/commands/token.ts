@@ -2,9 +2,9 @@ import { Command, Option } from 'commander'
 import { UsageError } from '../command-error.ts'
 import { collectOption, durationOption } from '../option-types.ts'
 import { readSettings } from '../settings/read-settings.ts'
-import type { Settings } from '../settings/settings.ts'
 import { originSetting } from '../settings/setting-types.ts'
 import { print } from '../terminal.ts'
+import { tokenSecretRule } from './token-secret-rule.ts'
 
 /** The longest an embed token may live. */
 const LONGEST_SECONDS = 3600
@@ -42,7 +42,7 @@ export function tokenCommand(): Command {
 }
 
 async function printToken(options: TokenOptions): Promise<void> {
-  const { settings } = readSettings(process.env, secretRule)
+  const { settings } = readSettings(process.env, tokenSecretRule)
   const secret = settings.SESSIONFRAME_TOKEN_SECRET ?? ''
   checkOptions(options)
   const { signEmbedToken } = await import('../../endpoint/sign-embed-token.ts')
@@ -57,11 +57,6 @@ async function printToken(options: TokenOptions): Promise<void> {
   )
   print(token)
 }
-
-const secretRule = (settings: Partial<Settings>): string[] =>
-  settings.SESSIONFRAME_TOKEN_SECRET === undefined
-    ? ['SESSIONFRAME_TOKEN_SECRET is required: it signs the token, and "serve" checks it']
-    : []
 
 function checkOptions(options: TokenOptions): void {
   const ids = [options.lead, ...(options.journey ?? []), ...(options.appointmentType ?? [])]

@@ -10,7 +10,7 @@ export interface ListenOptions {
   /** 0 takes a free one. */
   port: number
   /** The flag that sets the port, for messages. */
-  flag: '--port' | '--platform-port'
+  flag: '--port' | '--platform-port' | '--metrics-port'
 }
 
 export interface Listener {

@@ -1,13 +1,17 @@
 import type { OpenDatabase } from '../../database/open-database.ts'
 import { createPlatform } from '../../platform/create-platform.ts'
 import { openContext } from '../../platform/open-context.ts'
+import { startWebhookWorker } from '../../platform/webhooks/webhook-worker.ts'
 import { createWorkspace, siteOrigins } from '../../platform/workspaces/workspace-store.ts'
 import type { Workspace } from '../../platform/workspaces/workspace-store.ts'
 import { platformUpstream } from '../../upstreams/platform/platform-upstream.ts'
 import { chooseWorkspace } from '../choose-workspace.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
+import { checkNewLeadsGroup } from './check-new-leads-group.ts'
 import { keptSecret } from './kept-secret.ts'
+import { openStore } from './open-store.ts'
 import { prepareDemo } from './prepare-demo.ts'
+import type { Running } from './running.ts'
 import type { ServeContext } from './serve-options.ts'
 import type { SessionSource } from './session-source.ts'
 
@@ -21,6 +25,7 @@ export async function openPlatform(
   context: ServeContext,
   database: OpenDatabase,
   urls: PlatformUrls,
+  running: Running,
 ): Promise<SessionSource> {
   const { settings, flags, log, redactor } = context
   const pages = new URL('dist/pages/', PACKAGE_ROOT)
@@ -33,9 +38,16 @@ export async function openPlatform(
   const platform = await openContext(db, { secret, url: urls.platform })
   const demo = flags.demo ? await prepareDemo(context, db, urls.site) : undefined
   const workspace = demo?.workspace ?? (await servedWorkspace(context, db))
+  await checkNewLeadsGroup(context, db, workspace)
   const app = await createPlatform(platform, { pages, extraParents, log })
+  const webhooks = startWebhookWorker(platform, {
+    allowedOrigins: settings.SESSIONFRAME_WEBHOOK_ORIGINS ?? [],
+    log,
+  })
+  running.addWorker(webhooks)
   return {
     upstream: platformUpstream(platform, { workspaceId: workspace.id }),
+    store: await openStore(database),
     secret,
     siteOrigins: await siteOrigins(db, workspace.id),
     platform: (request) => app.fetch(request),

@@ -18,12 +18,13 @@ export async function openSource(
   const { settings, flags } = context
   if (urls.platform === null) {
     const { openFlg } = await import('./open-flg.ts')
-    return openFlg(context)
+    return openFlg(context, running)
   }
   const place = { url: settings.DATABASE_URL, dataFolder: flags.data }
   const { database, migrations } = await openSettingsDatabase('serve', place)
   running.setDatabase(database)
   if (migrations.length > 0) context.log.info({ migrations }, 'migrated the database')
   const { openPlatform } = await import('./open-platform.ts')
-  return openPlatform(context, database, { site: urls.site, platform: urls.platform })
+  const own = { site: urls.site, platform: urls.platform }
+  return openPlatform(context, database, own, running)
 }

@@ -14,6 +14,10 @@ export function platformUrl(settings: Settings, port: number): string {
   return settings.SESSIONFRAME_PLATFORM_URL ?? `http://${reachable(settings, 'localhost')}:${port}`
 }
 
+export function metricsUrl(settings: Settings, port: number): string {
+  return `http://${reachable(settings, '127.0.0.1')}:${port}/metrics`
+}
+
 /** The address listened on, where a browser can use it as it is. */
 function reachable({ SESSIONFRAME_HOST: host }: Settings, loopback: string): string {
   if (isLocalHost(host)) return loopback

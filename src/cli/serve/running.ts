@@ -5,12 +5,19 @@ import type { Listener } from './listen.ts'
 export interface Running {
   addListener(listener: Listener): Listener
   setDatabase(database: OpenDatabase): OpenDatabase
-  /** Finishes the requests in flight, then closes the database. False when some were cut. */
+  /** What works on by itself, beside the requests. */
+  addWorker(worker: Worker): void
+  /** Finishes the requests in flight, and what else is, then closes the database. False when some were cut. */
   stop(graceMs: number): Promise<boolean>
+}
+
+interface Worker {
+  stop(): Promise<void>
 }
 
 export function createRunning(): Running {
   const listeners: Listener[] = []
+  const workers: Worker[] = []
   let database: OpenDatabase | undefined
   return {
     addListener: (listener) => {
@@ -18,8 +25,12 @@ export function createRunning(): Running {
       return listener
     },
     setDatabase: (opened) => (database = opened),
+    addWorker: (worker) => void workers.push(worker),
     stop: async (graceMs) => {
-      const clean = await Promise.all(listeners.map((listener) => listener.stop(graceMs)))
+      const [clean] = await Promise.all([
+        Promise.all(listeners.map((listener) => listener.stop(graceMs))),
+        Promise.all(workers.map((worker) => worker.stop())),
+      ])
       await database?.close()
       return !clean.includes(false)
     },

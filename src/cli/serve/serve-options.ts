@@ -6,6 +6,8 @@ import type { Settings } from '../settings/settings.ts'
 export interface ServeFlags {
   port: number
   platformPort: number
+  /** Of Prometheus's metrics; none are kept without it. */
+  metricsPort?: number
   /** The data folder. */
   data: string
   demo?: true

@@ -9,6 +9,7 @@ import { platformUrl, siteUrl } from './public-urls.ts'
 import { printReadyLine } from './ready-line.ts'
 import { createRunning } from './running.ts'
 import type { ServeContext } from './serve-options.ts'
+import { openTelemetry } from './telemetry.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 import { DEMO_IDS } from './demo-ids.ts'
 
@@ -38,6 +39,7 @@ async function start(context: ServeContext, running: ReturnType<typeof createRun
   const source = await openSource(context, urls, running)
   redactor.add(source.secret)
 
+  const { instruments, onAnswer } = await openTelemetry(context, running)
   const tokens = await authorizeByTokens(context)
   const endpoint = createEndpoint({
     upstream: source.upstream,
@@ -48,8 +50,15 @@ async function start(context: ServeContext, running: ReturnType<typeof createRun
     }),
     basePath: ENDPOINT_PATH,
     secret: source.secret,
+    ...(source.store && { store: source.store }),
     upstreamTimeoutMs: settings.SESSIONFRAME_UPSTREAM_TIMEOUT_MS,
+    rateLimits: {
+      address: settings.SESSIONFRAME_RATE_LIMIT_ADDRESS,
+      caller: settings.SESSIONFRAME_RATE_LIMIT_CALLER,
+    },
+    trustedHops: settings.SESSIONFRAME_TRUSTED_HOPS,
     log,
+    instruments,
   })
   const siteFetch = await createSite({
     endpoint,
@@ -64,10 +73,10 @@ async function start(context: ServeContext, running: ReturnType<typeof createRun
   })
   const onError = (error: unknown) => log.error({ err: error }, 'an answer failed')
   if (pages && source.platform && urls.platform) {
-    const fetch = withAccessLog(source.platform, 'platform', log)
+    const fetch = withAccessLog(source.platform, 'platform', log, onAnswer)
     pages.answerWith(toNodeListener(fetch, { publicUrl: urls.platform, onError }))
   }
-  const fetch = withAccessLog(siteFetch, 'site', log)
+  const fetch = withAccessLog(siteFetch, 'site', log, onAnswer)
   site.answerWith(toNodeListener(fetch, { publicUrl: urls.site, onError }))
 
   stopOnSignal(() => running.stop(GRACE_MS), log)

@@ -1,3 +1,4 @@
+import type { EndpointStore } from '../../endpoint/endpoint-store.ts'
 import type { Upstream } from '../../endpoint/upstream.ts'
 import type { FetchHandler } from '../../node/node-listener.ts'
 import type { DemoReady } from './ready-line.ts'
@@ -5,6 +6,8 @@ import type { DemoReady } from './ready-line.ts'
 /** Where this server's sessions come from, once it is open. */
 export interface SessionSource {
   upstream: Upstream
+  /** In the database; absent where none is open, and memory has to do. */
+  store?: EndpointStore
   /** SESSIONFRAME_SECRET, or the one kept in its place. */
   secret: string
   /** Origins of pages that may hold a session, as the source knows them. */

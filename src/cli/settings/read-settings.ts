@@ -21,6 +21,16 @@ export function readSettings(
   environment: NodeJS.ProcessEnv,
   rules: (settings: Partial<Settings>) => string[] = () => [],
 ): ReadSettings {
+  const { settings, problems, warnings } = checkSettings(environment, rules)
+  if (problems.length > 0) throw settingsError(problems)
+  return { settings: settings as Settings, warnings }
+}
+
+/** The same without throwing: what can be read, and what is wrong with the rest. */
+export function checkSettings(
+  environment: NodeJS.ProcessEnv,
+  rules: (settings: Partial<Settings>) => string[] = () => [],
+): { settings: Partial<Settings>; problems: string[]; warnings: string[] } {
   const given = Object.fromEntries(
     SETTING_NAMES.map((name) => [name, environment[name] || undefined]),
   )
@@ -28,12 +38,9 @@ export function readSettings(
   const wrong = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)
-  const problems = [
-    ...wrong,
-    ...rules(parsed.success ? parsed.data : rightOnes(given)).filter(isNew(wrong)),
-  ]
-  if (!parsed.success || problems.length > 0) throw settingsError(problems)
-  return { settings: parsed.data, warnings: unknownNames(environment) }
+  const settings = parsed.success ? parsed.data : rightOnes(given)
+  const problems = [...wrong, ...rules(settings).filter(isNew(wrong))]
+  return { settings, problems, warnings: unknownNames(environment) }
 }
 
 /** A variable that cannot be read is not also missing. */

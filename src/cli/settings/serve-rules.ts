@@ -16,28 +16,40 @@ function flgRules(settings: Partial<Settings>): string[] {
   return wanted
     .filter((name) => settings[name] === undefined)
     .map((name) => `${name} is required with SESSIONFRAME_UPSTREAM=flg`)
+    .concat(
+      settings.SESSIONFRAME_NEW_LEADS_GROUP === undefined
+        ? []
+        : 'SESSIONFRAME_NEW_LEADS_GROUP is for the platform: FLG wants a lead before the session, ' +
+            'so code of yours has to make it; see createLead of flgUpstream',
+    )
 }
 
 function tokenRules(settings: Partial<Settings>, demo: boolean): string[] {
   if (demo || settings.SESSIONFRAME_TOKEN_SECRET !== undefined) return []
+  if (settings.SESSIONFRAME_NEW_LEADS_GROUP !== undefined) return []
   return [
     'SESSIONFRAME_TOKEN_SECRET is required: without it nothing tells who may start a session for which lead. ' +
-      'Make one with "openssl rand -base64 48" and sign embed tokens with it, or pass --demo to look around',
+      'Make one with "openssl rand -base64 48" and sign embed tokens with it, ' +
+      'set SESSIONFRAME_NEW_LEADS_GROUP for pages where anybody may begin, or pass --demo to look around',
   ]
 }
+
+const MAKE_SECRET = 'Make one with "openssl rand -base64 48"'
 
 /** On PGlite the keys and what seals them lie in one folder; elsewhere the owner keeps the secret. */
 function secretRules(settings: Partial<Settings>, demo: boolean): string[] {
   if (demo || settings.SESSIONFRAME_SECRET !== undefined) return []
   if (settings.SESSIONFRAME_UPSTREAM === 'flg') {
     return [
-      'SESSIONFRAME_SECRET is required with SESSIONFRAME_UPSTREAM=flg: it makes the session ids',
+      'SESSIONFRAME_SECRET is required with SESSIONFRAME_UPSTREAM=flg: it makes the session ids. ' +
+        MAKE_SECRET,
     ]
   }
   if (settings.DATABASE_URL === undefined) return []
   return [
     'SESSIONFRAME_SECRET is required with DATABASE_URL: it seals the keys in the database, ' +
-      'and every instance needs the same one',
+      'and every instance needs the same one. ' +
+      MAKE_SECRET,
   ]
 }
 

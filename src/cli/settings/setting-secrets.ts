@@ -3,6 +3,7 @@ import type { SettingName } from './settings.ts'
 const SECRET_NAMES: readonly SettingName[] = [
   'DATABASE_URL',
   'FLG_API_KEY',
+  'FLG_WEBHOOK_SECRET',
   'SESSIONFRAME_TOKEN_SECRET',
   'SESSIONFRAME_SECRET',
 ]

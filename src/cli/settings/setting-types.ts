@@ -52,6 +52,14 @@ export const secretSetting = z
     'must have at least 32 bytes; make one with: openssl rand -base64 48',
   )
 
+/** A secret that is written into an address: a "+" would be read as a space. */
+export const addressSecretSetting = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9_-]{32,256}$/,
+    'must be 32 to 256 letters, digits, "-" or "_"; make one with: openssl rand -hex 32',
+  )
+
 /** Goes into a request header, so it must be visible ASCII (RFC 9110 §5.5). */
 export const headerKeySetting = z
   .string()
@@ -95,6 +103,12 @@ export const slugSetting = z
     /^[a-z0-9][a-z0-9-]{0,62}$/,
     'must be a workspace slug: lower-case letters, digits and hyphens, 63 at most',
   )
+
+export const leadGroupSetting = z
+  .string()
+  .trim()
+  .min(1, 'must be the name of a lead group')
+  .max(200, 'must be the name of a lead group, 200 characters at most')
 
 /** A whole number between two ends, both included. */
 export const integerSetting = (from: number, to: number, unit: string) =>

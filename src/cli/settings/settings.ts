@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import {
+  addressSecretSetting,
   databaseUrlSetting,
   flgDomainSetting,
   headerKeySetting,
   hostSetting,
   integerSetting,
+  leadGroupSetting,
   originListSetting,
   originSetting,
   safeOriginListSetting,
@@ -17,7 +19,9 @@ import {
 export const environmentSchema = z.object({
   DATABASE_URL: databaseUrlSetting
     .optional()
-    .describe('PostgreSQL to keep everything in; without it, PGlite in the data folder'),
+    .describe(
+      'PostgreSQL to keep everything in; without it, PGlite in the data folder (with upstream flg: memory)',
+    ),
   SESSIONFRAME_UPSTREAM: z
     .enum(['platform', 'flg'], 'must be "platform" or "flg"')
     .default('platform')
@@ -28,9 +32,19 @@ export const environmentSchema = z.object({
   FLG_API_KEY: headerKeySetting
     .optional()
     .describe('an FLG access key that may use Journeys and Appointments (with upstream flg)'),
+  FLG_WEBHOOK_SECRET: addressSecretSetting
+    .optional()
+    .describe(
+      'in the address of FLG webhook actions, which end sessions: 32 letters, digits, "-" or "_" at least (with upstream flg)',
+    ),
   SESSIONFRAME_TOKEN_SECRET: secretSetting
     .optional()
     .describe('checks embed tokens: at least 32 bytes; required without --demo'),
+  SESSIONFRAME_NEW_LEADS_GROUP: leadGroupSetting
+    .optional()
+    .describe(
+      'lead group that visitors without a token become leads of, for public pages: they may start what is for this group or for all',
+    ),
   SESSIONFRAME_SECRET: secretSetting
     .optional()
     .describe(
@@ -46,21 +60,26 @@ export const environmentSchema = z.object({
   SESSIONFRAME_PLATFORM_URL: safeOriginSetting
     .optional()
     .describe('public origin of the platform port; links are made from it'),
+  SESSIONFRAME_WEBHOOK_ORIGINS: originListSetting
+    .optional()
+    .describe(
+      'origins of this machine or your network that webhooks may go to; all others must be https at a public address',
+    ),
   SESSIONFRAME_HOST: hostSetting.default('127.0.0.1').describe('address to listen on'),
   SESSIONFRAME_TRUSTED_HOPS: integerSetting(0, 16, 'proxies')
     .default(0)
     .describe(
-      'proxies in front whose X-Forwarded-For counts (checked now, used with the rate limits)',
+      'proxies of your own in front, each of which adds to X-Forwarded-For; 0 ignores the header',
     ),
   SESSIONFRAME_UPSTREAM_TIMEOUT_MS: integerSetting(100, 120_000, 'milliseconds')
     .default(10_000)
     .describe('deadline of one call to the upstream'),
   SESSIONFRAME_RATE_LIMIT_ADDRESS: integerSetting(1, 1_000_000, 'requests a minute')
     .default(300)
-    .describe('requests a minute for one address (checked now, not enforced yet)'),
+    .describe('requests a minute of one address; 10000 with --demo'),
   SESSIONFRAME_RATE_LIMIT_CALLER: integerSetting(1, 1_000_000, 'requests a minute')
     .default(120)
-    .describe('requests a minute for one caller (checked now, not enforced yet)'),
+    .describe('requests a minute of one caller, which is a lead; 10000 with --demo'),
   SESSIONFRAME_WORKSPACE: slugSetting
     .optional()
     .describe(

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
+import type { ClientInfo } from '../../endpoint/rate-limits/client-address.ts'
 import type { FetchHandler } from '../../node/node-listener.ts'
 import { demoRoutes } from './demo-routes.ts'
-import { demoTokenRoute } from './demo-token.ts'
 import type { DemoTokens } from './demo-token.ts'
 import { scriptRoutes } from './script-routes.ts'
 import { UNSTEADY_PATH, unsteadyEndpoint } from './unsteady-endpoint.ts'
@@ -23,16 +23,18 @@ export interface SiteOptions {
 /** The site port: the endpoint, the scripts and, with --demo, a website that uses them. */
 export async function createSite(options: SiteOptions): Promise<FetchHandler> {
   const { endpoint, demo, log } = options
-  const site = new Hono()
+  const site = new Hono<{ Bindings: ClientInfo }>()
   site.get('/healthz', (context) => context.json({ ok: true }))
-  site.all(`${ENDPOINT_PATH}/*`, (context) => endpoint(context.req.raw))
+  site.all(`${ENDPOINT_PATH}/*`, (context) => endpoint(context.req.raw, context.env))
   site.route('/', await scriptRoutes())
   if (demo) {
     const unsteady = unsteadyEndpoint(endpoint, ENDPOINT_PATH)
     site.use('*', onOneOrigin(options.url))
-    site.route('/', demoTokenRoute(demo.tokens))
-    site.all(`${UNSTEADY_PATH}/*`, (context) => unsteady(context.req.raw))
-    site.route('/', await demoRoutes(demo.frameOrigins))
+    site.all(`${UNSTEADY_PATH}/*`, (context) => unsteady(context.req.raw, context.env))
+    site.route(
+      '/',
+      await demoRoutes({ ...demo, endpoint, endpointPath: ENDPOINT_PATH, origin: options.url }),
+    )
   }
   site.notFound((context) => context.text('There is nothing at this address.\n', 404))
   site.onError((error, context) => {
@@ -41,7 +43,7 @@ export async function createSite(options: SiteOptions): Promise<FetchHandler> {
     context.header('x-request-id', requestId)
     return context.json({ code: 'internal', requestId }, 500)
   })
-  return (request) => site.fetch(request)
+  return (request, client) => site.fetch(request, client)
 }
 
 /**

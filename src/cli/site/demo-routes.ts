@@ -1,29 +1,47 @@
 import { Hono } from 'hono'
-import { CommandError } from '../command-error.ts'
-import { PACKAGE_ROOT } from '../package-root.ts'
+import type { FetchHandler } from '../../node/node-listener.ts'
 import { answerStatic } from '../../platform/assets/answer-static.ts'
 import { readStaticFile, readStaticFolder } from '../../platform/assets/static-files.ts'
+import { CommandError } from '../command-error.ts'
+import { PACKAGE_ROOT } from '../package-root.ts'
+import { demoHeaders } from './demo-policy.ts'
+import { demoTokenRoute, type DemoTokens } from './demo-token.ts'
+import { firstPaintPage } from './first-paint-page.ts'
+import { starterPage } from './starter-page.ts'
 
-/**
- * `/` and `/demo/*`. A strict policy, so that the demo also shows that the
- * widget needs no exception from it but `frame-src` and `connect-src`.
- *
- * @param frameOrigins where the hosted pages are
- */
-export async function demoRoutes(frameOrigins: readonly string[]): Promise<Hono> {
+export interface DemoOptions {
+  /** Where the hosted pages are. */
+  frameOrigins: readonly string[]
+  tokens: DemoTokens
+  endpoint: FetchHandler
+  endpointPath: string
+  /** Public origin of this server. */
+  origin: string
+}
+
+/** `/` and `/demo/*`: a website that uses the widget, and the routes of its server. */
+export async function demoRoutes(options: DemoOptions): Promise<Hono> {
+  const { frameOrigins, endpointPath, tokens } = options
   const frontDoor = await readFrontDoor()
-  const files = await readStaticFolder(new URL('demo/', PACKAGE_ROOT))
-  const headers = {
-    'content-security-policy': contentSecurityPolicy(frameOrigins),
-    'referrer-policy': 'strict-origin-when-cross-origin',
-  }
+  // The apps are servers of their own, with packages of their own.
+  const files = await readStaticFolder(new URL('demo/', PACKAGE_ROOT), ['frameworks'])
+  // What is built for them lies beside what is served as it is.
+  const built = await readStaticFolder(new URL('dist/demo/', PACKAGE_ROOT))
+  const headers = demoHeaders(frameOrigins)
   const routes = new Hono()
   routes.all('/', (context) => answerStatic(context.req.raw, frontDoor, headers))
   routes.all('/index.html', (context) => answerStatic(context.req.raw, frontDoor, headers))
   routes.get('/demo', (context) => context.redirect('/'))
   routes.get('/demo/', (context) => context.redirect('/'))
-  for (const [path, file] of files) {
-    routes.all(`/demo/${path}`, (context) => answerStatic(context.req.raw, file, headers))
+  routes.route('/', demoTokenRoute(tokens))
+  for (const [path, file] of [...files, ...built]) {
+    if (path === 'first-paint.html') {
+      routes.route('/', firstPaintPage({ ...options, page: file, headers }))
+    } else if (path === 'starter.html') {
+      routes.route('/', starterPage(file, frameOrigins, endpointPath))
+    } else {
+      routes.all(`/demo/${path}`, (context) => answerStatic(context.req.raw, file, headers))
+    }
   }
   return routes
 }
@@ -35,18 +53,4 @@ async function readFrontDoor() {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     throw new CommandError('the demo pages are not in this installation: start without --demo')
   }
-}
-
-function contentSecurityPolicy(frameOrigins: readonly string[]): string {
-  return [
-    "default-src 'self'",
-    `frame-src ${frameOrigins.join(' ') || "'none'"}`,
-    // The page of errors asks a host that never answers: RFC 2606 §2 keeps its name free.
-    "connect-src 'self' https://endpoint.invalid",
-    "img-src 'self' data:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ')
 }

@@ -10,6 +10,10 @@ const FOR_ANY_PAGE = {
   'cross-origin-resource-policy': 'cross-origin',
 }
 
+/** There is another name for each version of these. https://www.rfc-editor.org/rfc/rfc8246 */
+const NEVER_CHANGES = /^sessionframe-/
+const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable' }
+
 /** `/sessionframe.js`, `/sessionframe.mjs` and what they load from beside them. */
 export async function scriptRoutes(): Promise<Hono> {
   const files = await readStaticFolder(new URL('dist/cdn/', PACKAGE_ROOT))
@@ -18,7 +22,8 @@ export async function scriptRoutes(): Promise<Hono> {
   }
   const routes = new Hono()
   for (const [path, file] of files) {
-    routes.all(`/${path}`, (context) => answerStatic(context.req.raw, file, FOR_ANY_PAGE))
+    const headers = NEVER_CHANGES.test(path) ? { ...FOR_ANY_PAGE, ...FOR_EVER } : FOR_ANY_PAGE
+    routes.all(`/${path}`, (context) => answerStatic(context.req.raw, file, headers))
   }
   return routes
 }

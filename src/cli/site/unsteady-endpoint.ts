@@ -13,7 +13,7 @@ const MOST_KEYS = 1000
  */
 export function unsteadyEndpoint(endpoint: FetchHandler, basePath: string): FetchHandler {
   const seen = new Set<string>()
-  return (request) => {
+  return (request, client) => {
     const key = request.headers.get('idempotency-key')
     if (request.method === 'POST' && key !== null && !seen.has(key)) {
       if (seen.size >= MOST_KEYS) seen.clear()
@@ -29,6 +29,6 @@ export function unsteadyEndpoint(endpoint: FetchHandler, basePath: string): Fetc
     }
     const url = new URL(request.url)
     url.pathname = basePath + url.pathname.slice(UNSTEADY_PATH.length)
-    return endpoint(new Request(url, request))
+    return endpoint(new Request(url, request), client)
   }
 }

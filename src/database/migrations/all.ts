@@ -2,6 +2,10 @@ import type { Migration } from 'kysely/migration'
 import { tenants } from './0001-tenants.ts'
 import { forms } from './0002-forms.ts'
 import { appointments } from './0003-appointments.ts'
+import { newLeads } from './0004-new-leads.ts'
+import { webhooks } from './0005-webhooks.ts'
+import { webhookChanges } from './0006-webhook-changes.ts'
+import { journeys } from './0007-journeys.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -11,4 +15,8 @@ export const migrations: Record<string, Migration> = {
   '0001-tenants': tenants,
   '0002-forms': forms,
   '0003-appointments': appointments,
+  '0004-new-leads': newLeads,
+  '0005-webhooks': webhooks,
+  '0006-webhook-changes': webhookChanges,
+  '0007-journeys': journeys,
 }

@@ -1,10 +1,8 @@
+import { define } from '../define.ts'
 import type { SessionEventMap } from '../session-events.ts'
 import { AppointmentBooking } from './appointment-booking.ts'
 
-// There is none on a server, and a page may well load the script twice.
-const registry = globalThis.customElements as CustomElementRegistry | undefined
-if (registry && !registry.get('appointment-booking'))
-  registry.define('appointment-booking', AppointmentBooking)
+define('appointment-booking', AppointmentBooking)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,7 +1,6 @@
 import type { PropertyDeclarations } from 'lit'
 import { SessionElement } from '../session-element.ts'
-import { english } from '../strings.ts'
-import type { Wanted } from '../wanted.ts'
+import { SESSION_KINDS } from '../session-kinds.ts'
 
 /**
  * Lets a visitor pick a time and book it, in a frame of its own.
@@ -21,15 +20,5 @@ export class AppointmentBooking extends SessionElement {
    */
   declare appointmentType?: string | null
 
-  /** @ignore */
-  override wanted(): Wanted {
-    const { appointmentType, lead } = this
-    return {
-      route: 'appointment-sessions',
-      id: appointmentType,
-      body: { appointmentType, lead: lead ?? undefined },
-      features: 'popups downloads',
-      title: english.appointment,
-    }
-  }
+  protected override readonly sessionKind = SESSION_KINDS['appointment-booking']
 }

@@ -1,7 +1,6 @@
 import type { PropertyDeclarations } from 'lit'
 import { SessionElement } from '../session-element.ts'
-import { english } from '../strings.ts'
-import type { Wanted } from '../wanted.ts'
+import { SESSION_KINDS } from '../session-kinds.ts'
 
 /**
  * Shows a journey, which is a form of one or more pages, in a frame of its own.
@@ -21,15 +20,5 @@ export class JourneySession extends SessionElement {
    */
   declare journey?: string | null
 
-  /** @ignore */
-  override wanted(): Wanted {
-    const { journey, lead, values } = this
-    return {
-      route: 'journey-sessions',
-      id: journey,
-      body: { journey, lead: lead ?? undefined, values: values ?? undefined },
-      features: 'popups',
-      title: english.journey,
-    }
-  }
+  protected override readonly sessionKind = SESSION_KINDS['journey-session']
 }

@@ -39,6 +39,8 @@ export class JourneyForm {
   /** One for the whole life of the page: an answer that got lost can be asked for again. */
   readonly #submitKey = randomId()
   #sending = false
+  /** Whether what was sent has arrived, where its answer got lost. */
+  #arrived: 'no' | 'maybe' | 'yes' = 'no'
   /** The furthest page that was reached: nobody gets further by the browser's Forward. */
   #reached: number
 
@@ -61,7 +63,7 @@ export class JourneyForm {
         }
       },
       onStatus: (status) => news.tell(status),
-      onOver: (state) => this.#end(state),
+      onOver: (state) => this.#over(state),
     })
   }
 
@@ -178,7 +180,8 @@ export class JourneyForm {
         this.#end(outcome.state)
         return
       case 'unreachable':
-        this.#autosave.resume()
+        if (this.#arrived === 'no') this.#arrived = 'maybe'
+        if (this.#arrived === 'maybe') this.#autosave.resume()
         notice.content = { role: 'alert', text: JOURNEY_TEXTS.notSent, action: again }
         return
       case 'refused':
@@ -210,6 +213,14 @@ export class JourneyForm {
     const { main, host } = this.#parts
     showOutcome(main, { state: 'submitted', ...thankYou })
     host.send({ t: 'submitted', receipt })
+  }
+
+  /** A save was told that the session is over. */
+  #over(state: 'closed' | 'expired'): void {
+    if (state === 'expired' || this.#arrived !== 'maybe') return this.#end(state)
+    // By what was sent: its key brings the answer that got lost.
+    this.#arrived = 'yes'
+    void this.#submit()
   }
 
   #end(state: 'closed' | 'expired'): void {

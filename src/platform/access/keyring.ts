@@ -14,6 +14,10 @@ export interface Keyring {
   receiptKey: CryptoKey
   /** Public keys of receipts, RFC 7517. */
   jwks(): Promise<{ keys: JWK[] }>
+  /** For secrets of the workspaces' own. What was sealed for one purpose does not open for another. */
+  seal(plain: string, purpose: string): Promise<string>
+  /** Null for what was sealed otherwise. */
+  unseal(sealed: string, purpose: string): Promise<string | null>
 }
 
 /** The keys in the database cannot be used. The message names SESSIONFRAME_SECRET and never its value. */
@@ -40,7 +44,17 @@ export async function openKeyring(ex: Executor, secret: string): Promise<Keyring
   const receiptKid = receipt.stored.publicJwk?.kid
   if (receiptKey instanceof Uint8Array || receiptKid === undefined) throw wrongSecret()
   const keys = await listPublicKeys(ex, 'receipt')
-  return { linkKey: linkKey.plain, receiptKid, receiptKey, jwks: async () => ({ keys }) }
+  return {
+    linkKey: linkKey.plain,
+    receiptKid,
+    receiptKey,
+    jwks: async () => ({ keys }),
+    seal: (plain, purpose) => seal(Buffer.from(plain), secret, purpose),
+    unseal: async (sealed, purpose) => {
+      const plain = await unseal(sealed, secret, purpose)
+      return plain === null ? null : Buffer.from(plain).toString()
+    },
+  }
 }
 
 interface NewKey {

@@ -12,8 +12,11 @@ export interface StoredAppointmentSession {
   id: string
   workspaceId: string
   counter: number
-  leadId: string
-  leadNumber: string
+  /** Null until it is booked, where it began without a lead. */
+  leadId: string | null
+  leadNumber: string | null
+  /** Of the lead to come. */
+  leadGroupId: string | null
   type: AppointmentType
   createdAt: Date
   closesAt: Date
@@ -29,7 +32,8 @@ export async function insertAppointmentSession(
     tokenHash: string
     counter: number
     typeId: string
-    leadId: string
+    leadId: string | null
+    leadGroupId: string | null
     createdAt: Date
     closesAt: Date
   },
@@ -43,6 +47,7 @@ export async function insertAppointmentSession(
       counter: session.counter,
       appointment_type_id: session.typeId,
       lead_id: session.leadId,
+      lead_group_id: session.leadGroupId,
       created_at: session.createdAt,
       closes_at: session.closesAt,
     })
@@ -98,6 +103,14 @@ export async function findNewestOpen(
   return row === undefined ? null : toSession(ex, row)
 }
 
+export async function assignLead(ex: Executor, id: string, leadId: string): Promise<void> {
+  await ex
+    .updateTable('appointment_session')
+    .set({ lead_id: leadId })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function completeAppointmentSession(
   ex: Executor,
   id: string,
@@ -113,14 +126,14 @@ export async function completeAppointmentSession(
 function sessionQuery(ex: Executor) {
   return ex
     .selectFrom('appointment_session as s')
-    .innerJoin('lead as l', 'l.id', 's.lead_id')
+    .leftJoin('lead as l', 'l.id', 's.lead_id')
     .selectAll('s')
     .select('l.number as lead_number')
 }
 
 async function toSession(
   ex: Executor,
-  row: Selectable<Database['appointment_session']> & { lead_number: string },
+  row: Selectable<Database['appointment_session']> & { lead_number: string | null },
 ): Promise<StoredAppointmentSession> {
   const type = await findAppointmentType(ex, row.workspace_id, row.appointment_type_id)
   if (type === null) throw new Error('A session has no appointment type.')
@@ -130,6 +143,7 @@ async function toSession(
     counter: row.counter,
     leadId: row.lead_id,
     leadNumber: row.lead_number,
+    leadGroupId: row.lead_group_id,
     type,
     createdAt: row.created_at,
     closesAt: row.closes_at,

@@ -14,8 +14,9 @@ export interface Booking {
 export interface AppointmentSession {
   id: string
   workspaceId: string
-  leadId: string
-  leadNumber: string
+  /** Null until it is booked, where it began without a lead. */
+  leadId: string | null
+  leadNumber: string | null
   type: AppointmentType
   state: SessionState
   createdAt: Date

@@ -4,10 +4,17 @@ import type { BookingConfirmed } from '../../wire/page.ts'
 import { tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
+import { makeSessionLead } from '../leads/session-lead.ts'
 import { PlatformError } from '../platform-error.ts'
 import { requireOpen } from '../sessions/require-open.ts'
+import { recordEvents } from '../webhooks/record-events.ts'
+import { appointmentEvents } from './appointment-events.ts'
 import { appointmentReceipt } from './appointment-receipt.ts'
-import { completeAppointmentSession, lockByTokenHash } from './appointment-session-store.ts'
+import {
+  assignLead,
+  completeAppointmentSession,
+  lockByTokenHash,
+} from './appointment-session-store.ts'
 import type { StoredAppointmentSession } from './appointment-session-store.ts'
 import { confirmHold } from './booking-store.ts'
 import { instantText } from './instant-text.ts'
@@ -50,7 +57,7 @@ export async function confirmBooking(
     const session = await lockByTokenHash(trx, tokenHash(token))
     return (
       repeated(session, wanted.confirmKey) ??
-      (await book(trx, requireOpen(session, now), start, now, wanted.confirmKey))
+      (await book(ctx, trx, requireOpen(session, now), start, now, wanted.confirmKey))
     )
   })
   const receipt = await appointmentReceipt(ctx, { ...confirmed, booking: confirmed })
@@ -65,19 +72,49 @@ function repeated(session: StoredAppointmentSession | null, confirmKey: string):
 }
 
 async function book(
+  ctx: PlatformContext,
   trx: Transaction<Database>,
   session: StoredAppointmentSession,
   start: number,
   now: Date,
   confirmKey: string,
 ): Promise<Confirmed> {
-  const { booking, id } = session
+  const { id, type, workspaceId } = session
   await completeAppointmentSession(trx, id, now)
+  const lead = await leadOf(trx, session)
+  const slot = await confirmSlot(trx, session, start, now, confirmKey)
+  const booked = { id, completedAt: now, ...slot }
+  await recordEvents(trx, { workspaceId, at: now }, () =>
+    appointmentEvents(ctx, { ...booked, typeId: type.id, lead }),
+  )
+  return booked
+}
+
+/** Number of the lead, who is made now where the session began without one. */
+async function leadOf(
+  trx: Transaction<Database>,
+  session: StoredAppointmentSession,
+): Promise<string> {
+  const { leadId, leadNumber } = session
+  if (leadId !== null && leadNumber !== null) return leadNumber
+  const made = await makeSessionLead(trx, session)
+  await assignLead(trx, session.id, made.id)
+  return made.number
+}
+
+async function confirmSlot(
+  trx: Transaction<Database>,
+  session: StoredAppointmentSession,
+  start: number,
+  now: Date,
+  confirmKey: string,
+): Promise<{ start: Date; end: Date }> {
+  const { booking } = session
   if (isHeld(booking, now) && booking.start.getTime() === start) {
     await confirmHold(trx, booking.id, { confirmKey, confirmedAt: now })
-    return { id, completedAt: now, start: booking.start, end: booking.end }
+    return { start: booking.start, end: booking.end }
   }
   const status = { status: 'confirmed' as const, confirmKey, confirmedAt: now }
   const slot = await takeSlot(trx, session, start, now, status)
-  return { id, completedAt: now, start: new Date(slot.start), end: new Date(slot.end) }
+  return { start: new Date(slot.start), end: new Date(slot.end) }
 }

@@ -3,8 +3,9 @@ import type { Database } from '../../database/schema.ts'
 import { linkToken, tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
-import { findLeadByNumber } from '../leads/lead-store.ts'
 import { fitsLeadGroup } from '../leads/lead.ts'
+import { findSessionLead } from '../leads/session-lead.ts'
+import type { WantedLead } from '../leads/session-lead.ts'
 import { lockName } from '../lock-store.ts'
 import { PlatformError } from '../platform-error.ts'
 import { newId } from '../uuid.ts'
@@ -16,8 +17,7 @@ import { showAppointmentSession } from './show-appointment-session.ts'
 
 export interface WantedAppointmentSession {
   workspaceId: string
-  /** The lead's number. */
-  lead: string
+  lead: WantedLead
   /** The appointment type's id. */
   appointmentType: string
   /** Give the newest open session of this lead and type again, with the same link. */
@@ -34,7 +34,7 @@ export interface StartedAppointmentSession {
 
 const MINUTE = 60_000
 
-/** @throws {PlatformError} `unknown-lead`, `unknown-appointment-type` or `lead-group-mismatch`. */
+/** @throws {PlatformError} `unknown-lead`, `unknown-lead-group`, `unknown-appointment-type` or `lead-group-mismatch`. */
 export async function startAppointmentSession(
   ctx: PlatformContext,
   wanted: WantedAppointmentSession,
@@ -53,8 +53,7 @@ async function findOrMake(
   trx: Transaction<Database>,
   wanted: WantedAppointmentSession,
 ): Promise<{ stored: StoredAppointmentSession; resumed: boolean }> {
-  const lead = await findLeadByNumber(trx, wanted.workspaceId, wanted.lead)
-  if (lead === null) throw new PlatformError('unknown-lead', 'There is no such lead.')
+  const lead = await findSessionLead(trx, wanted.workspaceId, wanted.lead)
   const type = await findAppointmentType(trx, wanted.workspaceId, wanted.appointmentType)
   if (type === null) {
     throw new PlatformError('unknown-appointment-type', 'There is no such appointment type.')
@@ -66,7 +65,7 @@ async function findOrMake(
     )
   }
   const now = ctx.now()
-  if (wanted.reuse) {
+  if (lead.id !== null && wanted.reuse) {
     await lockName(trx, `appointment-session:${lead.id}:${type.id}`)
     const open = await findNewestOpen(trx, { leadId: lead.id, typeId: type.id, now })
     if (open !== null) return { stored: open, resumed: true }
@@ -80,6 +79,7 @@ async function findOrMake(
     counter,
     typeId: type.id,
     leadId: lead.id,
+    leadGroupId: lead.id === null ? (lead.leadGroup?.id ?? null) : null,
     createdAt: now,
     closesAt: new Date(now.getTime() + type.closesAfterMinutes * MINUTE),
   })

@@ -27,16 +27,24 @@ const TYPES: Record<string, string> = {
  * All files of a folder by their path below it, with `/` between the parts.
  * They are read once: what is not in the map cannot be asked for, so that no
  * request path ever reaches the file system. A folder that is not there is empty.
+ * @param without Folders right below it that are left alone.
  */
-export async function readStaticFolder(folder: URL): Promise<Map<string, StaticFile>> {
+export async function readStaticFolder(
+  folder: URL,
+  without: readonly string[] = [],
+): Promise<Map<string, StaticFile>> {
   const files = new Map<string, StaticFile>()
-  await addFolder(folder, '', files)
+  await addFolder(folder, '', files, without)
   return files
 }
 
 export async function readStaticFile(file: URL): Promise<StaticFile> {
   const body = new Uint8Array(await readFile(file))
-  const ending = file.pathname.slice(file.pathname.lastIndexOf('.') + 1)
+  return staticFile(body, file.pathname.slice(file.pathname.lastIndexOf('.') + 1))
+}
+
+/** @param ending of its name, such as `html` */
+export function staticFile(body: Uint8Array<ArrayBuffer>, ending: string): StaticFile {
   return {
     body,
     type: TYPES[ending] ?? 'application/octet-stream',
@@ -48,9 +56,11 @@ async function addFolder(
   folder: URL,
   prefix: string,
   files: Map<string, StaticFile>,
+  without: readonly string[] = [],
 ): Promise<void> {
   const base = folder.href.endsWith('/') ? folder : new URL(`${folder.href}/`)
   for (const entry of await entriesOf(base)) {
+    if (without.includes(entry.name)) continue
     if (entry.isDirectory()) {
       await addFolder(new URL(`${entry.name}/`, base), `${prefix}${entry.name}/`, files)
     } else if (entry.isFile()) {

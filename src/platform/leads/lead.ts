@@ -22,6 +22,6 @@ export function isLeadNumber(text: string): boolean {
 }
 
 /** A form or appointment type without a group is for all leads, otherwise for those of its group. */
-export function fitsLeadGroup(lead: Lead, leadGroupId: string | null): boolean {
+export function fitsLeadGroup(lead: Pick<Lead, 'leadGroup'>, leadGroupId: string | null): boolean {
   return leadGroupId === null || lead.leadGroup?.id === leadGroupId
 }

@@ -49,6 +49,7 @@ function refusalOf(error: unknown): PageError | null {
   switch (error.code) {
     case 'unknown-session':
     case 'unknown-lead':
+    case 'unknown-lead-group':
     case 'unknown-form':
     case 'unknown-appointment-type':
       return new PageError(404, 'not-found', 'There is no such page.')

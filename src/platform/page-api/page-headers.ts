@@ -26,6 +26,10 @@ export function documentHeaders(parents: Parents): Record<string, string> {
   return {
     ...BASE_HEADERS,
     'Content-Security-Policy': contentSecurityPolicy(parents),
+    // Without both, a host that has the first one itself is not shown the page in a frame.
+    // https://html.spec.whatwg.org/multipage/browsers.html#coep
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
     'Permissions-Policy': POWERS.map((power) => `${power}=()`).join(', '),
   }
 }

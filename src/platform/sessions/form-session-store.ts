@@ -8,9 +8,12 @@ export interface StoredFormSession {
   id: string
   workspaceId: string
   counter: number
-  leadId: string
-  leadNumber: string
+  /** Null until the first answer, where it began without a lead. */
+  leadId: string | null
+  leadNumber: string | null
   leadValues: Record<string, AnswerValue>
+  /** Of the lead to come. */
+  leadGroupId: string | null
   form: Form
   public: boolean
   page: number
@@ -31,7 +34,8 @@ export async function insertFormSession(
     tokenHash: string
     counter: number
     form: Form
-    leadId: string
+    leadId: string | null
+    leadGroupId: string | null
     public: boolean
     values: Answers
     createdAt: Date
@@ -48,6 +52,7 @@ export async function insertFormSession(
       form_id: session.form.id,
       form_version_id: session.form.versionId,
       lead_id: session.leadId,
+      lead_group_id: session.leadGroupId,
       public: session.public,
       page: 1,
       values: JSON.stringify(session.values),
@@ -111,6 +116,10 @@ export async function findNewestOpen(
   return row === undefined ? null : toSession(row)
 }
 
+export async function assignLead(ex: Executor, id: string, leadId: string): Promise<void> {
+  await ex.updateTable('form_session').set({ lead_id: leadId }).where('id', '=', id).execute()
+}
+
 export async function updateAnswers(
   ex: Executor,
   id: string,
@@ -151,7 +160,7 @@ function sessionQuery(ex: Executor) {
     .selectFrom('form_session as s')
     .innerJoin('form as f', 'f.id', 's.form_id')
     .innerJoin('form_version as v', 'v.id', 's.form_version_id')
-    .innerJoin('lead as l', 'l.id', 's.lead_id')
+    .leftJoin('lead as l', 'l.id', 's.lead_id')
     .selectAll('s')
     .select([
       'f.lead_group_id as form_group_id',
@@ -174,7 +183,8 @@ function toSession(row: SessionRow): StoredFormSession {
     counter: row.counter,
     leadId: row.lead_id,
     leadNumber: row.lead_number,
-    leadValues: row.lead_values,
+    leadValues: row.lead_values ?? {},
+    leadGroupId: row.lead_group_id,
     form: toPinnedForm(row),
     public: row.public,
     page: row.page,

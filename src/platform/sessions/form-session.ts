@@ -8,8 +8,9 @@ export interface FormSession {
   /** No secret: the link carries a token of its own. */
   id: string
   workspaceId: string
-  leadId: string
-  leadNumber: string
+  /** Null until the first answer, where it began without a lead. */
+  leadId: string | null
+  leadNumber: string | null
   formId: string
   /** With the version that the session began with. */
   form: Form

@@ -1,11 +1,12 @@
-import type { Answers } from '../../wire/form.ts'
+import type { Answers, AnswerValue } from '../../wire/form.ts'
 import { tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
 import { formFields } from '../forms/form.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { PlatformError } from '../platform-error.ts'
 import { checkAnswersLength, pickAnswers } from './answers.ts'
-import { lockByTokenHash, updateAnswers } from './form-session-store.ts'
+import { makeSessionLead } from '../leads/session-lead.ts'
+import { assignLead, lockByTokenHash, updateAnswers } from './form-session-store.ts'
 import { requireOpen } from './require-open.ts'
 import { showFormSession } from './show-form-session.ts'
 
@@ -52,6 +53,12 @@ export async function saveAnswers(
     checkAnswersLength(values)
     const next = { ...stored, values, page: save.page, rev: stored.rev + 1 }
     await updateAnswers(trx, stored.id, { ...next, at: now })
+    if (stored.leadId === null && Object.values(picked).some(isAnswer)) {
+      await assignLead(trx, stored.id, (await makeSessionLead(trx, stored)).id)
+    }
     return { ok: true, rev: next.rev, page: next.page, values: showFormSession(next, now).values }
   })
 }
+
+/** A field that was touched and left empty says nothing of anybody. */
+const isAnswer = (value: AnswerValue) => value !== '' && value !== false

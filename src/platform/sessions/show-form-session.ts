@@ -6,7 +6,13 @@ import type { StoredFormSession } from './form-session-store.ts'
 
 /** A stored session as it is now: its state by the clock, its blanks filled from the lead. */
 export function showFormSession(stored: StoredFormSession, now: Date): FormSession {
-  const { counter: _counter, leadValues, submitKey: _submitKey, ...session } = stored
+  const {
+    counter: _counter,
+    leadValues,
+    leadGroupId: _leadGroupId,
+    submitKey: _submitKey,
+    ...session
+  } = stored
   const state = sessionState(stored, now)
   return {
     ...session,

@@ -6,8 +6,9 @@ import type { PlatformContext } from '../context.ts'
 import { findForm } from '../forms/form-store.ts'
 import { formFields } from '../forms/form.ts'
 import { inTransaction } from '../in-transaction.ts'
-import { findLeadByNumber } from '../leads/lead-store.ts'
 import { fitsLeadGroup } from '../leads/lead.ts'
+import { findSessionLead } from '../leads/session-lead.ts'
+import type { WantedLead } from '../leads/session-lead.ts'
 import { lockName } from '../lock-store.ts'
 import { PlatformError } from '../platform-error.ts'
 import { newId } from '../uuid.ts'
@@ -19,8 +20,7 @@ import { showFormSession } from './show-form-session.ts'
 
 export interface WantedFormSession {
   workspaceId: string
-  /** The lead's number. */
-  lead: string
+  lead: WantedLead
   /** The form's id. */
   form: string
   public: boolean
@@ -40,7 +40,7 @@ export interface StartedFormSession {
 
 const MINUTE = 60_000
 
-/** @throws {PlatformError} `unknown-lead`, `unknown-form`, `lead-group-mismatch`, or `invalid` prefill. */
+/** @throws {PlatformError} `unknown-lead`, `unknown-lead-group`, `unknown-form`, `lead-group-mismatch`, or `invalid` prefill. */
 export async function startFormSession(
   ctx: PlatformContext,
   wanted: WantedFormSession,
@@ -59,8 +59,7 @@ async function findOrMake(
   trx: Transaction<Database>,
   wanted: WantedFormSession,
 ): Promise<{ stored: StoredFormSession; resumed: boolean }> {
-  const lead = await findLeadByNumber(trx, wanted.workspaceId, wanted.lead)
-  if (lead === null) throw new PlatformError('unknown-lead', 'There is no such lead.')
+  const lead = await findSessionLead(trx, wanted.workspaceId, wanted.lead)
   const form = await findForm(trx, wanted.workspaceId, wanted.form)
   if (form === null) throw new PlatformError('unknown-form', 'There is no such journey.')
   if (!fitsLeadGroup(lead, form.leadGroupId)) {
@@ -70,7 +69,7 @@ async function findOrMake(
     )
   }
   const now = ctx.now()
-  if (wanted.reuse && wanted.public) {
+  if (lead.id !== null && wanted.reuse && wanted.public) {
     await lockName(trx, `form-session:${lead.id}:${form.id}`)
     const open = await findNewestOpen(trx, { leadId: lead.id, formId: form.id, now })
     if (open !== null) return { stored: open, resumed: true }
@@ -85,6 +84,7 @@ async function findOrMake(
     counter,
     form,
     leadId: lead.id,
+    leadGroupId: lead.id === null ? (lead.leadGroup?.id ?? null) : null,
     public: wanted.public,
     values,
     createdAt: now,

@@ -1,13 +1,19 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../../database/schema.ts'
 import type { Answers } from '../../wire/form.ts'
 import { tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
 import { formFields } from '../forms/form.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { mergeLeadValues } from '../leads/lead-store.ts'
+import { makeSessionLead } from '../leads/session-lead.ts'
 import { PlatformError } from '../platform-error.ts'
+import { recordEvents } from '../webhooks/record-events.ts'
 import { checkAnswersLength, leadChanges, pickAnswers, showLeadValues } from './answers.ts'
-import { completeFormSession, lockByTokenHash } from './form-session-store.ts'
+import { assignLead, completeFormSession, lockByTokenHash } from './form-session-store.ts'
+import type { StoredFormSession } from './form-session-store.ts'
 import type { FormSession } from './form-session.ts'
+import { formEvents } from './form-events.ts'
 import { formReceipt } from './form-receipt.ts'
 import { requireOpen } from './require-open.ts'
 import { showFormSession } from './show-form-session.ts'
@@ -50,10 +56,26 @@ export async function submitForm(
     const values = { ...showLeadValues(readOnly, {}, stored.leadValues), ...answers }
     const rev = stored.rev + 1
     await completeFormSession(trx, stored.id, { values, rev, submitKey: submit.submitKey, at: now })
-    await mergeLeadValues(trx, stored.leadId, leadChanges(fields, answers))
+    const lead = await leadOf(trx, stored)
+    await mergeLeadValues(trx, lead.id, leadChanges(fields, answers))
+    await recordEvents(trx, { workspaceId: stored.workspaceId, at: now }, () =>
+      formEvents(ctx, { session: stored, lead: lead.number, completedAt: now }),
+    )
     return showFormSession({ ...stored, values, rev, modifiedAt: now, completedAt: now }, now)
   })
   const receipt = await formReceipt(ctx, session)
   if (receipt === null) throw new Error('The session that was just submitted is not complete.')
   return { receipt, session }
+}
+
+/** Made now, where the session began without one and nothing was saved before. */
+async function leadOf(
+  trx: Transaction<Database>,
+  stored: StoredFormSession,
+): Promise<{ id: string; number: string }> {
+  const { leadId, leadNumber } = stored
+  if (leadId !== null && leadNumber !== null) return { id: leadId, number: leadNumber }
+  const made = await makeSessionLead(trx, stored)
+  await assignLead(trx, stored.id, made.id)
+  return made
 }

@@ -4,11 +4,21 @@ export interface Counts {
   unchanged: number
 }
 
-/** What applying a workspace file did, by noun. */
-export type ApplyReport = Record<
-  'sites' | 'leadGroups' | 'leads' | 'forms' | 'hosts' | 'appointmentTypes',
-  Counts
->
+/** What applying a workspace file did, or would do. */
+export interface ApplyReport {
+  counts: Record<
+    'sites' | 'leadGroups' | 'leads' | 'forms' | 'hosts' | 'appointmentTypes' | 'webhooks',
+    Counts
+  >
+  removedWebhooks: RemovedWebhook[]
+}
+
+/** A webhook that the file no longer has. */
+export interface RemovedWebhook {
+  url: string
+  /** Messages that waited for it, which nobody will get. */
+  givenUp: number
+}
 
 export type Outcome = keyof Counts
 

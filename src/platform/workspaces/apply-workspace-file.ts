@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { WorkspaceFileError } from '../../wire/parse-workspace-file.ts'
 import type { WorkspaceFile } from '../../wire/workspace-file.ts'
@@ -12,37 +12,54 @@ import { applyLeads } from './apply-leads.ts'
 import { countOutcomes } from './apply-report.ts'
 import type { ApplyReport, Outcome } from './apply-report.ts'
 import { ApplyScope } from './apply-scope.ts'
+import { applyWebhooks } from './apply-webhooks.ts'
+import type { SecretKeys } from './apply-webhooks.ts'
 import { matchEntries } from './file-ids.ts'
 import { addSites } from './workspace-store.ts'
 
 /**
  * Makes the workspace what the file says, in one transaction; the same file
  * again changes nothing. What the file does not name is left alone: rows of any
- * noun, and of a lead its group and its other values. A form whose definition
- * differs gets a new version; sessions that run keep theirs.
+ * noun, and of a lead its group and its other values. Only webhooks are removed,
+ * where the file lists others. A form whose definition differs gets a new
+ * version; sessions that run keep theirs.
+ * @param keys Seal the secrets of webhooks; needed where the file has some.
  * @throws {WorkspaceFileError} A lead group or host that neither the file nor the workspace has, or a name or id in use. Nothing is changed then.
  */
 export async function applyWorkspaceFile(
   db: Kysely<Database>,
   workspaceId: string,
   file: WorkspaceFile,
+  keys?: SecretKeys,
 ): Promise<ApplyReport> {
-  return inTransaction(db, async (trx) => {
-    await lockName(trx, `workspace:${workspaceId}`)
-    const scope = new ApplyScope(trx, workspaceId)
-    const newSites = await addSites(trx, workspaceId, file.sites)
-    const report: ApplyReport = {
-      sites: { created: newSites, changed: 0, unchanged: file.sites.length - newSites },
-      leadGroups: countOutcomes(await applyLeadGroups(scope, file)),
-      hosts: countOutcomes(await applyHosts(scope, file.hosts)),
-      leads: countOutcomes(await applyLeads(scope, file.leads)),
-      forms: countOutcomes(await applyForms(scope, file.forms)),
-      appointmentTypes: countOutcomes(await applyAppointmentTypes(scope, file.appointmentTypes)),
-    }
-    // Thrown last, so that all problems are told at once; the transaction is given up.
-    if (scope.problems.length > 0) throw new WorkspaceFileError(scope.problems)
-    return report
-  })
+  return inTransaction(db, (trx) => applyWithin(trx, workspaceId, file, keys))
+}
+
+/** As {@link applyWorkspaceFile}, in a transaction that is to be committed or given up by somebody else. */
+export async function applyWithin(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  file: WorkspaceFile,
+  keys?: SecretKeys,
+): Promise<ApplyReport> {
+  await lockName(trx, `workspace:${workspaceId}`)
+  const scope = new ApplyScope(trx, workspaceId)
+  const newSites = await addSites(trx, workspaceId, file.sites)
+  const nouns = {
+    sites: { created: newSites, changed: 0, unchanged: file.sites.length - newSites },
+    leadGroups: countOutcomes(await applyLeadGroups(scope, file)),
+    hosts: countOutcomes(await applyHosts(scope, file.hosts)),
+    leads: countOutcomes(await applyLeads(scope, file.leads)),
+    forms: countOutcomes(await applyForms(scope, file.forms)),
+    appointmentTypes: countOutcomes(await applyAppointmentTypes(scope, file.appointmentTypes)),
+  }
+  const webhooks = await applyWebhooks(scope, file.webhooks, keys)
+  // Thrown last, so that all problems are told at once; the transaction is given up.
+  if (scope.problems.length > 0) throw new WorkspaceFileError(scope.problems)
+  return {
+    counts: { ...nouns, webhooks: countOutcomes(webhooks.outcomes) },
+    removedWebhooks: webhooks.removed,
+  }
 }
 
 async function applyLeadGroups(scope: ApplyScope, file: WorkspaceFile): Promise<Outcome[]> {

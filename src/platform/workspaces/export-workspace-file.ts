@@ -11,12 +11,13 @@ import { listForms } from '../forms/form-store.ts'
 import type { Form } from '../forms/form.ts'
 import { listLeadGroups } from '../leads/lead-group-store.ts'
 import { listLeads } from '../leads/lead-store.ts'
+import { listWebhooks } from '../webhooks/webhook-store.ts'
 import { withoutIds, writtenId } from './file-ids.ts'
 import { siteOrigins } from './workspace-store.ts'
 
 /**
  * Writes the workspace as the file that makes it: applying it here changes
- * nothing. Sessions, bookings and keys are not in it. Ids are written where the
+ * nothing. Sessions, bookings, keys and the secrets of webhooks are not in it. Ids are written where the
  * name does not make them.
  */
 export async function exportWorkspaceFile(
@@ -33,6 +34,7 @@ export async function exportWorkspaceFile(
   const hosts = await listHosts(ex, workspaceId)
   const forms = await listForms(ex, workspaceId)
   const types = await listAppointmentTypes(ex, workspaceId)
+  const webhooks = await listWebhooks(ex, workspaceId)
   return {
     sites: await siteOrigins(ex, workspaceId),
     leadGroups: groups.map(({ id, name, fields }) => ({
@@ -52,6 +54,7 @@ export async function exportWorkspaceFile(
       ...host,
     })),
     appointmentTypes: types.map((type) => toFileType(type, nameOfGroup(type.leadGroupId))),
+    webhooks: webhooks.map(({ url, events, enabled }) => ({ url, events, enabled })),
   }
 }
 

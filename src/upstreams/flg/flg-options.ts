@@ -1,3 +1,5 @@
+import type { NewLeadAsked, UpstreamCall } from '../../endpoint/upstream.ts'
+
 /** Settings of the FLG upstream. */
 export interface FlgUpstreamOptions {
   /**
@@ -10,6 +12,18 @@ export interface FlgUpstreamOptions {
    * to Journeys" and "Allow access to Appointments" as you need them.
    */
   apiKey: string
+  /**
+   * For `newLeads`: makes a lead in your FLG and gives its id. FLG wants a lead
+   * before the session, so write `loading="intent"` on the elements: else a
+   * mere look at the page makes one. The group is the one that `newLeads` names.
+   */
+  createLead?: (wanted: NewLeadAsked, call: UpstreamCall) => Promise<string>
+  /**
+   * For webhook actions in FLG that tell when a session is over, so that it ends
+   * for the element too: 32 letters, digits, "-" or "_" at least. The actions
+   * call `POST {basePath}/webhooks/flg?secret=…&journey=…` of the endpoint.
+   */
+  webhookSecret?: string
   /** Origins that FLG serves sessions from. Default: `https://platform.getflg.com` and the domain's own. */
   sessionOrigins?: readonly string[]
   /** Default: the global one. */

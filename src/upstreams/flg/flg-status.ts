@@ -1,11 +1,7 @@
 import { UpstreamError } from '../../endpoint/upstream.ts'
 import type { SessionKind } from '../../wire/endpoint.ts'
-import { retryAfterSeconds } from './retry-after.ts'
-
-const PERMISSION: Readonly<Record<SessionKind, string>> = {
-  journey: 'Allow access to Journeys',
-  appointment: 'Allow access to Appointments',
-}
+import { retryAfterSeconds } from '../http/retry-after.ts'
+import { FLG_KEYS_PAGE, FLG_PERMISSION } from './access-key.ts'
 
 /** Throws unless FLG made the session. What its body says is never read: it may repeat the key. */
 export function checkStatus(kind: SessionKind, response: Response): void {
@@ -21,12 +17,12 @@ export function checkStatus(kind: SessionKind, response: Response): void {
     case 401:
       throw new UpstreamError(
         'failed',
-        'FLG does not know the access key (401). Compare it with Settings > Configuration > Access Keys.',
+        `FLG does not know the access key (401). Compare it with ${FLG_KEYS_PAGE}.`,
       )
     case 403:
       throw new UpstreamError(
         'failed',
-        `The access key has not the permission it needs (403). Tick "${PERMISSION[kind]}" in Settings > Configuration > Access Keys.`,
+        `The access key has not the permission it needs (403). Tick "${FLG_PERMISSION[kind]}" in ${FLG_KEYS_PAGE}.`,
       )
     case 429:
       throw new UpstreamError(

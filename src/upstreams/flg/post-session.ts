@@ -5,7 +5,8 @@ import { FLG_PATHS } from '../../wire/vendors/flg.ts'
 import type { FlgAppointmentRequest, FlgJourneyRequest } from '../../wire/vendors/flg.ts'
 import { checkStatus } from './flg-status.ts'
 import { readAnswer } from './read-answer.ts'
-import { readCapped } from './read-capped.ts'
+import { orUnreachable } from '../http/or-unreachable.ts'
+import { readCapped } from '../http/read-capped.ts'
 
 /** Where and how to reach FLG. */
 export interface FlgConnection {
@@ -21,7 +22,7 @@ export async function postSession(
   body: FlgJourneyRequest | FlgAppointmentRequest,
   { signal }: UpstreamCall,
 ): Promise<UpstreamSession> {
-  const response = await orUnreachable(signal, () => send(connection, kind, body, signal))
+  const response = await orUnreachable('FLG', signal, () => send(connection, kind, body, signal))
   try {
     checkStatus(kind, response)
   } catch (error) {
@@ -29,7 +30,7 @@ export async function postSession(
     await response.body?.cancel().catch(() => {})
     throw error
   }
-  const text = await orUnreachable(signal, () => readCapped(response))
+  const text = await orUnreachable('FLG', signal, () => readCapped(response))
   if (text === null) throw new UpstreamError('failed', 'FLG answered more than 1 MiB.')
   return readAnswer(text, response.headers.get('content-type'))
 }
@@ -52,17 +53,4 @@ function send(
     // A redirect would carry the lead, and on some runtimes the key, to whoever it names.
     redirect: 'manual',
   })
-}
-
-/** Errors of the network name hosts and quote headers: only their kind goes on. */
-async function orUnreachable<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run()
-  } catch {
-    if (!signal.aborted) {
-      throw new UpstreamError('failed', 'FLG could not be reached, or its answer broke off.')
-    }
-    const late = signal.reason instanceof Error && signal.reason.name === 'TimeoutError'
-    throw new UpstreamError(late ? 'timeout' : 'failed', 'The call to FLG was aborted.')
-  }
 }

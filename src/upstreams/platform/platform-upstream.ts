@@ -7,9 +7,7 @@ import { PlatformError } from '../../platform/platform-error.ts'
 import { formSessionById } from '../../platform/sessions/read-form-session.ts'
 import { startFormSession } from '../../platform/sessions/start-form-session.ts'
 import type { SessionKind } from '../../wire/endpoint.ts'
-
-/** CSS pixels that the hosted pages take on a phone before they have said so themselves. */
-const HEIGHTS: Readonly<Record<SessionKind, number>> = { journey: 640, appointment: 640 }
+import { PAGE_HEIGHTS } from './page-heights.ts'
 
 export interface PlatformUpstreamOptions {
   /** Whose leads, forms and appointment types. */
@@ -25,8 +23,9 @@ export function platformUpstream(
     name: 'platform',
     protocol: 'required',
     reuses: true,
+    leadsCanWait: true,
     sessionOrigins: [new URL(ctx.url).origin],
-    heightHint: (kind) => HEIGHTS[kind],
+    heightHint: (kind) => PAGE_HEIGHTS[kind],
     createJourneySession: ({ lead, id, values, reuse }) =>
       started(() =>
         startFormSession(ctx, {

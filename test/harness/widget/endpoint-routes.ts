@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
+import { loadsOf } from './frame-routes.ts'
 import type { Logged, Reply, Scenario } from './scenario.ts'
+import { SECRET } from './secrets.ts'
 
 interface Running {
+  id: string
   scenario: Scenario
   log: Logged[]
   /** Session ids by idempotency key. */
@@ -16,7 +19,8 @@ const running = new Map<string, Running>()
 /**
  * `POST /harness/scenario` sets up an endpoint under a path of its own (with an id it begins anew),
  * `GET /harness/log/<id>` tells what reached it, and `/endpoint/<id>/…` is it.
- * `GET /harness/page` is a page to put elements in.
+ * `GET /harness/page` is a page to put elements in, and `GET /harness/loads?path=…` tells how often
+ * a page of a frame was given.
  */
 export async function serveEndpoint(
   request: IncomingMessage,
@@ -48,6 +52,7 @@ async function control(
     const scenario = (await readBody(request)) as Scenario
     const name = id || randomUUID()
     running.set(name, {
+      id: name,
       scenario,
       log: [],
       sessions: new Map(),
@@ -56,6 +61,10 @@ async function control(
     return send(response, 200, { id: name, frames })
   }
   if (what === 'page') return page(request, response)
+  if (what === 'loads') {
+    const { searchParams } = new URL(request.url ?? '', 'http://x')
+    return send(response, 200, loadsOf(searchParams.get('path') ?? ''))
+  }
   send(response, 200, running.get(id)?.log ?? [])
 }
 
@@ -65,6 +74,8 @@ function page({ url = '' }: IncomingMessage, response: ServerResponse): void {
   const policy = searchParams.get('policy')
   response.statusCode = 200
   if (policy !== null) response.setHeader('Content-Security-Policy', policy)
+  const headers = JSON.parse(searchParams.get('headers') ?? '{}') as Record<string, string>
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   response.setHeader('Content-Type', 'text/html; charset=utf-8')
   response.end(
     `<!doctype html><html lang="en"><title>Host</title><body>${searchParams.get('body')}`,
@@ -119,17 +130,14 @@ function create(
   one.sessions.set(key, sessionId)
   const usual = {
     sessionId,
-    publicUrl: `${frames}/frame/${reply.page ?? 'puppet'}/${SECRET}`,
-    expiresAt: null,
+    publicUrl: `${frames}/frame/${reply.page ?? 'puppet'}/${one.id}/${SECRET}`,
+    expiresAt: reply.lasts === undefined ? null : new Date(Date.now() + reply.lasts).toISOString(),
     protocol: 'required',
     embeddable: true,
     heightHint: 320,
   }
   send(response, status, { ...usual, ...reply.session }, reply)
 }
-
-/** Stands in every publicUrl, and may be found nowhere else. */
-const SECRET = 'secret-of-the-session'
 
 function send(response: ServerResponse, status: number, body: unknown, reply: Reply = {}): void {
   const text = reply.text ?? JSON.stringify(body)
@@ -147,7 +155,7 @@ function allow({ headers }: IncomingMessage, response: ServerResponse): void {
   if (headers.origin === undefined) return
   response.setHeader('Access-Control-Allow-Origin', headers.origin)
   response.setHeader('Access-Control-Allow-Credentials', 'true')
-  response.setHeader('Access-Control-Expose-Headers', 'Retry-After')
+  response.setHeader('Access-Control-Expose-Headers', 'Retry-After, Date')
   response.setHeader(
     'Access-Control-Allow-Headers',
     'Content-Type, X-Sessionframe, Idempotency-Key, Authorization',

@@ -7,13 +7,17 @@ const html = (script: string, body = '<main id="content" style="height:400px">Se
 <style>html,body{margin:0}</style>${body}<script type="module">${script}</script></html>`
 
 /**
- * Lets a test run code in here: the test posts `{run, id}`, and gets
- * `{ran: id, result}`. Only `parent` is listened to.
+ * Lets a test run code in here: the test posts `{run, id}`, once or more often, and
+ * gets `{ran: id, result}` once. Only `parent` is listened to. In a tab of its own it can only
+ * be told to close: whoever opened it is cut off and cannot.
  */
 const PUPPET = `
 const told = []
-addEventListener('message', async ({ source, data }) => {
-  if (source !== parent || data?.run === undefined) return
+const done = new Set()
+if (parent === self) addEventListener('message', ({ data }) => data === 'close' && close())
+else addEventListener('message', async ({ source, data }) => {
+  if (source !== parent || data?.run === undefined || done.has(data.id)) return
+  done.add(data.id)
   const run = new Function('page', 'return (async () => {' + data.run + '})()')
   let result
   try { result = await run(page) } catch (error) { result = 'threw ' + error }
@@ -68,16 +72,30 @@ export const FRAME_PAGES: Record<string, Page> = {
   raw: raw('page.hello()'),
   // Shakes no hands by itself, and is not ready by itself.
   'raw-mute': raw('page.mute = true'),
+  'raw-slow': raw('page.mute = true; page.hello()'),
   'raw-late': raw('setTimeout(page.hello, 6000)'),
   growing,
   silent: html(''),
   throws: html('throw new Error("before hello")'),
   rude: html(`
-    try { top.location = 'about:blank' } catch {}
-    try { alert('hello') } catch {}
-    try { open('about:blank') } catch {}
-    document.querySelector('main').scrollIntoView()
-    ${PUPPET}`),
+    ${PUPPET}
+    const tried = (run) => { try { return String(run()) } catch (error) { return error.name } }
+    page.tried = {
+      top: tried(() => { top.location = 'about:blank' }),
+      open: tried(() => open('about:blank')),
+      confirm: tried(() => confirm('hello')),
+    }
+    document.querySelector('main').tabIndex = 0
+    document.querySelector('main').focus()
+    document.querySelector('main').scrollIntoView()`),
+  // Turns to the next of its kind as soon as it is welcome, a hundred times.
+  restless: raw(`
+    page.turns = Number(location.hash.slice(1))
+    addEventListener('message', ({ data }) => {
+      if (data?.t !== 'welcome' || page.turns === 100) return
+      setTimeout(() => location.replace('?' + (page.turns + 1) + '#' + (page.turns + 1)), 5)
+    })
+    page.hello()`),
   denied: (_request, response) => {
     response.setHeader('X-Frame-Options', 'DENY')
     response.end(html(''))
@@ -85,6 +103,15 @@ export const FRAME_PAGES: Record<string, Page> = {
   unframed: (_request, response) => {
     response.setHeader('Content-Security-Policy', "frame-ancestors 'none'")
     response.end(html(''))
+  },
+  // What a page must send to be shown where the host has Cross-Origin-Embedder-Policy.
+  isolated: (_request, response) => {
+    response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp')
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
+    response.end(speaking('new URL(document.referrer).origin'))
+  },
+  empty: (_request, response) => {
+    response.end()
   },
   'no-content': (_request, response) => {
     response.writeHead(204).end()

@@ -3,6 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
 import { join, resolve } from 'node:path'
 import { FRAME_PAGES } from './frame-pages.ts'
+import { SECRET } from './secrets.ts'
+
+/** By path, without the secret. What is counted has an address of its own: browsers run side by side. */
+const frameLoads = new Map<string, number>()
+
+/** How often a page was given. */
+export const loadsOf = (path: string): number => frameLoads.get(path) ?? 0
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 
@@ -20,6 +27,8 @@ export async function serveFrames(
   }
   const page = FRAME_PAGES[pathname.split('/')[2] ?? '']
   if (page === undefined) return false
+  const place = pathname.replace(`/${SECRET}`, '')
+  frameLoads.set(place, loadsOf(place) + 1)
   response.setHeader('Content-Type', 'text/html; charset=utf-8')
   if (typeof page === 'string') response.end(page)
   else page(request, response)

@@ -7,6 +7,8 @@ export interface Reply {
   /** An ordinary body, as it is, in place of a session or a problem. */
   text?: string
   headers?: Record<string, string>
+  /** Milliseconds from the answer to the end of the session. */
+  lasts?: number
   /** Milliseconds before the answer. */
   delay?: number
   /** Ends the connection in the middle of the body. */

@@ -1,9 +1,9 @@
-import { aTimeout } from '@open-wc/testing'
+import { aTimeout, waitUntil } from '@open-wc/testing'
 import '../../../src/index.ts'
 import type { AppointmentBooking, JourneySession } from '../../../src/elements.ts'
 import type { Logged, Scenario } from './scenario.ts'
 
-export const SECRET = 'secret-of-the-session'
+export { SECRET } from './secrets.ts'
 
 /** A real endpoint with answers of its own. */
 export interface Scene {
@@ -44,12 +44,12 @@ export const frameOf = (element: Element) => element.shadowRoot?.querySelector('
 /** Runs code in the page of the frame; `page` is its own. */
 export async function inFrame(element: Element, run: string): Promise<unknown> {
   const frame = frameOf(element)
-  const id = Math.random()
+  const id = crypto.randomUUID()
   const heard = new AbortController()
   const answer = new Promise((resolve) => {
     window.addEventListener(
       'message',
-      ({ source, data }: MessageEvent<{ ran?: number; result?: unknown } | null>) => {
+      ({ source, data }: MessageEvent<{ ran?: string; result?: unknown } | null>) => {
         if (source !== frame?.contentWindow || data?.ran !== id) return
         heard.abort()
         resolve(data.result)
@@ -57,9 +57,17 @@ export async function inFrame(element: Element, run: string): Promise<unknown> {
       { signal: heard.signal },
     )
   })
-  frame?.contentWindow?.postMessage({ run, id }, '*')
+  const ask = () => frame?.contentWindow?.postMessage({ run, id }, '*')
+  // A page that is loading hears nothing yet, and one that has heard it does it once.
+  const again = setInterval(ask, 500)
+  heard.signal.addEventListener('abort', () => clearInterval(again))
+  ask()
   return answer
 }
+
+/** Waits for what may take its time in a slow engine or on a busy machine. */
+export const until = (condition: () => unknown, what: string): Promise<void> =>
+  waitUntil(condition, what, { interval: 20, timeout: 8000 })
 
 type SessionElement = JourneySession | AppointmentBooking
 
@@ -102,11 +110,11 @@ export async function mountJourney(
   }
 }
 
-/** A page of the tests' own origin, with a body and a policy of its own. */
-export async function openPage(body = '', policy?: string): Promise<HTMLIFrameElement> {
+/** A page of the tests' own origin, with a body and a policy of its own, and a fragment in its address. */
+export async function openPage(body = '', policy?: string, hash = ''): Promise<HTMLIFrameElement> {
   const page = document.createElement('iframe')
   const query = new URLSearchParams({ body, ...(policy !== undefined && { policy }) })
-  page.src = `/harness/page?${query}`
+  page.src = `/harness/page?${query}${hash}`
   page.width = '600'
   page.height = '600'
   mounted.add(page)
@@ -122,10 +130,19 @@ export function unmountAll(): void {
   for (const element of mounted) element.remove()
   mounted.clear()
   sessionStorage.clear()
+  localStorage.clear()
 }
 
-/** Long enough for a message to have crossed. */
-export const settle = () => aTimeout(120)
+/** What a page sees of a visitor who goes into a frame. */
+export const touchFrame = () => window.dispatchEvent(new Event('blur'))
+
+/** Long enough for a message to have crossed: 120 ms, and more on a machine that is behind. */
+export async function settle(): Promise<void> {
+  for (let left = 6; left > 0; left -= 1) {
+    // oxlint-disable-next-line no-await-in-loop
+    await aTimeout(20)
+  }
+}
 
 const NAMES = [
   'session-creating',

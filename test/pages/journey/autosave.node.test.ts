@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { migrateToLatest } from '../../../src/database/migrate.ts'
 import type { OpenDatabase } from '../../../src/database/open-database.ts'
-import { openPglite } from '../../../src/database/open-pglite.ts'
+import { openFreshPglite } from '../../harness/fresh-pglite.ts'
 import { Autosave } from '../../../src/pages/journey/autosave.ts'
 import type { SaveStatus } from '../../../src/pages/journey/autosave.ts'
 import type { SaveOutcome } from '../../../src/pages/journey/journey-client.ts'
@@ -72,7 +72,7 @@ describe('Autosave', { concurrency: true }, () => {
   let ctx: TestContext | undefined
   let workspaceId = ''
   before(async () => {
-    opened = await openPglite(null)
+    opened = await openFreshPglite()
     await migrateToLatest(opened.db)
     ctx = await testContext(opened.db)
     workspaceId = await setUpWorkspace(opened.db, {

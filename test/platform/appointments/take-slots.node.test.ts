@@ -6,7 +6,9 @@ import { confirmBooking } from '../../../src/platform/appointments/confirm-booki
 import { holdSlot, releaseHold } from '../../../src/platform/appointments/hold-slot.ts'
 import { listSlots } from '../../../src/platform/appointments/list-slots.ts'
 import { readAppointmentSession } from '../../../src/platform/appointments/read-appointment-session.ts'
+import { listLeads } from '../../../src/platform/leads/lead-store.ts'
 import { onBothDatabases } from '../../harness/databases.ts'
+import { tokenOf } from '../platform-fixture.ts'
 import { AppointmentFixture, appointmentFile } from './appointment-fixture.ts'
 
 const NINE = '2026-11-23T09:00:00Z'
@@ -17,6 +19,19 @@ onBothDatabases('taking slots', (db) => {
   const fixture = new AppointmentFixture(db)
   const booking = async (token: string) =>
     (await readAppointmentSession(fixture.ctx, token))?.booking ?? null
+
+  it('makes the lead of a session that began without one when it is booked, and not before', async () => {
+    const leads = async () => (await listLeads(db(), fixture.workspaceId)).length
+    const before = await leads()
+    const { publicUrl } = await fixture.start({ lead: { newIn: 'Ours' } })
+    const token = tokenOf(publicUrl)
+    await holdSlot(fixture.ctx, token, NINE)
+    assert.equal(await leads(), before)
+    await confirmBooking(fixture.ctx, token, { start: NINE, confirmKey: 'k' })
+    await confirmBooking(fixture.ctx, token, { start: NINE, confirmKey: 'k' })
+    assert.equal(await leads(), before + 1)
+    assert.match((await readAppointmentSession(fixture.ctx, token))?.leadNumber ?? '', /^\d+$/)
+  })
 
   describe('holdSlot', () => {
     it('keeps a slot for five minutes', async () => {

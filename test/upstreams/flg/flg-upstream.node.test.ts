@@ -4,7 +4,7 @@ import { assert as assertProperty, asyncProperty, jsonValue, oneof, string } fro
 import { UpstreamError } from '../../../src/endpoint/upstream.ts'
 import type { Upstream, UpstreamErrorCode } from '../../../src/endpoint/upstream.ts'
 import { flgUpstream } from '../../../src/upstreams/flg/flg-upstream.ts'
-import { retryAfterSeconds } from '../../../src/upstreams/flg/retry-after.ts'
+import { retryAfterSeconds } from '../../../src/upstreams/http/retry-after.ts'
 import { hostileServer, json } from '../../harness/hostile-server.ts'
 import type { HostileServer } from '../../harness/hostile-server.ts'
 

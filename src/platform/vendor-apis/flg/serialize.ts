@@ -11,12 +11,14 @@ import type { FormSession } from '../../sessions/form-session.ts'
 
 /** FLG tells a user's id here. Keys belong to no user. */
 const NOBODY = '0'
+/** FLG has no sessions without a lead: only those of public pages are, before their first answer. */
+const NO_LEAD = ''
 
 /** A form session as FLG writes it. */
 export function toFlgJourneySession(session: FormSession, publicUrl: string): FlgJourneySession {
   return {
     sessionId: session.id,
-    lead: session.leadNumber,
+    lead: session.leadNumber ?? NO_LEAD,
     journey: session.formId,
     open: session.state === 'open',
     complete: session.state === 'complete',
@@ -67,7 +69,7 @@ export function toFlgAppointmentSession(
 ): FlgAppointmentSession {
   return {
     sessionId: session.id,
-    lead: session.leadNumber,
+    lead: session.leadNumber ?? NO_LEAD,
     appointmentType: session.type.id,
     closesAt: session.closesAt.toISOString(),
     publicUrl,

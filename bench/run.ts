@@ -1,0 +1,51 @@
+/**
+ * `npm run bench`: answers every question and writes RESULTS.md.
+ * `npm run bench -- first-paint --rounds=20` answers one;
+ * `npm run bench -- leak --only=ours` a part of one, and writes nothing.
+ */
+import { parseArgs } from 'node:util'
+import type { Browser } from '@playwright/test'
+import { bytes } from './bytes/bytes.ts'
+import { endpoint } from './endpoint/endpoint.ts'
+import { firstPaint } from './first-paint/first-paint.ts'
+import { leak } from './leak/leak.ts'
+import { mainThread } from './main-thread/main-thread.ts'
+import { launchBrowser } from './common/browser.ts'
+import { ensurePackages } from './common/packages.ts'
+import { writeAnswer, type Answer } from './common/report.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '15' }, only: { type: 'string' } },
+})
+
+const QUESTIONS: Record<string, (browser: Browser) => Answer | Promise<Answer>> = {
+  bytes,
+  endpoint: () => endpoint(Number(values.rounds)),
+  'first-paint': (browser) => firstPaint(browser, Number(values.rounds), values.only),
+  'main-thread': mainThread,
+  leak: (browser) => leak(browser, values.only),
+}
+
+ensurePackages()
+const wanted = positionals.length > 0 ? positionals : Object.keys(QUESTIONS)
+const failed: string[] = []
+for (const name of wanted) {
+  const question = QUESTIONS[name]
+  if (question === undefined) {
+    throw new Error(
+      `no question is called "${name}"; there are ${Object.keys(QUESTIONS).join(', ')}`,
+    )
+  }
+  const browser = await launchBrowser()
+  try {
+    const answer = await question(browser)
+    if (values.only === undefined) writeAnswer(name, answer, browser.version())
+    console.log(`\n## ${name}\n\n${answer.text}`)
+    failed.push(...answer.failed.map((text) => `${name}: ${text}`))
+  } finally {
+    await browser.close()
+  }
+}
+for (const text of failed) console.error(`missed: ${text}`)
+process.exitCode = failed.length > 0 ? 1 : 0

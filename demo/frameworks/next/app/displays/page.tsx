@@ -1,0 +1,11 @@
+import { endpoint } from '../demo-site.ts'
+import { Displays } from '../made/Displays.tsx'
+import { displayOf } from '../made/demo.ts'
+
+/** `/displays?display=modal` */
+export default async function Page({ searchParams }: PageProps<'/displays'>) {
+  const { display } = await searchParams
+  return (
+    <Displays display={displayOf(`display=${String(display)}`) ?? 'inline'} endpoint={endpoint()} />
+  )
+}

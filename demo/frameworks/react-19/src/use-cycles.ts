@@ -1,0 +1,22 @@
+import { useEffect, type Dispatch, type SetStateAction } from 'react'
+
+/** For the test of leaks: `runCycles(20)` takes the session out and puts it in twenty times. */
+export function useCycles(setThere: Dispatch<SetStateAction<boolean>>): void {
+  useEffect(() => {
+    const until = (what: () => unknown) =>
+      new Promise<void>((done) => {
+        const look = () => (what() ? done() : setTimeout(look, 5))
+        look()
+      })
+    const find = () => document.querySelector('#apply')
+    const runCycles = async (times: number) => {
+      for (let time = 0; time < times; time += 1) {
+        setThere(false)
+        await until(() => !find())
+        setThere(true)
+        await until(() => find()?.matches(':state(ready)'))
+      }
+    }
+    Object.assign(window, { runCycles })
+  }, [setThere])
+}

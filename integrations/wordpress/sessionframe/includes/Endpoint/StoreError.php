@@ -1,0 +1,6 @@
+<?php
+namespace Sessionframe\Endpoint;
+
+defined( 'ABSPATH' ) || exit;
+
+final class StoreError extends \Exception {}

@@ -1,0 +1,112 @@
+import { criteriaProblems, criteriaSchema } from '../criteria.ts'
+import type { JourneyGraph, JourneyNode, NodeType } from '../graph.ts'
+import { isOctethAction } from '../node-kinds.ts'
+import { readWait } from '../node-settings/wait.ts'
+import { readWeights } from '../node-settings/weights.ts'
+import type { JourneyRules } from '../rules.ts'
+import { error, warning } from './problem.ts'
+import type { Problem } from './problem.ts'
+import { triggerProblems } from './trigger-problems.ts'
+
+interface Surroundings {
+  graph: JourneyGraph
+  rules: JourneyRules
+  missingContent: ReadonlySet<string>
+}
+type Check = (node: JourneyNode, surroundings: Surroundings) => Problem[]
+
+/** What can be wrong with the settings of a node, by its type. */
+const CHECKS: Readonly<Record<NodeType, Check>> = {
+  TRIGGER: (node, { rules }) => triggerProblems(node, rules.entryMode),
+
+  CONTENT: ({ id: nodeId, contentId }, { missingContent }) => {
+    if (contentId === null) return [error('content', 'It does not say what to show.', { nodeId })]
+    if (!missingContent.has(nodeId)) return []
+    return [error('content', `The workspace has no "${contentId}".`, { nodeId })]
+  },
+
+  WAIT: ({ id: nodeId, config }) => {
+    if (readWait(config) !== null) return []
+    return [
+      error('wait', 'It does not say how long, or until when: more than nothing.', { nodeId }),
+    ]
+  },
+
+  WAIT_FOR_EVENT: ({ id: nodeId, config }) => {
+    const timeout = config?.['timeout']
+    return [
+      ...(isText(config?.['eventName'])
+        ? []
+        : [error('event', 'It does not say which event: eventName.', { nodeId })]),
+      ...(timeout == null || readWait(timeout) !== null || readWait({ duration: timeout }) !== null
+        ? []
+        : [error('wait', 'Its timeout is no length of time.', { nodeId })]),
+    ]
+  },
+
+  CONDITION: (node, { graph }) => {
+    const { id: nodeId, kind, config } = node
+    const leadsOn = graph.edges.some(({ source }) => source === nodeId)
+    // Octeth lets both branches of its last decision be empty.
+    const say = kind === 'Decision' ? warning : error
+    return [
+      ...(leadsOn ? [] : [say('condition', 'No branch leads on.', { nodeId })]),
+      ...patternsOf(config).map((message) => error('pattern', message, { nodeId })),
+    ]
+  },
+
+  SPLIT: ({ id: nodeId, config }, { graph }) => {
+    const edges = graph.edges.filter(({ source }) => source === nodeId)
+    if (edges.length === 0) return [error('split', 'No branch leads on.', { nodeId })]
+    const weights = readWeights(config)
+    if (weights === null) return []
+    const sum = weights.reduce((total, { weight }) => total + weight, 0)
+    const ways = new Set(edges.map(({ handle, label }) => handle ?? label))
+    const named = new Set(weights.map(({ handle }) => handle))
+    return [
+      // Thirds are written 33.33, 33.33, 33.34.
+      ...(Math.abs(sum - 100) < 1e-6
+        ? []
+        : [error('split', `Its weights make ${sum}, not 100.`, { nodeId })]),
+      ...[...named]
+        .filter((handle) => !ways.has(handle))
+        .map((handle) => error('split', `No edge is called "${handle}".`, { nodeId })),
+      ...[...ways]
+        .filter((way) => way === null || !named.has(way))
+        .map((way) => error('split', `The edge "${way ?? ''}" has no weight.`, { nodeId })),
+    ]
+  },
+
+  GOAL_CHECK: ({ id: nodeId }, { rules }) =>
+    rules.goal === null ? [error('goal', 'The journey has no goal to check.', { nodeId })] : [],
+
+  EXIT: () => [],
+
+  ACTION: ({ id: nodeId, kind }) => {
+    if (isOctethAction(kind)) return []
+    return [warning('unknown-action', `Nothing is known of "${kind ?? ''}".`, { nodeId })]
+  },
+}
+
+export function nodeProblems(node: JourneyNode, surroundings: Surroundings): Problem[] {
+  return CHECKS[node.type](node, surroundings)
+}
+
+/** Criteria of Octeth's decision, or of branches. */
+function patternsOf(config: JourneyNode['config']): string[] {
+  const branches: unknown = config?.['branches']
+  const lists: unknown[] = [
+    config?.['Criteria'],
+    ...(Array.isArray(branches)
+      ? branches.map((branch: { criteria?: unknown }) => branch?.criteria)
+      : []),
+  ]
+  return lists.flatMap((list) => {
+    const parsed = criteriaSchema.safeParse(list)
+    return parsed.success ? criteriaProblems(parsed.data) : []
+  })
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== ''
+}

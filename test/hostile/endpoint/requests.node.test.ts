@@ -1,0 +1,5 @@
+import { runEndpointCases } from './endpoint-case.ts'
+import { NODE } from './endpoint-under-test.ts'
+import { requestRows } from './requests.ts'
+
+runEndpointCases('hostile requests', NODE, requestRows)

@@ -1,0 +1,3 @@
+import { makeEndpoint } from './make-endpoint.js'
+
+export const endpoint = makeEndpoint(process.env)

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, it } from 'node:test'
+import { parseSync, Visitor } from 'oxc-parser'
+import { INTERNAL_NAMES } from '../../tools/internal-names.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+
+/** Names of all members that the types, classes and objects of some files have. */
+function membersOf(pattern: string): Set<string> {
+  const names = new Set<string>()
+  const note = ({ key }: { key: object }) => {
+    const { name, value } = key as { name?: string; value?: unknown }
+    names.add(name ?? String(value))
+  }
+  const visitor = new Visitor({
+    Property: note,
+    PropertyDefinition: note,
+    MethodDefinition: note,
+    TSPropertySignature: note,
+    TSMethodSignature: note,
+  })
+  for (const file of globSync(pattern, { cwd: ROOT })) {
+    visitor.visit(parseSync(file, readFileSync(resolve(ROOT, file), 'utf8')).program)
+  }
+  return names
+}
+
+interface Manifest {
+  modules: {
+    declarations?: { tagName?: string; members?: { name: string; privacy?: string }[] }[]
+  }[]
+}
+
+/** What pages may use of the elements. */
+function publicMembers(): Set<string> {
+  const text = readFileSync(resolve(ROOT, 'dist/custom-elements.json'), 'utf8')
+  const { modules } = JSON.parse(text) as Manifest
+  const members = modules
+    .flatMap(({ declarations = [] }) => declarations)
+    .flatMap(({ tagName, members = [] }) => (tagName ? members : []))
+    .filter(({ privacy = 'public' }) => privacy === 'public')
+  return new Set(members.map(({ name }) => name))
+}
+
+describe('names that the build of the script tag shortens', () => {
+  const known: [whose: string, names: Set<string>, one: string][] = [
+    ['the elements, to pages', publicMembers(), 'open'],
+    ['events', membersOf('src/elements/session-{events,error}.ts'), 'retryAfter'],
+    ['languages', membersOf('src/elements/{strings,languages/*}.ts'), 'tryAgain'],
+    ['the starter', membersOf('src/elements/start{ed,er-calls}.ts'), 'sf'],
+    ['the endpoint and the hosted pages', membersOf('src/wire/*.ts'), 'heightHint'],
+    ['frames', membersOf('src/protocol/message.ts'), 'nonce'],
+    ['browsers', membersOf('node_modules/@typescript/*/lib/lib.dom.d.ts'), 'getClientRects'],
+    ['JavaScript', membersOf('node_modules/@typescript/*/lib/lib.es*.d.ts'), 'findLast'],
+  ]
+  for (const [whose, names, one] of known) {
+    it(`are none of those that belong to ${whose}`, () => {
+      assert.ok(names.has(one), 'the names were read')
+      assert.deepEqual(
+        INTERNAL_NAMES.filter((name) => names.has(name)),
+        [],
+      )
+    })
+  }
+})
