@@ -74,8 +74,7 @@ test.describe('out of the back/forward cache', () => {
   })
 
   test('a session that has expired meanwhile says so at once', async ({ page }) => {
-    const expiresAt = new Date(Date.now() + 4000).toISOString()
-    const { page: url } = await site.scene({ create: [{ session: { expiresAt } }] })
+    const { page: url } = await site.scene({ create: [{ lasts: 4000 }] })
     await page.goto(url())
     await untilState(page, 'ready')
     await goAwayAndBack(page, 5500)

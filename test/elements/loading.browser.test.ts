@@ -227,9 +227,8 @@ describe('in an overlay @engines', () => {
   })
 
   it('a session that was made too early is renewed when it is opened', async () => {
-    const expiresAt = new Date(Date.now() + 1500).toISOString()
     const { element, posts, events } = await mountJourney(
-      { create: [{ session: { expiresAt } }, {}] },
+      { create: [{ lasts: 1500 }, {}] },
       { display: 'modal', loading: 'intent' },
     )
     await aTimeout(50)

@@ -2,7 +2,7 @@
 
 /** A hosted page's link with its token, or the harness's stand-in for one. */
 const LINK =
-  /\/(?:(?:journeys\/run\/\d+|appointments\/book)\/(?<token>[\w-]{16,})|frame\/[\w-]+\/(?<ours>secret-of-the-session))/
+  /\/(?:(?:journeys\/run\/\d+|appointments\/book)\/(?<token>[\w-]{16,})|frame\/(?:[\w-]+\/)+(?<ours>secret-of-the-session))/
 const JWT = /\b(eyJ[\w-]{8,})\.[\w-]{8,}\.[\w-]{8,}/g
 const BEARER = /\bbearer\s+[\w.-]{8,}/i
 /** Secrets of the tests' own servers, which no browser has a use for. */

@@ -199,8 +199,8 @@ const rows: HostileCase[] = [
     tried: 'hello 2000 times with other ids',
     expected: 'some hundred ports, one after the other, and hardly an event',
     async run() {
-      const begun = performance.now()
       const { element, events } = await readySession()
+      const begun = performance.now()
       await inFrame(element, 'for (let count = 0; count < 2000; count += 1) page.hello()')
       await aTimeout(600)
       const given = await welcomes(element)

@@ -183,10 +183,7 @@ const rows: HostileCase[] = [
     tried: 'a session that ends while it is open',
     expected: 'session-expired once, the page stays, one renewal at most',
     async run() {
-      const expiresAt = new Date(Date.now() + 2500).toISOString()
-      const { element, events, posts } = await mountJourney({
-        create: [{ session: { expiresAt } }],
-      })
+      const { element, events, posts } = await mountJourney({ create: [{ lasts: 2500 }] })
       await untilState(element, 'ready')
       await untilState(element, 'expired')
       await aTimeout(1500)

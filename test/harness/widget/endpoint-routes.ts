@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { loadsOf } from './frame-routes.ts'
 import type { Logged, Reply, Scenario } from './scenario.ts'
-import { SECRET } from './secrets.ts'
+import { framePath } from './secrets.ts'
 
 interface Running {
   id: string
@@ -130,7 +130,7 @@ function create(
   one.sessions.set(key, sessionId)
   const usual = {
     sessionId,
-    publicUrl: `${frames}/frame/${reply.page ?? 'puppet'}/${one.id}/${SECRET}`,
+    publicUrl: `${frames}${framePath(reply.page ?? 'puppet', one.id)}`,
     expiresAt: reply.lasts === undefined ? null : new Date(Date.now() + reply.lasts).toISOString(),
     protocol: 'required',
     embeddable: true,

@@ -2,6 +2,7 @@ import { aTimeout, waitUntil } from '@open-wc/testing'
 import '../../../src/index.ts'
 import type { AppointmentBooking, JourneySession } from '../../../src/elements.ts'
 import type { Logged, Scenario } from './scenario.ts'
+import { SESSION_EVENTS } from './session-event-names.ts'
 
 export { SECRET } from './secrets.ts'
 
@@ -144,30 +145,12 @@ export async function settle(): Promise<void> {
   }
 }
 
-const NAMES = [
-  'session-creating',
-  'session-created',
-  'session-ready',
-  'session-progress',
-  'session-resize',
-  'slot-selected',
-  'session-submitted',
-  'appointment-booked',
-  'appointment-rescheduled',
-  'appointment-cancelled',
-  'session-completed',
-  'session-closed',
-  'session-expired',
-  'session-error',
-  'session-debug',
-]
-
 export type SessionEvents = CustomEvent<Record<string, unknown>>[]
 
 /** Everything that an element says from now on. */
 export function record(target: EventTarget): SessionEvents {
   const events: SessionEvents = []
-  for (const name of NAMES) {
+  for (const name of SESSION_EVENTS) {
     target.addEventListener(name, (event) => events.push(event as SessionEvents[number]))
   }
   return events

@@ -1,12 +1,5 @@
 import { raw } from 'hono/html'
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
+import { escapeToBuffer } from 'hono/utils/html'
 
 /**
  * Attributes for a start tag, each with a blank before it: `true` stands alone,
@@ -22,5 +15,7 @@ export function attributes(given: Record<string, string | number | boolean | und
 }
 
 function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+  const buffer: [string] = ['']
+  escapeToBuffer(text, buffer)
+  return buffer[0]
 }
