@@ -46,8 +46,8 @@ export default {
   testFramework: { config: { timeout: 20_000 } },
   testsFinishTimeout: 300_000,
   // A busy machine takes its time over a browser.
-  browserStartTimeout: 120_000,
-  testsStartTimeout: 120_000,
+  browserStartTimeout: 240_000,
+  testsStartTimeout: 240_000,
   plugins: [
     servers.plugin,
     ...runs.flatMap(({ plugins }) => plugins),

@@ -8,6 +8,7 @@ import { absent } from './engines/engine.ts'
 import { hostileTable } from './hostile-table.ts'
 import { engineLine, failureLine, noCounts, type Counts } from './reporters/counts.ts'
 import { withSecondTry, worthAnother, type SecondTry } from './second-try.ts'
+import { unrunFiles, withUnrun } from './unrun-files.ts'
 
 interface Suite {
   command: string[]
@@ -58,8 +59,16 @@ function failedRunner(counts: Counts, title: string): Counts {
   return { ...counts, failed: counts.failed + 1, failures }
 }
 
+/** Starts an engine once more for the files that it did not get to. */
+function runEngines(name: string, counts: Counts): Counts {
+  return [...unrunFiles(counts)].reduce(
+    (sum, [engine, files]) => withUnrun(sum, engine, runFiles(name, files, { ENGINES: engine })),
+    counts,
+  )
+}
+
 function runSuite(name: string, { files }: Suite): SecondTry {
-  const first = runFiles(name, files)
+  const first = runEngines(name, runFiles(name, files))
   const again = worthAnother(first)
   if (again.length === 0) return { counts: first, passedThen: [] }
   const engines = [...new Set(first.failures.flatMap(({ engine }) => engine ?? []))]

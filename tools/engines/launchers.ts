@@ -2,8 +2,8 @@ import * as puppeteer from 'puppeteer-core'
 import type { BrowserLauncher, TestRunnerPlugin } from '@web/test-runner'
 import { chromeLauncher } from '@web/test-runner-chrome'
 import { webdriverLauncher } from '@web/test-runner-webdriver'
-import { findBrowser } from '../find-browser.ts'
-import { findFirefox, type Engine } from './engine.ts'
+import type { Engine } from './engine.ts'
+import { LAUNCH_OPTIONS } from './launch-options.ts'
 import { webkitDriver } from './webkit-driver.ts'
 
 /** An engine as the test runner starts it, with what has to run beside it. */
@@ -14,29 +14,15 @@ interface Launch {
 
 export const LAUNCH: Record<Engine, () => Promise<Launch>> = {
   chromium: async () => ({
-    launcher: chromeLauncher({
-      launchOptions: {
-        ...executable(findBrowser()),
-        // As root, Chromium does not start with its own sandbox.
-        args: [
-          '--no-sandbox',
-          '--disable-gpu',
-          '--no-first-run',
-          '--disable-background-networking',
-        ],
-      },
-    }),
+    launcher: chromeLauncher({ launchOptions: LAUNCH_OPTIONS.chromium() }),
     plugins: [],
   }),
   firefox: async () => ({
-    launcher: chromeLauncher({
-      puppeteer,
-      launchOptions: { browser: 'firefox', ...executable(findFirefox()) },
-    }),
+    launcher: chromeLauncher({ puppeteer, launchOptions: LAUNCH_OPTIONS.firefox() }),
     plugins: [],
   }),
   webkit: async () => {
-    const { port, plugin } = await webkitDriver()
+    const { port, start, stop } = await webkitDriver()
     return {
       launcher: webdriverLauncher({
         hostname: '127.0.0.1',
@@ -46,9 +32,7 @@ export const LAUNCH: Record<Engine, () => Promise<Launch>> = {
         // WebKitGTK's driver knows nothing of BiDi and refuses what asks for it.
         capabilities: { browserName: 'MiniBrowser', 'wdio:enforceWebDriverClassic': true },
       }),
-      plugins: [plugin],
+      plugins: [{ name: 'webkit-driver', serverStart: start, serverStop: stop }],
     }
   },
 }
-
-const executable = (path: string | null) => (path === null ? {} : { executablePath: path })

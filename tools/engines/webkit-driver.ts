@@ -2,13 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import type { TestRunnerPlugin } from '@web/test-runner'
 import { findDisplay, findWebKitDriver } from './engine.ts'
 
-/** What WebKit's launcher talks to, and the plugin that starts and stops it. */
+/** What WebKit's launcher talks to. */
 export interface WebKitDriver {
   port: number
-  plugin: TestRunnerPlugin
+  start: () => Promise<void>
+  stop: () => void
 }
 
 /** WebKitGTK's driver on a display of its own. */
@@ -17,7 +17,7 @@ export async function webkitDriver(): Promise<WebKitDriver> {
   const children: ChildProcess[] = []
   process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')))
 
-  async function serverStart(): Promise<void> {
+  async function start(): Promise<void> {
     const display = spawn(
       findDisplay() ?? 'Xvfb',
       ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
@@ -37,8 +37,8 @@ export async function webkitDriver(): Promise<WebKitDriver> {
     await untilItAnswers(`http://127.0.0.1:${port}/status`)
   }
 
-  const serverStop = () => children.toReversed().forEach((child) => child.kill())
-  return { port, plugin: { name: 'webkit-driver', serverStart, serverStop } }
+  const stop = () => children.toReversed().forEach((child) => child.kill())
+  return { port, start, stop }
 }
 
 async function freePort(): Promise<number> {
@@ -50,7 +50,7 @@ async function freePort(): Promise<number> {
   return port
 }
 
-async function untilItAnswers(url: string, deadline = Date.now() + 10_000): Promise<void> {
+async function untilItAnswers(url: string, deadline = Date.now() + 60_000): Promise<void> {
   try {
     await fetch(url)
   } catch (cause) {

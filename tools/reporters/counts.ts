@@ -19,6 +19,8 @@ export interface Failure {
   engine?: string
   title: string
   message: string
+  /** No test of the file began: the browser did not start, or went away. */
+  unrun?: true
 }
 
 export interface CaseResult {

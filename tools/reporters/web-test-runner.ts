@@ -36,7 +36,8 @@ function addSession(counts: Counts, session: TestSession, engine: string): void 
   if (session.testResults === undefined || session.errors.length > 0) {
     counts.failed += 1
     const message = session.errors.map((error) => error.message).join(' ')
-    counts.failures.push({ ...place, title: 'the file itself', message })
+    const unrun = session.testResults === undefined && { unrun: true as const }
+    counts.failures.push({ ...place, title: 'the file itself', message, ...unrun })
   }
   if (session.testResults !== undefined) addSuite(counts, session.testResults, place)
 }
