@@ -34,6 +34,7 @@ export interface Database {
   journey_version: JourneyVersionTable
   journey_node: JourneyNodeTable
   journey_count: JourneyCountTable
+  enrollment: EnrollmentTable
 }
 
 interface WorkspaceTable {
@@ -331,4 +332,21 @@ interface JourneyCountTable {
   /** The nil UUID for journeys without one. */
   site_id: string
   journeys: ColumnType<string, never, never>
+}
+
+/** One run of a lead through a journey; src/platform/enrollments/enrollment.ts says what each status means. */
+interface EnrollmentTable {
+  id: string
+  workspace_id: string
+  journey_id: string
+  version_id: string
+  lead_id: string
+  entry_key: string
+  rotation: number
+  status: Generated<'active' | 'completed' | 'stopped' | 'abandoned' | 'failed'>
+  current_node_id: string | null
+  step_no: Generated<number>
+  exit_reason: ColumnType<string | null, never, string | null>
+  enrolled_at: Instant
+  ended_at: ColumnType<Date | null, never, Date | null>
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import type { PlatformContext } from '../context.ts'
+import { stopEnrollments } from '../enrollments/enrollment-store.ts'
 import { inTransaction } from '../in-transaction.ts'
 import type { Journey } from './journey.ts'
 import { JourneyError } from './journey-error.ts'
@@ -59,7 +60,15 @@ async function apply(
   action: JourneyAction,
 ): Promise<void> {
   const { from, set } = transitionOf(action)
-  if (await changeState(trx, workspaceId, id, { from, set, now: ctx.now() })) return
+  const now = ctx.now()
+  if (await changeState(trx, workspaceId, id, { from, set, now })) {
+    const { archived = false, deleted = false } = set
+    // After the journey's row is ours: nobody enters any more.
+    if (archived || deleted) {
+      await stopEnrollments(trx, id, { reason: archived ? 'archived' : 'deleted', at: now })
+    }
+    return
+  }
   const { state, versions } = await requireState(trx, workspaceId, id)
   if (set.activatesNewest && versions === 0 && from.includes(state)) {
     throw new JourneyError('never-published', 'The journey has no version to activate: publish it.')
