@@ -59,6 +59,7 @@ interface AccessKeyTable {
   /** SHA-256 of the key, in hexadecimal. */
   hash: string
   permissions: string[]
+  scopes: Generated<string[]>
   created_at: CreatedAt
   revoked_at: ColumnType<Date | null, never, Date | null>
 }

@@ -161,10 +161,19 @@ describe('commands on a workspace', () => {
     }
   })
 
+  it('keys create takes scopes and roles for journeys', async () => {
+    const create = ['keys', 'create', '--workspace', 'acme', '--name', 'reports']
+    const { stderr } = await succeed([...create, '--scope', 'journey:list', 'journey:read'])
+    assert.match(stderr, /may: journey:list, journey:read\./)
+    assert.match((await succeed([...create, '--role', 'agent'])).stderr, /journey:activate/)
+    const { code } = await run([...create, '--scope', 'journey:everything'])
+    assert.equal(code, 2)
+  })
+
   it('keys create refuses a key that may do nothing', async () => {
     const { code, stderr } = await run(['keys', 'create', '--name', 'x'])
     assert.equal(code, 2)
-    assert.match(stderr, /give --journeys, --appointments or both/)
+    assert.match(stderr, /give --journeys, --appointments, --scope or --role/)
   })
 
   it('leads import adds, changes and numbers leads from standard input', async () => {

@@ -6,6 +6,7 @@ import { newLeads } from './0004-new-leads.ts'
 import { webhooks } from './0005-webhooks.ts'
 import { webhookChanges } from './0006-webhook-changes.ts'
 import { journeys } from './0007-journeys.ts'
+import { scopes } from './0008-scopes.ts'
 import { enrollments } from './0010-enrollments.ts'
 
 /**
@@ -20,5 +21,6 @@ export const migrations: Record<string, Migration> = {
   '0005-webhooks': webhooks,
   '0006-webhook-changes': webhookChanges,
   '0007-journeys': journeys,
+  '0008-scopes': scopes,
   '0010-enrollments': enrollments,
 }

@@ -3,6 +3,8 @@ import type { Executor } from '../../database/executor.ts'
 import { PlatformError } from '../platform-error.ts'
 import { newId } from '../uuid.ts'
 import type { AccessKey, Permission } from './access-key.ts'
+import { isScope } from './scope.ts'
+import type { Scope } from './scope.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const KEY_LENGTH = 32
@@ -16,7 +18,7 @@ const GIVEN_KEY = /^[A-Za-z0-9_-]{24,128}$/
 export async function createAccessKey(
   ex: Executor,
   workspaceId: string,
-  wanted: { name: string; permissions: Permission[]; key?: string },
+  wanted: { name: string; permissions?: Permission[]; scopes?: readonly Scope[]; key?: string },
 ): Promise<AccessKey & { key: string }> {
   const key = wanted.key ?? randomKey()
   if (!GIVEN_KEY.test(key)) {
@@ -26,6 +28,7 @@ export async function createAccessKey(
     )
   }
   const permissions = [...new Set(wanted.permissions)]
+  const scopes = [...new Set(wanted.scopes)]
   const row = await ex
     .insertInto('access_key')
     .values({
@@ -34,19 +37,20 @@ export async function createAccessKey(
       name: wanted.name,
       hash: keyHash(key),
       permissions,
+      scopes,
     })
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .returning('id')
     .executeTakeFirst()
   if (row === undefined) throw new PlatformError('conflict', 'This access key is in use already.')
-  return { id: row.id, workspaceId, name: wanted.name, permissions, key }
+  return { id: row.id, workspaceId, name: wanted.name, permissions, scopes, key }
 }
 
 /** Null for a key that is unknown or revoked. */
 export async function findAccessKey(ex: Executor, presented: string): Promise<AccessKey | null> {
   const row = await ex
     .selectFrom('access_key')
-    .select(['id', 'workspace_id', 'name', 'permissions'])
+    .select(['id', 'workspace_id', 'name', 'permissions', 'scopes'])
     .where('hash', '=', keyHash(presented))
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
@@ -56,6 +60,8 @@ export async function findAccessKey(ex: Executor, presented: string): Promise<Ac
     workspaceId: row.workspace_id,
     name: row.name,
     permissions: row.permissions.filter(isPermission),
+    // What a newer version knows, or an older one knew, is not allowed here.
+    scopes: row.scopes.filter(isScope),
   }
 }
 

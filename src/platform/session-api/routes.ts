@@ -4,8 +4,12 @@ import { bodyLimit } from 'hono/body-limit'
 import type { SessionKind } from '../../wire/endpoint.ts'
 import { PLATFORM_PATHS, startSessionRequest } from '../../wire/platform-api.ts'
 import type { StartSessionRequest } from '../../wire/platform-api.ts'
-import { findAccessKey } from '../access/access-key-store.ts'
-import type { AccessKey, Permission } from '../access/access-key.ts'
+import { AccessError } from '../access/access-error.ts'
+import { bearerToken } from '../access/bearer-token.ts'
+import { requireScope } from '../access/caller.ts'
+import type { Caller } from '../access/caller.ts'
+import { findCaller } from '../access/find-caller.ts'
+import type { Scope } from '../access/scope.ts'
 import type { PlatformContext } from '../context.ts'
 import { PlatformError } from '../platform-error.ts'
 import { readSession } from './read-session.ts'
@@ -13,19 +17,18 @@ import { refusalResponse, SessionApiError } from './session-api-error.ts'
 import { startSession } from './start-session.ts'
 
 const BODY_LIMIT = 1024 * 1024
-const BEARER = /^Bearer ([A-Za-z0-9_-]{1,200})$/i
-const PERMISSIONS: Readonly<Record<SessionKind, Permission>> = {
-  journey: 'journeys',
-  appointment: 'appointments',
+const SCOPES: Readonly<Record<SessionKind, Scope>> = {
+  journey: 'form-session:start',
+  appointment: 'appointment-session:start',
 }
 
-type Answer = (key: AccessKey, c: Context) => Promise<Response>
+type Answer = (caller: Caller, c: Context) => Promise<Response>
 
 /** For endpoints on other servers: they start sessions with an access key, and ask what became of them. */
 export function sessionApiRoutes(ctx: PlatformContext): Hono {
   const guarded = (kind: SessionKind, answer: Answer) => async (c: Context) => {
     try {
-      return await answer(await callerKey(ctx, c, kind), c)
+      return await answer(await allowedCaller(ctx, c, kind), c)
     } catch (error) {
       const refused = asRefusal(error)
       if (refused === null) throw error
@@ -61,16 +64,13 @@ export function sessionApiRoutes(ctx: PlatformContext): Hono {
   return routes
 }
 
-async function callerKey(ctx: PlatformContext, c: Context, kind: SessionKind): Promise<AccessKey> {
-  const presented = BEARER.exec(c.req.header('authorization') ?? '')?.[1]
-  const key = presented === undefined ? null : await findAccessKey(ctx.db, presented)
-  if (key === null) {
-    throw new SessionApiError(401, 'unauthorized', 'Send an access key as a bearer token.')
+async function allowedCaller(ctx: PlatformContext, c: Context, kind: SessionKind): Promise<Caller> {
+  const caller = await findCaller(ctx, bearerToken(c.req.header('authorization')))
+  if (caller === null) {
+    throw new AccessError('unauthorized', 'Send an access key as a bearer token.')
   }
-  const permission = PERMISSIONS[kind]
-  if (key.permissions.includes(permission)) return key
-  const message = `The access key needs the permission "${permission}".`
-  throw new SessionApiError(403, 'forbidden', message)
+  requireScope(caller, SCOPES[kind])
+  return caller
 }
 
 async function readWanted(request: Request): Promise<StartSessionRequest> {
@@ -90,5 +90,8 @@ function parse(text: string): unknown {
 
 function asRefusal(error: unknown): SessionApiError | null {
   if (error instanceof SessionApiError) return error
+  if (error instanceof AccessError) {
+    return new SessionApiError(error.code === 'forbidden' ? 403 : 401, error.code, error.message)
+  }
   return error instanceof PlatformError ? new SessionApiError(422, error.code, error.message) : null
 }

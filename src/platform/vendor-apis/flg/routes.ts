@@ -2,10 +2,11 @@ import { Hono } from 'hono'
 import type { Context, Handler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { FLG_PATHS, flgAppointmentRequest, flgJourneyRequest } from '../../../wire/vendors/flg.ts'
-import type { AccessKey, Permission } from '../../access/access-key.ts'
+import type { Caller } from '../../access/caller.ts'
 import type { PlatformContext } from '../../context.ts'
 import { findLeadByNumber } from '../../leads/lead-store.ts'
-import { callerKey } from './caller-key.ts'
+import { findFlgCaller } from './find-flg-caller.ts'
+import type { FlgScope } from './find-flg-caller.ts'
 import { parseRequest } from './parse-request.ts'
 import { FlgError, refusalResponse } from './refusal.ts'
 import { toFlgLead } from './serialize.ts'
@@ -13,7 +14,7 @@ import { startFlgAppointmentSession, startFlgJourneySession } from './start-sess
 
 const BODY_LIMIT = 64 * 1024
 
-type Answer = (key: AccessKey, c: Context) => Promise<object>
+type Answer = (caller: Caller, c: Context) => Promise<object>
 
 /**
  * FLG 360's two routes, and one to read a lead with the same key. Checked in
@@ -22,11 +23,11 @@ type Answer = (key: AccessKey, c: Context) => Promise<object>
  */
 export function flgRoutes(ctx: PlatformContext): Hono {
   const guarded =
-    (oneOf: readonly Permission[], answer: Answer): Handler =>
+    (oneOf: readonly FlgScope[], answer: Answer): Handler =>
     async (c) => {
       try {
-        const key = await callerKey(ctx, c.req.header('authorization'), oneOf)
-        return c.json(await answer(key, c), 200, { 'Cache-Control': 'no-store' })
+        const caller = await findFlgCaller(ctx, c.req.header('authorization'), oneOf)
+        return c.json(await answer(caller, c), 200, { 'Cache-Control': 'no-store' })
       } catch (error) {
         if (error instanceof FlgError) return refusalResponse(error)
         throw error
@@ -41,7 +42,7 @@ export function flgRoutes(ctx: PlatformContext): Hono {
     .post(
       FLG_PATHS.journey,
       limit,
-      guarded(['journeys'], async ({ workspaceId }, c) => {
+      guarded(['form-session:start'], async ({ workspaceId }, c) => {
         const wanted = await parseRequest(c.req.raw, flgJourneyRequest)
         return startFlgJourneySession(ctx, workspaceId, wanted)
       }),
@@ -49,14 +50,14 @@ export function flgRoutes(ctx: PlatformContext): Hono {
     .post(
       FLG_PATHS.appointment,
       limit,
-      guarded(['appointments'], async ({ workspaceId }, c) => {
+      guarded(['appointment-session:start'], async ({ workspaceId }, c) => {
         const wanted = await parseRequest(c.req.raw, flgAppointmentRequest)
         return startFlgAppointmentSession(ctx, workspaceId, wanted)
       }),
     )
     .get(
       '/api/v2/leads/:id',
-      guarded(['journeys', 'appointments'], async ({ workspaceId }, c) => {
+      guarded(['form-session:start', 'appointment-session:start'], async ({ workspaceId }, c) => {
         const lead = await findLeadByNumber(ctx.db, workspaceId, c.req.param('id') ?? '')
         if (lead === null) throw new FlgError('not_found', 'There is no such lead.')
         return toFlgLead(lead)

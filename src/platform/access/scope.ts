@@ -1,0 +1,39 @@
+/** What a caller may do with journeys, in Flownally's words. */
+export const JOURNEY_SCOPES = [
+  'journey:list',
+  'journey:create',
+  'journey:read',
+  'journey:update',
+  'journey:delete',
+  'journey:publish',
+  'journey:activate',
+] as const
+
+/** Everything that a caller may be allowed. */
+const SCOPES = [
+  ...JOURNEY_SCOPES,
+  'form-session:start',
+  'appointment-session:start',
+  /** Other workspaces than its own too: Octeth's administrators copy from user to user. */
+  'workspace:any',
+] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** What a person is in a workspace. */
+export const ROLES = ['owner', 'admin', 'agent'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Flownally's page allows all three roles every call. */
+const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope[]>> = {
+  owner: JOURNEY_SCOPES,
+  admin: JOURNEY_SCOPES,
+  agent: JOURNEY_SCOPES,
+}
+
+export function scopesOfRole(role: Role): readonly Scope[] {
+  return SCOPES_OF_ROLE[role]
+}
+
+export function isScope(text: string): text is Scope {
+  return SCOPES.some((scope) => scope === text)
+}
