@@ -2,27 +2,53 @@ import assert from 'node:assert/strict'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { Client } from 'pg'
+import { findPostgresServer } from '../harness/postgres-server.ts'
 import { runCommand } from '../harness/run-command.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
+import { throwAwayDatabase } from '../harness/throw-away-database.ts'
+import { TEST_SECRET } from '../platform/platform-fixture.ts'
 
 const FILE = resolve(import.meta.dirname, '../fixtures/workspace.json')
 const HOOK = 'https://hooks.example.com/hook?canary=1'
 const HOOK_SECRET = `whsec_${Buffer.from('canary of the tests, 32 bytes ok').toString('base64')}`
 
+/** All that the database has of its access keys. */
+async function everyKeyIn(url: string): Promise<string> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query('select * from access_key')
+    assert.equal(rows.length, 1)
+    return JSON.stringify(rows)
+  } finally {
+    await client.end()
+  }
+}
+
 interface Exported {
   leads: { number: string; leadGroup?: string; values: Record<string, unknown> }[]
 }
 
-// One folder and one order: each test goes on where the one before it ended.
+// One database and one order: each test goes on where the one before it ended.
 describe('commands on a workspace', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>
+  const kept = new AsyncDisposableStack()
+  let folder = ''
+  let server = ''
+  let database = ''
   before(async () => {
-    folder = await temporaryFolder()
+    folder = kept.use(await temporaryFolder()).path
+    server = kept.use(await findPostgresServer()).url
+    database = await newDatabase()
   })
-  after(() => folder[Symbol.asyncDispose]())
+  after(() => kept.disposeAsync())
 
-  const run = (args: string[], input?: string) =>
-    runCommand([...args, '--data', join(folder.path, 'data')], input === undefined ? {} : { input })
+  const newDatabase = async () => kept.use(await throwAwayDatabase(server)).url
+  const runOn = (url: string, args: string[], input = '') => {
+    const env = { DATABASE_URL: url, SESSIONFRAME_SECRET: TEST_SECRET }
+    return runCommand(args, { env, input })
+  }
+  const run = (args: string[], input?: string) => runOn(database, args, input)
   const succeed = async (args: string[], input?: string) => {
     const finished = await run(args, input)
     assert.equal(finished.code, 0, finished.stderr)
@@ -49,7 +75,7 @@ describe('commands on a workspace', () => {
   })
 
   it('apply tells every problem of a bad file with its place, and changes nothing', async () => {
-    const bad = join(folder.path, 'bad.json')
+    const bad = join(folder, 'bad.json')
     const file = JSON.parse(await readFile(FILE, 'utf8')) as Record<string, object[]>
     const form = { ...file['forms']?.[0], title: 7, colour: 'red' }
     await writeFile(bad, JSON.stringify({ ...file, sites: ['*'], forms: [form], webhook: [] }))
@@ -63,7 +89,7 @@ describe('commands on a workspace', () => {
   })
 
   it('apply says where a file stops being JSON, and quotes none of it', async () => {
-    const broken = join(folder.path, 'broken.json')
+    const broken = join(folder, 'broken.json')
     await writeFile(broken, '{\n  "sites": ["canary"],\n  "leads": canary\n}')
     const { code, stderr } = await run(['apply', broken])
     assert.equal(code, 1)
@@ -72,7 +98,7 @@ describe('commands on a workspace', () => {
   })
 
   it('apply says that a file is not there', async () => {
-    const { code, stderr } = await run(['apply', join(folder.path, 'none.json')])
+    const { code, stderr } = await run(['apply', join(folder, 'none.json')])
     assert.equal(code, 1)
     assert.match(stderr, /none\.json is not there/)
   })
@@ -101,9 +127,9 @@ describe('commands on a workspace', () => {
     assert.match(dry.stdout, /^dry run: nothing was changed; applying - to workspace acme would be/)
     assert.match(dry.stdout, /\nleads: 1 created\nwebhooks: 1 created\n/)
     assert.deepEqual(await exported(), before)
-    const none = ['--data', join(folder.path, 'dry')]
-    assert.equal((await runCommand(['apply', FILE, '--dry-run', ...none])).code, 0)
-    assert.match((await runCommand(['export', ...none])).stderr, /no workspace yet/)
+    const none = await newDatabase()
+    assert.equal((await runOn(none, ['apply', FILE, '--dry-run'])).code, 0)
+    assert.match((await runOn(none, ['export'])).stderr, /no workspace yet/)
   })
 
   it('apply says which webhooks it removes, or would, and keeps quiet about their secrets', async () => {
@@ -124,12 +150,12 @@ describe('commands on a workspace', () => {
 
   it('export writes what apply makes the same workspace from', async () => {
     await succeed(['workspace', 'create', 'copy'])
-    const file = join(folder.path, 'copy.json')
+    const file = join(folder, 'copy.json')
     await succeed(['export', '--workspace', 'acme', '--out', file])
-    // Ids are unique in the database, so the copy is made in a folder of its own.
-    const other = ['--data', join(folder.path, 'other')]
-    assert.equal((await runCommand(['apply', file, ...other])).code, 0)
-    const copied = await runCommand(['export', ...other])
+    // Ids are unique in the database, so the copy is made in another one.
+    const other = await newDatabase()
+    assert.equal((await runOn(other, ['apply', file])).code, 0)
+    const copied = await runOn(other, ['export'])
     assert.deepEqual(JSON.parse(copied.stdout), await exported('--workspace', 'acme'))
   })
 
@@ -154,11 +180,7 @@ describe('commands on a workspace', () => {
     assert.match(key, /^[A-Za-z0-9]{32}$/)
     assert.match(stderr, /"website".*journeys and appointments.*not shown again/s)
     assert.ok(!stderr.includes(key))
-    const files = await readdir(join(folder.path, 'data'), { recursive: true, withFileTypes: true })
-    for (const file of files.filter((entry) => entry.isFile())) {
-      const bytes = await readFile(join(file.parentPath, file.name))
-      assert.ok(!bytes.includes(key), `${file.name} holds the key`)
-    }
+    assert.ok(!(await everyKeyIn(database)).includes(key))
   })
 
   it('keys create takes scopes and roles for journeys', async () => {
@@ -190,7 +212,7 @@ describe('commands on a workspace', () => {
   it('leads import names the rows that are wrong and imports none', async () => {
     const before = await exported('--workspace', 'acme')
     const csv = 'number,leadGroup,firstname\n900,Loans,Fine\nx,Loans,Bad\n901,No such group,Bad\n'
-    const file = join(folder.path, 'leads.csv')
+    const file = join(folder, 'leads.csv')
     await writeFile(file, csv)
     const { code, stderr } = await run(['leads', 'import', file, '--workspace', 'acme'])
     assert.equal(code, 1)
@@ -213,4 +235,23 @@ describe('commands on a workspace', () => {
     assert.match(stderr, /DATABASE_URL/)
     assert.doesNotMatch(stderr, /canary/)
   })
+})
+
+it('commands on a folder keep a workspace, and of a key only its hash', async () => {
+  await using folder = await temporaryFolder()
+  const data = join(folder.path, 'data')
+  const succeed = async (...args: string[]) => {
+    const { code, stdout, stderr } = await runCommand([...args, '--data', data])
+    assert.equal(code, 0, stderr)
+    return stdout
+  }
+  await succeed('apply', FILE)
+  const key = (await succeed('keys', 'create', '--name', 'website', '--journeys')).trim()
+  assert.match(key, /^[A-Za-z0-9]{32}$/)
+  assert.match(await succeed('export'), /ada@example\.com/)
+  const files = await readdir(data, { recursive: true, withFileTypes: true })
+  for (const file of files.filter((entry) => entry.isFile())) {
+    const bytes = await readFile(join(file.parentPath, file.name))
+    assert.ok(!bytes.includes(key), `${file.name} holds the key`)
+  }
 })
