@@ -1,57 +1,76 @@
 import { readFileSync } from 'node:fs'
 import { RenderError } from '../render.ts'
-import { holdsToken, isSessionId } from '../snippet/check-choices.ts'
-import { starterForm } from '../snippet/starter-form.ts'
+import { problemsOf } from '../snippet/check-choices.ts'
+import type { Choices, ChosenAttributes } from '../snippet/choices.ts'
+import { hasScript, whyNot, writeSnippet, type SnippetForm } from '../snippet/snippet-forms.ts'
 import { UsageError } from './command-error.ts'
 import { PACKAGE_ROOT } from './package-root.ts'
 
 export interface SnippetOptions {
+  /** The starter's, if it is not said. */
+  as?: SnippetForm
   journey?: string
   appointmentType?: string
   endpoint: string
   tokenUrl?: string
-  scriptUrl: string
+  scriptUrl?: string
   sessionOrigin?: string
   frameTitle?: string
   minHeight?: string
+  display?: string
+  loading?: string
+  lang?: string
+  /** The element's, in the page. */
+  id?: string
+  opener?: string
   nonce?: string
 }
 
 /**
- * What an owner pastes into a page that many visitors share: the element with
- * its frame first, then the starter, then the script, which may take its time.
+ * What an owner pastes into a page.
+ * @throws {UsageError} The options contradict each other, or the form cannot do what they say.
  */
 export function snippet(options: SnippetOptions): string {
-  const { journey, appointmentType } = options
-  const id = journey ?? appointmentType ?? ''
-  if (Object.values(options).some(holdsToken)) {
-    throw new UsageError(
-      'a token is never printed into a page, which may be cached: give --token-url, a path of your site that answers {"token": "…"}',
-    )
-  }
-  if ((journey === undefined) === (appointmentType === undefined) || !isSessionId(id)) {
-    throw new UsageError(
-      'give --journey or --appointment-type, one of them, with an id of 1 to 64 letters, digits, hyphens or underscores',
-    )
-  }
-  const starter = readFileSync(new URL('dist/cdn/starter.js', PACKAGE_ROOT), 'utf8')
+  const { as = 'starter' } = options
+  const choices = choicesOf(options, as)
+  const problem = problemsOf(choices)[0] ?? whyNot(as, choices)
+  if (problem !== undefined) throw new UsageError(problem)
   try {
-    return starterForm(choicesOf(options), starter, options.nonce)
+    return writeSnippet(as, choices, readStarter())
   } catch (error) {
     throw error instanceof RenderError ? new UsageError(error.message) : error
   }
 }
 
-const choicesOf = (options: SnippetOptions): Parameters<typeof starterForm>[0] => ({
-  element: options.journey === undefined ? 'appointment-booking' : 'journey-session',
-  scriptUrl: options.scriptUrl,
-  attributes: {
-    journey: options.journey,
-    'appointment-type': options.appointmentType,
-    endpoint: options.endpoint,
-    'token-url': options.tokenUrl,
-    'session-origins': options.sessionOrigin,
-    'frame-title': options.frameTitle,
-    'min-height': options.minHeight,
-  },
-})
+const readStarter = () => readFileSync(new URL('dist/cdn/starter.js', PACKAGE_ROOT), 'utf8')
+
+function choicesOf(options: SnippetOptions, as: SnippetForm): Choices {
+  const { journey, appointmentType, lang, nonce, id = 'session', opener = 'Open' } = options
+  if ((journey === undefined) === (appointmentType === undefined)) {
+    throw new UsageError('give --journey or --appointment-type, one of them')
+  }
+  const attributes: ChosenAttributes = Object.fromEntries(
+    Object.entries({
+      journey,
+      'appointment-type': appointmentType,
+      endpoint: options.endpoint,
+      'token-url': options.tokenUrl,
+      'session-origins': options.sessionOrigin,
+      'frame-title': options.frameTitle,
+      'min-height': options.minHeight,
+      display: options.display,
+      loading: options.loading,
+    } satisfies { [Name in keyof ChosenAttributes]: string | undefined }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  )
+  return {
+    element: journey === undefined ? 'appointment-booking' : 'journey-session',
+    attributes,
+    scriptUrl: options.scriptUrl ?? (hasScript(as) ? '' : '/sessionframe.js'),
+    lang,
+    nonce,
+    id,
+    opener,
+  }
+}

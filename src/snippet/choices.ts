@@ -13,6 +13,8 @@ export interface Choices {
   scriptUrl: string
   /** A BCP 47 tag, where it is not the page's own. */
   lang?: string | undefined
+  /** Of the page's policy, for the scripts. */
+  nonce?: string | undefined
   /** The element's id in the page, by which it is opened. */
   id: string
   /** What the button or the link says that opens it. */

@@ -10,7 +10,12 @@ import { openerButton, withOpener } from './with-opener.ts'
 import { HTML, writeTag } from './write-tag.ts'
 
 const script = (choices: Choices, more: Attribute[] = []): string =>
-  writeTag('script', [['src', choices.scriptUrl], ...more, ['async', true]])
+  writeTag('script', [
+    ...(choices.nonce === undefined ? [] : [['nonce', choices.nonce] as Attribute]),
+    ['src', choices.scriptUrl],
+    ...more,
+    ['async', true],
+  ])
 
 const inData = ([name, value]: Attribute): Attribute => [
   `data-${name}`,

@@ -14,6 +14,9 @@ export const SNIPPET_FORMS = [
 ] as const
 export type SnippetForm = (typeof SNIPPET_FORMS)[number]
 
+/** Whether it loads the script; a package is the other way. */
+export const hasScript = (form: SnippetForm): boolean => form !== 'react' && form !== 'vue'
+
 /** @param starter The text of dist/cdn/starter.js, for the form of that name. */
 export function writeSnippet(form: SnippetForm, choices: Choices, starter: string): string {
   switch (form) {

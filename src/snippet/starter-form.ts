@@ -3,7 +3,7 @@ import { renderPlace } from '../render/render-place.ts'
 import { languageOf, type Choices } from './choices.ts'
 
 /** Of the choices, what the starter can do with. */
-type StarterChoices = Pick<Choices, 'element' | 'scriptUrl' | 'lang'> & {
+type StarterChoices = Pick<Choices, 'element' | 'scriptUrl' | 'lang' | 'nonce'> & {
   attributes: Readonly<Record<string, string | number | true | undefined>>
 }
 
@@ -11,10 +11,9 @@ type StarterChoices = Pick<Choices, 'element' | 'scriptUrl' | 'lang'> & {
  * For a page that many visitors share: the element with its frame first, then
  * the starter, then the script, which may take its time.
  * @param starter The text of dist/cdn/starter.js.
- * @param nonce Of the page's policy.
  */
-export function starterForm(choices: StarterChoices, starter: string, nonce?: string): string {
-  const { element, attributes, scriptUrl } = choices
+export function starterForm(choices: StarterChoices, starter: string): string {
+  const { element, attributes, scriptUrl, nonce } = choices
   const ours = nonce === undefined ? '' : ` nonce="${escapeHtml(nonce)}"`
   return [
     renderPlace({

@@ -62,7 +62,40 @@ describe('sessionframe snippet', () => {
     assert.equal(stdout.split('<script nonce="{{ nonce }}&quot;"').length, 3)
   })
 
+  it('prints each of the other forms', async () => {
+    const opened = ['--display=modal', '--id=apply', '--opener=Apply & go']
+    const printed = async (...args: string[]) => {
+      const { code, stdout, stderr } = await snippet('--journey=a', ...args)
+      assert.equal(code, 0, stderr)
+      return stdout.trim()
+    }
+    assert.match(
+      await printed('--as=script', '--lang=ar', '--nonce=n"1', ...PLACE),
+      /^<div lang="ar" dir="rtl">\s+<script\s+nonce="n&quot;1"\s+src="[^"]+"\s+data-journey="a"/,
+    )
+    assert.match(
+      await printed('--as=element', ...opened, ...PLACE),
+      /<journey-session\s+id="apply"\s+journey="a"[^>]*\sdisplay="modal"/,
+    )
+    assert.match(await printed('--as=div', ...PLACE), /<div\s+data-sessionframe="journey"/)
+    assert.match(
+      await printed('--as=link', ...opened, ...PLACE),
+      /<a href="#sessionframe=apply">Apply &amp; go<\/a>/,
+    )
+    const [endpoint = ''] = PLACE
+    assert.match(await printed('--as=react', endpoint), /from 'sessionframe\/react'/)
+    assert.match(await printed('--as=vue', endpoint), /import 'sessionframe\/vue'/)
+  })
+
+  it('wants to know where the script is, where the form has one', async () => {
+    const { code, stderr } = await snippet('--journey=a', PLACE[0] ?? '')
+    assert.equal(code, 2)
+    assert.match(stderr, /Say where sessionframe\.js is/)
+  })
+
   for (const [what, args, message] of [
+    ['a form that there is not', ['--journey=a', '--as=flash'], /Allowed choices are script, /],
+    ['a form that cannot do it', ['--journey=a', '--display=modal'], /starter asks .* at once/],
     ['a token', ['--journey=a', '--token-url=/t?jwt=eyJhbGciOi.eyJsZWFk.x'], /never printed/],
     ['an option for one', ['--journey=a', '--token=x'], /unknown option/],
     ['no id', [], /--journey or --appointment-type/],
