@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findBrowser } from './tools/find-browser.ts'
-
-const executablePath = findBrowser() ?? undefined
+import { quickChromium } from './tools/launch-chromium.ts'
 
 /** The built package in a real browser: `npm run build` first. */
 export default defineConfig({
@@ -21,7 +19,7 @@ export default defineConfig({
   reporter: [['list'], ['./tools/reporters/playwright.ts']],
   use: {
     browserName: 'chromium',
-    launchOptions: { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
+    launchOptions: quickChromium(),
     actionTimeout: 10_000,
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',

@@ -13,7 +13,7 @@ import {
   type Engine,
 } from './engines/engine.ts'
 import { firstStart } from './engines/first-start.ts'
-import { findBrowser } from './find-browser.ts'
+import { findBrowser, findHeadlessShell } from './find-browser.ts'
 import { installPackages, run } from './install-packages.ts'
 
 /** For pictures of all twelve languages. */
@@ -40,6 +40,8 @@ if (mayInstall()) {
   const fonts = FONTS.filter((name) => !isInstalled(name))
   installPackages([...ENGINES.flatMap(missingPackages), ...fonts])
 }
+// Not of every Debian, and not needed: the tests of whole pages are quicker with it.
+if (mayInstall() && findHeadlessShell() === null) installPackages(['chromium-headless-shell'])
 if (findBrowser() === null) run('playwright', ['install', 'chromium'])
 
 const missing = absent()

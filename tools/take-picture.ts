@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { chromium } from '@playwright/test'
-import { findBrowser } from './find-browser.ts'
+import { wholeChromium } from './launch-chromium.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const data = mkdtempSync(join(tmpdir(), 'sessionframe-picture-'))
@@ -23,9 +23,7 @@ async function readSite(): Promise<string> {
 }
 
 async function takePicture(site: string): Promise<void> {
-  const root = process.getuid?.() === 0
-  const executablePath = findBrowser() ?? chromium.executablePath()
-  const browser = await chromium.launch({ executablePath, args: root ? ['--no-sandbox'] : [] })
+  const browser = await chromium.launch(wholeChromium())
   const page = await browser.newPage({
     viewport: { width: 1280, height: 960 },
     locale: 'en-GB',

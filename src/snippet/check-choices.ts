@@ -8,10 +8,10 @@ const ID = /^[A-Za-z0-9_-]{1,64}$/
 const ELEMENT_ID = /^[A-Za-z][\w-]*$/
 
 /** Whether somebody has put a token where everybody will read it. */
-export const holdsToken = (value: unknown): boolean => TOKEN.test(String(value))
+const holdsToken = (value: unknown): boolean => TOKEN.test(String(value))
 
 /** Whether it can be the id of a journey or of an appointment type. */
-export const isSessionId = (id: string): boolean => ID.test(id)
+const isSessionId = (id: string): boolean => ID.test(id)
 
 /** What is wrong with the choices, said to whoever made them. */
 export function problemsOf({ element, attributes, scriptUrl, id }: Choices): string[] {

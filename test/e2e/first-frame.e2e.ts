@@ -1,7 +1,11 @@
 import type { Page, Request } from '@playwright/test'
+import { wholeChromium } from '../../tools/launch-chromium.ts'
 import { EMPTY_FRAME, expect, frameOf, test } from './fixtures.ts'
 import { completeJourney, expectState, field } from './journey-steps.ts'
 import { eventTypes } from './recorded-events.ts'
+
+// Paint and console are those of the browser that people have.
+test.use({ launchOptions: wholeChromium() })
 
 /** What a page asks for that concerns its session. */
 function watchRequests(page: Page) {

@@ -9,7 +9,6 @@ import type { Serving } from '../harness/start-serve.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 import { openOwnPage } from './own-page.ts'
 import { eventTypes, recordEvents } from './recorded-events.ts'
-import { findBrowser } from '../../tools/find-browser.ts'
 
 const TOKEN_SECRET = 'token-secret-of-the-e2e-tests-32-bytes'
 const WEBHOOK_SECRET = 'webhook-secret-of-the-e2e-tests-32-bytes'
@@ -20,13 +19,6 @@ const PAGE = '/journeys/run/4/0260be7f-7c73-45ae-a1d0-2c7328151d38'
 let flg: HostileServer
 let serving: Serving
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
-
-test.use({
-  launchOptions: {
-    executablePath: findBrowser() ?? undefined,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  },
-})
 
 test.beforeAll(async () => {
   folder = await temporaryFolder()

@@ -4,17 +4,14 @@ import { expect, type Page } from '@playwright/test'
 import { test } from '../harness/watched-test.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 import { startSite, type Site } from '../harness/widget/site.ts'
-import { findBrowser } from '../../tools/find-browser.ts'
+import { wholeChromium } from '../../tools/launch-chromium.ts'
 import { eventTypes, recordEvents } from './recorded-events.ts'
 
 // What only a whole browser does: it keeps pages, brings them back, and makes them ahead of time.
 
-const executablePath = findBrowser() ?? undefined
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-
 // Playwright turns the back/forward cache off, unless it is told not to.
 test.use({
-  launchOptions: { executablePath, args, ignoreDefaultArgs: ['--disable-back-forward-cache'] },
+  launchOptions: { ...wholeChromium(), ignoreDefaultArgs: ['--disable-back-forward-cache'] },
 })
 
 let site: Site
@@ -137,7 +134,8 @@ test('a page that is made ahead of time asks for nothing before it is seen', asy
 
   await using folder = await temporaryFolder()
   const flags = ['--headless', '--disable-gpu', '--no-first-run', `--user-data-dir=${folder.path}`]
-  const browser = spawn(executablePath ?? '', [...args, ...flags, first], { stdio: 'ignore' })
+  const { executablePath = '', args } = wholeChromium()
+  const browser = spawn(executablePath, [...args, ...flags, first], { stdio: 'ignore' })
   try {
     await expect.poll(told, { timeout: 20_000 }).toEqual(['sessions/prerendering'])
     await new Promise((resolve) => setTimeout(resolve, 1000))

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { findBrowser } from '../../tools/find-browser.ts'
+import { wholeChromium } from '../../tools/launch-chromium.ts'
 import { runPages, stateOf, test, widget, type PageCase } from './site-test.ts'
 
 const SCRIPT = readFileSync(resolve(import.meta.dirname, '../../dist/cdn/sessionframe.js'), 'utf8')
@@ -101,13 +101,12 @@ function heightOf(page: Page): Promise<number | undefined> {
   )
 }
 
+const whole = wholeChromium()
+
 test.use({
   launchOptions: {
-    executablePath: findBrowser() ?? undefined,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--host-resolver-rules=MAP shop.test 127.0.0.1',
-    ],
+    ...whole,
+    args: [...whole.args, '--host-resolver-rules=MAP shop.test 127.0.0.1'],
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   },
 })

@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, expect } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
 import { findBrowser } from '../../tools/find-browser.ts'
+import { wholeChromium } from '../../tools/launch-chromium.ts'
 import { BUILT_PLUGIN, ROOT } from '../../tools/wordpress/plugin-folder.ts'
 import { BUILT_COMMAND, runCommand } from '../harness/run-command.ts'
 import { startServe, type Serving } from '../harness/start-serve.ts'
@@ -52,8 +53,7 @@ export function quickStartSuite(wordpress: () => Wordpress): void {
       // Where the pages of the platform are; FLG's own are known.
       wordpress().define({ SESSIONFRAME_SESSION_ORIGINS: flg.ready.platform ?? '' })
       await makeVisitor(wordpress(), VISITOR)
-      const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-      browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args })
+      browser = await chromium.launch(wholeChromium())
       page = await signedIn(ADMIN.user, ADMIN.password)
     })
     after(async () => {
