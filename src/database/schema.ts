@@ -16,6 +16,11 @@ export interface Database {
   signing_key: SigningKeyTable
   lead_group: LeadGroupTable
   lead: LeadTable
+  email: EmailTable
+  tag: NumberedTable
+  custom_field: NumberedTable
+  user_session: UserSessionTable
+  call_count: CallCountTable
   form: FormTable
   form_version: FormVersionTable
   form_session: FormSessionTable
@@ -41,6 +46,8 @@ interface WorkspaceTable {
   id: string
   slug: string
   name: string
+  /** Octeth's user id: `bigint`, as text. */
+  number: GeneratedAlways<string>
   /** The highest lead number in use: `bigint`, as text. */
   last_lead_number: ColumnType<string, never, string>
   created_at: CreatedAt
@@ -77,6 +84,8 @@ interface SigningKeyTable {
 interface LeadGroupTable {
   id: string
   workspace_id: string
+  /** Octeth's list id: `bigint`, as text. */
+  number: GeneratedAlways<string>
   name: string
   fields: string[]
 }
@@ -90,6 +99,37 @@ interface LeadTable {
   values: Json<Record<string, AnswerValue>>
   created_at: CreatedAt
   modified_at: Generated<Date>
+}
+
+/** What Octeth names by number. */
+interface NumberedTable {
+  id: string
+  workspace_id: string
+  /** `bigint`, as text. */
+  number: GeneratedAlways<string>
+  name: string
+}
+
+interface EmailTable extends NumberedTable {
+  subject: Generated<string>
+  html: Generated<string>
+}
+
+/** Octeth's session ids. */
+interface UserSessionTable {
+  id: string
+  workspace_id: string
+  /** SHA-256 of the session id, in hexadecimal. */
+  hash: string
+  scopes: string[]
+  created_at: CreatedAt
+  expires_at: Instant
+}
+
+interface CallCountTable {
+  caller: string
+  since: Instant
+  calls: number
 }
 
 interface FormTable {

@@ -1,4 +1,5 @@
 import type { DirectRequest } from '../wire/direct.ts'
+import { GET_BODY } from '../wire/get-body.ts'
 import { bodyAtHand, hasNoBody } from './body-at-hand.ts'
 import { bodyReadBefore } from './body-read-before.ts'
 import type { Incoming } from './body-read-before.ts'
@@ -9,8 +10,13 @@ import type { Incoming } from './body-read-before.ts'
  */
 export function askedRequest(base: string, received: Request, incoming: Incoming): Request {
   const url = askedUrl(base, received, incoming)
-  const body = bodyReadBefore(incoming) ?? bodyAtHand(incoming)
   const { method, headers, signal } = received
+  if (method === 'GET' || method === 'HEAD') {
+    const request = new Request(url, { method, headers, signal })
+    if (hasNoBody(incoming)) return request
+    return Object.defineProperty(request, GET_BODY, { value: incoming })
+  }
+  const body = bodyReadBefore(incoming) ?? bodyAtHand(incoming)
   if (body !== undefined) return new Request(url, { method, headers, signal, body })
   return new Request(url, hasNoBody(incoming) ? { method, headers, signal } : received)
 }

@@ -7,6 +7,7 @@ import { readPageAssets } from './page-api/read-page-assets.ts'
 import { pageRoutes } from './page-api/routes.ts'
 import { sessionApiRoutes } from './session-api/routes.ts'
 import { flgRoutes } from './vendor-apis/flg/routes.ts'
+import { octethRoutes } from './vendor-apis/octeth/routes.ts'
 
 /** Where unexpected errors go; a pino logger fits. */
 export interface PlatformLog {
@@ -55,6 +56,7 @@ export async function createPlatform(
     return c.json(await ctx.keys.jwks())
   })
   app.route('/', flgRoutes(ctx))
+  app.route('/', octethRoutes(ctx))
   app.route('/', sessionApiRoutes(ctx))
   app.route('/', await assetRoutes(pages))
   app.route(

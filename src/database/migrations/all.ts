@@ -7,6 +7,7 @@ import { webhooks } from './0005-webhooks.ts'
 import { webhookChanges } from './0006-webhook-changes.ts'
 import { journeys } from './0007-journeys.ts'
 import { scopes } from './0008-scopes.ts'
+import { octeth } from './0009-octeth.ts'
 import { enrollments } from './0010-enrollments.ts'
 
 /**
@@ -22,5 +23,6 @@ export const migrations: Record<string, Migration> = {
   '0006-webhook-changes': webhookChanges,
   '0007-journeys': journeys,
   '0008-scopes': scopes,
+  '0009-octeth': octeth,
   '0010-enrollments': enrollments,
 }

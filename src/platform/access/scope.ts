@@ -9,13 +9,22 @@ export const JOURNEY_SCOPES = [
   'journey:activate',
 ] as const
 
+/** What Octeth knows instead. */
+export const OCTETH_SCOPES = [
+  /** Campaign.Create: all that is done with a journey, and to delete one. */
+  'campaign:create',
+  /** Campaign.Delete: many at once. */
+  'campaign:delete',
+  /** Other workspaces than its own too: administrators copy from user to user. */
+  'workspace:any',
+] as const
+
 /** Everything that a caller may be allowed. */
 const SCOPES = [
   ...JOURNEY_SCOPES,
+  ...OCTETH_SCOPES,
   'form-session:start',
   'appointment-session:start',
-  /** Other workspaces than its own too: Octeth's administrators copy from user to user. */
-  'workspace:any',
 ] as const
 export type Scope = (typeof SCOPES)[number]
 

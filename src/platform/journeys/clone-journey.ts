@@ -16,18 +16,24 @@ export async function cloneJourney(
   ctx: Pick<PlatformContext, 'db' | 'now'>,
   source: { workspaceId: string; id: string },
   targetWorkspaceId: string,
-  change: (copy: Journey) => Partial<WantedJourney>,
+  change: (copy: JourneyCopy) => Partial<WantedJourney>,
 ): Promise<Journey> {
   const original = await findJourney(ctx.db, source.workspaceId, source.id)
   if (original === null || original.state === 'archived') {
     throw new JourneyError('unknown-journey', 'There is no such journey.')
   }
-  const copy = { ...original, graph: withNewIds(original.graph) }
-  if (targetWorkspaceId !== source.workspaceId) copy.siteId = null
-  const { name, description, notes, siteId, graph, rules } = copy
-  const wanted = { name, description, notes, siteId, graph, rules }
-  return createJourney(ctx, targetWorkspaceId, { ...wanted, ...change(copy) })
+  const copy = copyFor(targetWorkspaceId, original)
+  return createJourney(ctx, targetWorkspaceId, { ...copy, ...change(copy) })
 }
+
+/** What a copy would be; one for another workspace leaves the site behind. */
+export function copyFor(targetWorkspaceId: string, original: Journey): JourneyCopy {
+  const { name, description, notes, rules } = original
+  const siteId = targetWorkspaceId === original.workspaceId ? original.siteId : null
+  return { name, description, notes, siteId, rules, graph: withNewIds(original.graph) }
+}
+
+type JourneyCopy = Pick<Journey, 'name' | 'description' | 'notes' | 'siteId' | 'rules' | 'graph'>
 
 /** The same graph with other ids; Flownally's keys stay. */
 function withNewIds(graph: JourneyGraph): JourneyGraph {

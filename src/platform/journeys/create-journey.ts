@@ -15,6 +15,8 @@ import { defaultRules } from './rules.ts'
 import type { JourneyRules } from './rules.ts'
 import { triggersOf } from './trigger.ts'
 
+type Context = Pick<PlatformContext, 'db' | 'now'>
+
 export interface WantedJourney extends Partial<JourneyNames> {
   name: string
   rules?: Partial<JourneyRules>
@@ -26,7 +28,17 @@ export interface WantedJourney extends Partial<JourneyNames> {
  * @throws {JourneyError} `invalid`, `unknown-site`, `foreign-node`.
  */
 export async function createJourney(
-  ctx: Pick<PlatformContext, 'db' | 'now'>,
+  ctx: Context,
+  workspaceId: string,
+  wanted: WantedJourney,
+): Promise<Journey> {
+  return inTransaction(ctx.db, (trx) => createWithin(trx, ctx, workspaceId, wanted))
+}
+
+/** Within a transaction that does more. */
+export async function createWithin(
+  trx: Transaction<Database>,
+  { now }: Context,
   workspaceId: string,
   wanted: WantedJourney,
 ): Promise<Journey> {
@@ -34,13 +46,11 @@ export async function createJourney(
   const names = parseNames({ name: wanted.name, description, notes, siteId })
   const graph = parseGraph(wanted.graph ?? emptyGraph())
   const rules = parseRules({ ...defaultRules(), ...wanted.rules })
-  return inTransaction(ctx.db, async (trx) => {
-    await requireSite(trx, workspaceId, siteId)
-    const journey = { ...names, id: newId(), graph, rules, triggers: triggersOf(graph) }
-    const created = await insertJourney(trx, workspaceId, { ...journey, createdAt: ctx.now() })
-    await claimNodes(trx, created)
-    return created
-  })
+  await requireSite(trx, workspaceId, siteId)
+  const journey = { ...names, id: newId(), graph, rules, triggers: triggersOf(graph) }
+  const created = await insertJourney(trx, workspaceId, { ...journey, createdAt: now() })
+  await claimNodes(trx, created)
+  return created
 }
 
 export async function requireSite(

@@ -1,3 +1,5 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../../database/schema.ts'
 import type { PlatformContext } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { claimNodes, requireSite } from './create-journey.ts'
@@ -12,10 +14,13 @@ import type { JourneyRules } from './rules.ts'
 import { triggersOf } from './trigger.ts'
 
 /** What is to be changed; what is absent stays. */
-export interface JourneyChange extends Partial<JourneyNames> {
+interface JourneyChange extends Partial<JourneyNames> {
   rules?: Partial<JourneyRules>
   graph?: JourneyGraph
 }
+
+type Context = Pick<PlatformContext, 'db' | 'now'>
+export type ChangeOf = JourneyChange | ((draft: Journey) => JourneyChange)
 
 export interface EditOptions {
   /** Refuses when the draft has another revision. */
@@ -29,31 +34,40 @@ export interface EditOptions {
  * @throws {JourneyError} `unknown-journey`, `wrong-state` (archived), `stale-draft`, `invalid`, `unknown-site`, `foreign-node`.
  */
 export async function editJourney(
-  ctx: Pick<PlatformContext, 'db' | 'now'>,
+  ctx: Context,
   workspaceId: string,
   id: string,
-  change: JourneyChange | ((draft: Journey) => JourneyChange),
+  change: ChangeOf,
+  options: EditOptions = {},
+): Promise<Journey> {
+  return inTransaction(ctx.db, (trx) => editWithin(trx, ctx, { workspaceId, id }, change, options))
+}
+
+/** Within a transaction that does more. */
+export async function editWithin(
+  trx: Transaction<Database>,
+  { now }: Context,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  change: ChangeOf,
   { rev }: EditOptions = {},
 ): Promise<Journey> {
-  return inTransaction(ctx.db, async (trx) => {
-    const draft = await claimDraft(trx, workspaceId, id, { rev, now: ctx.now() })
-    if (draft === null) {
-      const { state } = await requireState(trx, workspaceId, id)
-      if (state === 'archived') throw refuseState('edit', state)
-      throw new JourneyError('stale-draft', 'The draft was changed meanwhile: read it again.')
-    }
-    const { graph, rules, ...names } = typeof change === 'function' ? change(draft) : change
-    if (names.siteId !== undefined) await requireSite(trx, workspaceId, names.siteId)
-    const wanted = {
-      ...parseNames({ ...draft, ...given(names) }),
-      graph: graph === undefined ? draft.graph : parseGraph(graph),
-      rules: rules === undefined ? draft.rules : parseRules({ ...draft.rules, ...given(rules) }),
-    }
-    const triggers = triggersOf(wanted.graph)
-    const written = await writeDraft(trx, { ...wanted, triggers, id })
-    if (graph !== undefined) await claimNodes(trx, written)
-    return written
-  })
+  const draft = await claimDraft(trx, workspaceId, id, { rev, now: now() })
+  if (draft === null) {
+    const { state } = await requireState(trx, workspaceId, id)
+    if (state === 'archived') throw refuseState('edit', state)
+    throw new JourneyError('stale-draft', 'The draft was changed meanwhile: read it again.')
+  }
+  const { graph, rules, ...names } = typeof change === 'function' ? change(draft) : change
+  if (names.siteId !== undefined) await requireSite(trx, workspaceId, names.siteId)
+  const wanted = {
+    ...parseNames({ ...draft, ...given(names) }),
+    graph: graph === undefined ? draft.graph : parseGraph(graph),
+    rules: rules === undefined ? draft.rules : parseRules({ ...draft.rules, ...given(rules) }),
+  }
+  const triggers = triggersOf(wanted.graph)
+  const written = await writeDraft(trx, { ...wanted, triggers, id })
+  if (graph !== undefined) await claimNodes(trx, written)
+  return written
 }
 
 /** Without what is undefined. */

@@ -66,8 +66,8 @@ export async function publishAndActivate(
   })
 }
 
-/** Null when there is nothing to publish. */
-async function publishWithin(
+/** Within a transaction that does more. Null when there is nothing to publish. */
+export async function publishWithin(
   trx: Transaction<Database>,
   ctx: Context,
   wanted: { workspaceId: string; id: string; by: string | null; as: JourneyAction },

@@ -43,6 +43,29 @@ export async function findWorkspace(ex: Executor, slug: string): Promise<Workspa
   return row ?? null
 }
 
+/** @param number Octeth's user id. */
+export async function findWorkspaceByNumber(
+  ex: Executor,
+  number: number,
+): Promise<Workspace | null> {
+  const row = await ex
+    .selectFrom('workspace')
+    .select(['id', 'slug', 'name'])
+    .where('number', '=', String(number))
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Octeth's user id of a workspace. */
+export async function workspaceNumber(ex: Executor, id: string): Promise<number> {
+  const { number } = await ex
+    .selectFrom('workspace')
+    .select('number')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return Number(number)
+}
+
 /** Origins whose pages may show the workspace's sessions, in alphabetical order. */
 export async function siteOrigins(ex: Executor, workspaceId: string): Promise<string[]> {
   const rows = await ex
