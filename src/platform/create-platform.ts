@@ -7,6 +7,7 @@ import { readPageAssets } from './page-api/read-page-assets.ts'
 import { pageRoutes } from './page-api/routes.ts'
 import { sessionApiRoutes } from './session-api/routes.ts'
 import { flgRoutes } from './vendor-apis/flg/routes.ts'
+import { flownallyRoutes } from './vendor-apis/flownally/routes.ts'
 import { octethRoutes } from './vendor-apis/octeth/routes.ts'
 
 /** Where unexpected errors go; a pino logger fits. */
@@ -27,8 +28,8 @@ export interface Platform {
 }
 
 /**
- * The platform as one fetch handler: the hosted pages and their API, FLG's
- * session API and our own, the public keys of receipts, `/assets/*` and `/healthz`.
+ * The platform as one fetch handler: the hosted pages and their API, the vendors'
+ * APIs and our own, the public keys of receipts, `/assets/*` and `/healthz`.
  *
  * @throws {PageAssetsError} The hosted pages are not built.
  */
@@ -56,6 +57,7 @@ export async function createPlatform(
     return c.json(await ctx.keys.jwks())
   })
   app.route('/', flgRoutes(ctx))
+  app.route('/', flownallyRoutes(ctx))
   app.route('/', octethRoutes(ctx))
   app.route('/', sessionApiRoutes(ctx))
   app.route('/', await assetRoutes(pages))

@@ -68,8 +68,9 @@ describe('serve --demo', () => {
       journey: `${serving.ready.site}/demo/journey.html`,
       appointment: `${serving.ready.site}/demo/appointment.html`,
     })
-    assert.match(demo.keys?.flg ?? '', /^[A-Za-z0-9]{32}$/)
-    assert.match(demo.keys?.flgNoAccess ?? '', /^[A-Za-z0-9]{32}$/)
+    for (const name of ['flg', 'flgNoAccess', 'flownally', 'flownallyReadOnly'] as const) {
+      assert.match(demo.keys?.[name] ?? '', /^[A-Za-z0-9]{32}$/)
+    }
     assert.equal(serving.stdout().trim().split('\n').length, 1)
   })
 
@@ -84,6 +85,20 @@ describe('serve --demo', () => {
     ] as const
     for (const [status, key, wanted] of cases) {
       assert.equal((await askPlatform(path, key, wanted)).status, status)
+    }
+  })
+
+  it("has keys of Flownally's, one of which may only read", async () => {
+    const { flownally, flownallyReadOnly } = demo.keys ?? {}
+    const body = { name: 'Welcome', entryMode: 'once' }
+    assert.equal((await askPlatform('/v1/journeys', flownallyReadOnly, body)).status, 403)
+    assert.equal((await askPlatform('/v1/journeys', demo.keys?.flg, body)).status, 403)
+    const made = await askPlatform('/v1/journeys', flownally, body)
+    assert.equal(made.status, 201)
+    const { id } = (await made.json()) as { id: string }
+    for (const path of ['/v1/journeys', `/v1/journeys/${id}`]) {
+      const headers = { Authorization: `Bearer ${flownallyReadOnly}` }
+      assert.equal((await fetch(serving.ready.platform + path, { headers })).status, 200)
     }
   })
 
@@ -184,11 +199,13 @@ describe('serve --demo', () => {
     assert.deepEqual(names.toSorted(), [
       'demo-key-flg',
       'demo-key-flg-no-access',
+      'demo-key-flownally',
+      'demo-key-flownally-read-only',
       'demo-token-secret',
       'secret',
     ])
     for (const name of names) assert.equal((await stat(join(secrets, name))).mode & 0o777, 0o600)
-    assert.ok(!serving.stderr().includes(demo.keys?.flg ?? ''))
+    for (const key of Object.values(demo.keys ?? {})) assert.ok(!serving.stderr().includes(key))
     assert.doesNotMatch(serving.stderr(), /eyJ/)
     assert.match(serving.stderr(), /\/journeys\/run\/1\/\[redacted\]/)
   })

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto'
 import type { OpenDatabase } from '../../database/open-database.ts'
 import { createAccessKey, findAccessKey } from '../../platform/access/access-key-store.ts'
 import type { Permission } from '../../platform/access/access-key.ts'
+import { JOURNEY_SCOPES } from '../../platform/access/scope.ts'
+import type { Scope } from '../../platform/access/scope.ts'
 import { DEMO_OTHER_GROUP_LEAD, demoWorkspace } from '../../platform/demo-workspace.ts'
 import { applyWorkspaceFile } from '../../platform/workspaces/apply-workspace-file.ts'
 import { createWorkspace } from '../../platform/workspaces/workspace-store.ts'
@@ -19,6 +21,11 @@ export interface PreparedDemo {
   ready: Required<Pick<DemoReady, 'keys' | 'otherGroupLead'>>
 }
 
+interface Allowed {
+  permissions?: Permission[]
+  scopes?: readonly Scope[]
+}
+
 /** Sets the demo workspace up, again at each start: what was changed by hand comes back. */
 export async function prepareDemo(
   context: ServeContext,
@@ -29,14 +36,17 @@ export async function prepareDemo(
     createWorkspace(db, { slug, name: 'Harbour Lane' }),
   )
   await applyWorkspaceFile(db, workspace.id, { ...demoWorkspace, sites: [siteUrl] })
-  const key = (name: string, permissions: Permission[]) =>
-    demoKey(context, db, workspace, name, permissions)
+  const key = (name: string, allowed: Allowed) => demoKey(context, db, workspace, name, allowed)
   return {
     workspace,
     ready: {
       keys: {
-        flg: await key('demo-key-flg', ['journeys', 'appointments']),
-        flgNoAccess: await key('demo-key-flg-no-access', []),
+        flg: await key('demo-key-flg', { permissions: ['journeys', 'appointments'] }),
+        flgNoAccess: await key('demo-key-flg-no-access', {}),
+        flownally: await key('demo-key-flownally', { scopes: JOURNEY_SCOPES }),
+        flownallyReadOnly: await key('demo-key-flownally-read-only', {
+          scopes: ['journey:list', 'journey:read'],
+        }),
       },
       otherGroupLead: DEMO_OTHER_GROUP_LEAD,
     },
@@ -49,12 +59,12 @@ async function demoKey(
   db: OpenDatabase['db'],
   workspace: Workspace,
   name: string,
-  permissions: Permission[],
+  allowed: Allowed,
 ): Promise<string> {
   const key = await keptSecret(flags.data, name, randomKey)
   redactor.add(key)
   const found = await findAccessKey(db, key)
-  if (found === null) await createAccessKey(db, workspace.id, { name, permissions, key })
+  if (found === null) await createAccessKey(db, workspace.id, { name, ...allowed, key })
   return key
 }
 

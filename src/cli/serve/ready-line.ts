@@ -14,8 +14,17 @@ export interface DemoReady {
   appointmentType: string
   /** Absolute URLs. */
   pages: { journey: string; appointment: string }
-  /** Access keys of the vendor API: one with both permissions, one with none. */
-  keys?: { flg: string; flgNoAccess: string }
+  /** Access keys of the vendor APIs. */
+  keys?: {
+    /** With both of FLG's permissions. */
+    flg: string
+    /** With none. */
+    flgNoAccess: string
+    /** With every scope for journeys. */
+    flownally: string
+    /** May list and read them. */
+    flownallyReadOnly: string
+  }
   /** A lead of a group that fits neither the demo's form nor its appointment type. */
   otherGroupLead?: string
 }

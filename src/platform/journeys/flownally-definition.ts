@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FlownallyDefinition } from '../../wire/vendors/flownally.ts'
 import { newId } from '../uuid.ts'
 import { newEdge, newNode } from './graph.ts'
 import type { JourneyEdge, JourneyGraph, JourneyNode } from './graph.ts'
@@ -10,15 +11,6 @@ import { kindOfNode, typeOfKind } from './node-kinds.ts'
  */
 
 const text = z.string().min(1).max(255)
-
-const nodeSchema = z.looseObject({ id: text, type: text })
-const edgeSchema = z.looseObject({})
-
-export const definitionSchema = z.looseObject({
-  nodes: z.array(nodeSchema),
-  edges: z.array(edgeSchema).default([]),
-})
-export type FlownallyDefinition = z.infer<typeof definitionSchema>
 
 const data = z.record(z.string(), z.unknown())
 const position = z.strictObject({ x: z.number(), y: z.number() })

@@ -1,3 +1,4 @@
+import type { JourneyGraph } from './graph.ts'
 import type { JourneyState } from './journey.ts'
 
 type JourneyErrorCode =
@@ -20,6 +21,7 @@ type JourneyErrorCode =
 interface MoreAboutIt {
   state?: JourneyState
   details?: readonly unknown[]
+  graph?: JourneyGraph
 }
 
 /** A refusal by the rules of journeys. The message is for developers. */
@@ -28,11 +30,18 @@ export class JourneyError extends Error {
   readonly code: JourneyErrorCode
   readonly state: JourneyState | undefined
   readonly details: readonly unknown[]
+  /** That the details speak of, where it is known. */
+  readonly graph: JourneyGraph | undefined
 
-  constructor(code: JourneyErrorCode, message: string, { state, details = [] }: MoreAboutIt = {}) {
+  constructor(
+    code: JourneyErrorCode,
+    message: string,
+    { state, details = [], graph }: MoreAboutIt = {},
+  ) {
     super(message)
     this.code = code
     this.state = state
     this.details = details
+    this.graph = graph
   }
 }

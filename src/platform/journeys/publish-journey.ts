@@ -85,6 +85,7 @@ export async function publishWithin(
     throw new JourneyError('not-publishable', 'The draft cannot be published.', {
       state: journey.state,
       details: problems,
+      graph: journey.graph,
     })
   }
   const { graph, rules, versions: seq } = journey

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
 import {
-  definitionSchema,
   parseDefinition,
   toDefinition,
 } from '../../../src/platform/journeys/flownally-definition.ts'
+import { flownallyDefinition } from '../../../src/wire/vendors/flownally.ts'
 import { emptyGraph, graphSchema } from '../../../src/platform/journeys/graph.ts'
 import { triggersOf } from '../../../src/platform/journeys/trigger.ts'
 import { anyGraph, sorted } from './any-graph.ts'
@@ -63,7 +63,7 @@ const anyDefinition = fc
 
 describe("Flownally's definition", () => {
   it('of its page comes back byte for byte, and is a trigger', () => {
-    const graph = parseDefinition(definitionSchema.parse(DOCUMENTED), emptyGraph())
+    const graph = parseDefinition(flownallyDefinition.parse(DOCUMENTED), emptyGraph())
     assert.equal(JSON.stringify(toDefinition(graph)), JSON.stringify(DOCUMENTED))
     assert.deepEqual(triggersOf(graph), [
       { nodeId: graph.nodes[0]?.id, type: 'contact_created', config: { conditions: {} } },
@@ -73,7 +73,7 @@ describe("Flownally's definition", () => {
   it('comes back as it was sent, with keys that nobody knows', () => {
     fc.assert(
       fc.property(anyDefinition, (definition) => {
-        const graph = parseDefinition(definitionSchema.parse(definition), emptyGraph())
+        const graph = parseDefinition(flownallyDefinition.parse(definition), emptyGraph())
         assert.ok(graphSchema.safeParse(graph).success)
         assert.deepEqual(toDefinition(graph), definition)
       }),
@@ -84,7 +84,7 @@ describe("Flownally's definition", () => {
   it('sent again keeps every id', () => {
     fc.assert(
       fc.property(anyDefinition, (definition) => {
-        const parsed = definitionSchema.parse(definition)
+        const parsed = flownallyDefinition.parse(definition)
         const graph = parseDefinition(parsed, emptyGraph())
         assert.deepEqual(sorted(parseDefinition(parsed, graph)), sorted(graph))
       }),

@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import { readJson } from '../read-json.ts'
+import { FlownallyError } from './problem.ts'
+
+/** The body as one of the request schemas: 400 for no JSON object, 422 with all that is wrong in it. */
+export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const body = await readJson(request)
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new FlownallyError('malformed', 'The body must be a JSON object, not nested too deep.')
+  }
+  const result = schema.safeParse(body)
+  if (result.success) return result.data
+  const violations = result.error.issues.map(({ path, message }) => ({
+    field: path.map(String).join('.'),
+    description: message,
+  }))
+  throw new FlownallyError('invalid', 'The body is not what this route takes.', violations)
+}
+
+/** The query as one of the schemas, or 400. Where a name is given twice the first one counts. */
+export function parseQuery<T>(query: Record<string, string>, schema: z.ZodType<T>): T {
+  const result = schema.safeParse(query)
+  if (result.success) return result.data
+  const names = result.error.issues.map(({ path }) => path.map(String).join('.'))
+  throw new FlownallyError('malformed', `The query is not valid: ${names.join(', ')}.`)
+}

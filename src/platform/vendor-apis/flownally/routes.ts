@@ -1,0 +1,65 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { flownallyOperations } from '../../../wire/vendors/flownally-operations.ts'
+import type { FlownallyOperation } from '../../../wire/vendors/flownally-operations.ts'
+import { AccessError } from '../../access/access-error.ts'
+import { bearerToken } from '../../access/bearer-token.ts'
+import { requireScope } from '../../access/caller.ts'
+import { findCaller } from '../../access/find-caller.ts'
+import type { PlatformContext } from '../../context.ts'
+import { FLOWNALLY_ANSWERS } from './answers.ts'
+import { FlownallyError, problemResponse } from './problem.ts'
+import { asFlownallyError } from './refuse.ts'
+
+/** A definition may have a thousand nodes. */
+const BODY_LIMIT = 1024 * 1024
+
+/**
+ * Flownally's ten routes. Checked in the order key (401), scope (403), what is
+ * asked for (400, 404, 422). Errors that are no refusal go on to the app that
+ * this is mounted in.
+ */
+export function flownallyRoutes(ctx: PlatformContext): Hono {
+  const routes = new Hono()
+  const limit = bodyLimit({
+    maxSize: BODY_LIMIT,
+    onError: () =>
+      problemResponse(new FlownallyError('too-large', 'A body may have 1 MiB at most.')),
+  })
+  const methods = new Map<string, string[]>()
+  for (const [name, { method, path }] of Object.entries(flownallyOperations)) {
+    const route = path.replaceAll(/\{(\w+)\}/g, ':$1')
+    methods.set(route, [...(methods.get(route) ?? []), method.toUpperCase()])
+    routes.on(method, route, limit, (c) => answer(ctx, name as FlownallyOperation, c))
+  }
+  for (const [route, allowed] of methods) {
+    const Allow = allowed.join(', ')
+    const refused = new FlownallyError('method-not-allowed', `This takes ${Allow}.`)
+    routes.all(route, () => problemResponse(refused, { Allow }))
+  }
+  return routes
+}
+
+async function answer(ctx: PlatformContext, name: FlownallyOperation, c: Context) {
+  try {
+    const caller = await findCaller(ctx, bearerToken(c.req.header('authorization')))
+    if (caller === null) {
+      throw new AccessError('unauthorized', 'Send an access key as a bearer token.')
+    }
+    const { scope, answers } = flownallyOperations[name]
+    requireScope(caller, scope)
+    const { id = '', versionId = id } = c.req.param()
+    const asked = { ctx, caller, id: versionId, query: c.req.query(), request: c.req.raw }
+    const body = await FLOWNALLY_ANSWERS[name](asked)
+    const status = Number(Object.keys(answers)[0])
+    const headers = { 'Cache-Control': 'no-store' }
+    return body === null
+      ? new Response(null, { status, headers })
+      : Response.json(body, { status, headers })
+  } catch (error) {
+    const refused = asFlownallyError(error)
+    if (refused === null) throw error
+    return problemResponse(refused)
+  }
+}
