@@ -102,6 +102,33 @@ describe('serve --demo', () => {
     }
   })
 
+  it("has credentials and numbers for Octeth's commands", async () => {
+    const { octeth, octethAdmin, octethSession } = demo.keys ?? {}
+    const { listId, emailId, userId, otherUserId } = demo.octeth ?? {}
+    const ask = async (body: object) => {
+      const answer = await fetch(`${serving.ready.platform}/api.php`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+      })
+      return { status: answer.status, json: (await answer.json()) as { JourneyID?: number } }
+    }
+    const create = { Command: 'journey.create', Name: 'Welcome Series' }
+    const onList = { ...create, Trigger: 'ListSubscription', Trigger_ListID: listId }
+    const onEmail = { ...create, Trigger: 'EmailOpen', Trigger_EmailID: emailId }
+    const made = await ask({ ...onList, APIKey: octeth })
+    assert.equal(made.status, 200, JSON.stringify(made.json))
+    assert.equal((await ask({ ...onEmail, SessionID: octethSession })).status, 200)
+    assert.equal((await ask({ ...onEmail, APIKey: demo.keys?.flownally })).status, 403)
+    const copy = {
+      Command: 'journey.copytouser',
+      JourneyID: made.json.JourneyID,
+      SourceUserID: userId,
+      TargetUserID: otherUserId,
+    }
+    assert.equal((await ask({ ...copy, AdminAPIKey: octethAdmin })).status, 200)
+    assert.equal((await ask({ ...copy, AdminAPIKey: octeth })).status, 403)
+  })
+
   it('gives its pages tokens that start a session for the demo lead', async () => {
     for (const kind of ['journey', 'appointment'] as const) {
       const name = kind === 'journey' ? 'journey' : 'appointmentType'
@@ -201,6 +228,9 @@ describe('serve --demo', () => {
       'demo-key-flg-no-access',
       'demo-key-flownally',
       'demo-key-flownally-read-only',
+      'demo-key-octeth',
+      'demo-key-octeth-admin',
+      'demo-session-octeth',
       'demo-token-secret',
       'secret',
     ])

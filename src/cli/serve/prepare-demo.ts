@@ -10,6 +10,7 @@ import { createWorkspace } from '../../platform/workspaces/workspace-store.ts'
 import type { Workspace } from '../../platform/workspaces/workspace-store.ts'
 import { chooseWorkspace } from '../choose-workspace.ts'
 import { keptSecret } from './kept-secret.ts'
+import { prepareOctethDemo } from './prepare-octeth-demo.ts'
 import type { DemoReady } from './ready-line.ts'
 import type { ServeContext } from './serve-options.ts'
 
@@ -18,7 +19,7 @@ const DEMO_SLUG = 'demo'
 
 export interface PreparedDemo {
   workspace: Workspace
-  ready: Required<Pick<DemoReady, 'keys' | 'otherGroupLead'>>
+  ready: Required<Pick<DemoReady, 'keys' | 'octeth' | 'otherGroupLead'>>
 }
 
 interface Allowed {
@@ -37,6 +38,7 @@ export async function prepareDemo(
   )
   await applyWorkspaceFile(db, workspace.id, { ...demoWorkspace, sites: [siteUrl] })
   const key = (name: string, allowed: Allowed) => demoKey(context, db, workspace, name, allowed)
+  const octeth = await prepareOctethDemo(context, db, workspace, key)
   return {
     workspace,
     ready: {
@@ -47,7 +49,9 @@ export async function prepareDemo(
         flownallyReadOnly: await key('demo-key-flownally-read-only', {
           scopes: ['journey:list', 'journey:read'],
         }),
+        ...octeth.keys,
       },
+      octeth: octeth.octeth,
       otherGroupLead: DEMO_OTHER_GROUP_LEAD,
     },
   }

@@ -24,7 +24,15 @@ export interface DemoReady {
     flownally: string
     /** May list and read them. */
     flownallyReadOnly: string
+    /** With both of Octeth's privileges. */
+    octeth: string
+    /** An administrator's. */
+    octethAdmin: string
+    /** A session id with both. */
+    octethSession: string
   }
+  /** What Octeth's commands name by number. */
+  octeth?: { listId: number; emailId: number; userId: number; otherUserId: number }
   /** A lead of a group that fits neither the demo's form nor its appointment type. */
   otherGroupLead?: string
 }
