@@ -38,7 +38,7 @@ export function runEndpointCases(
     for (const row of rows) {
       const elsewhere = exceptions[row.tried] ?? row.onlyNode ?? false
       const skip = place.name === 'Node' ? false : elsewhere
-      it(titleOf(row, place.name), { timeout: row.takes ?? 60_000, skip }, async () => {
+      it(titleOf(row, place.name), { timeout: row.takes ?? 180_000, skip }, async () => {
         await row.run(endpoint)
       })
     }
@@ -54,7 +54,7 @@ export function runSettingsCases(
   describe(`settings and strangers in ${place.name}`, () => {
     for (const row of rows) {
       const skip = exceptions[row.tried] ?? false
-      it(titleOf(row, place.name), { timeout: row.takes ?? 60_000, skip }, async () => {
+      it(titleOf(row, place.name), { timeout: row.takes ?? 180_000, skip }, async () => {
         const started: EndpointUnderTest[] = []
         try {
           await row.run(async (environment) => {
