@@ -4,6 +4,10 @@ import { HELD, leftByCycle, watchGrowth } from '../../bench/leak/growth.ts'
 import { ours, serveSubject, type Draft } from '../../bench/leak/subjects.ts'
 import { framePage } from '../../bench/common/frame-page.ts'
 import { Site } from '../../bench/common/site.ts'
+import { wholeChromium } from '../../tools/launch-chromium.ts'
+
+// Without an interface it keeps nodes that nobody holds.
+test.use({ launchOptions: wholeChromium() })
 
 const WINDOWS = 5
 const CYCLES = 20

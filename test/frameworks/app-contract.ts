@@ -1,6 +1,8 @@
+import { chromium } from '@playwright/test'
 import { leftByCycle, watchGrowth } from '../../bench/leak/growth.ts'
 import { frameOf } from '../e2e/fixtures.ts'
 import { completeJourney, field } from '../e2e/journey-steps.ts'
+import { wholeChromium } from '../../tools/launch-chromium.ts'
 import { expect, press, test, told } from './fixtures.ts'
 
 const ELEMENT = 'journey-session'
@@ -110,8 +112,10 @@ export function appContract(path: string): void {
 }
 
 export function leakContract(path: string): void {
-  test('a hundred mounts leave nothing behind', { tag: '@long' }, async ({ browser, app }) => {
+  test('a hundred mounts leave nothing behind', { tag: '@long' }, async ({ app }) => {
     test.setTimeout(480_000)
+    // Without an interface it keeps nodes that nobody holds.
+    await using browser = await chromium.launch(wholeChromium())
     const plan = { before: CYCLES, windows: WINDOWS, cycles: CYCLES }
     const counts = await watchGrowth(browser, app + path, plan)
     // What the report has of it.
