@@ -1,11 +1,12 @@
 /**
  * Writes the JSON Schema of `workspace.json`, for editors and for who checks a file elsewhere, and
- * the endpoint's routes in OpenAPI, for who writes a client of another kind.
+ * the routes of the endpoint and of the vendor APIs in OpenAPI, for who writes a client of another kind.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { openApiDocument } from '../src/endpoint/openapi/openapi-document.ts'
+import { flownallyDocument } from '../src/platform/vendor-apis/flownally/openapi.ts'
 import { workspaceFileSchema } from '../src/wire/workspace-file.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -19,3 +20,4 @@ const write = (name: string, content: object) =>
 
 write('workspace.schema.json', { ...workspace, title: 'Sessionframe workspace' })
 write('openapi.json', openApiDocument(version))
+write('openapi-flownally.json', flownallyDocument(version))

@@ -1,6 +1,5 @@
 import {
   flownallyCreateRequest,
-  flownallyDefinition,
   flownallyJourney,
   flownallyJourneyDetails,
   flownallyJourneys,
@@ -8,15 +7,12 @@ import {
   flownallyJourneyVersions,
   flownallyPageQuery,
   flownallyProblem,
-  flownallyTriggerConfig,
   flownallyUpdateRequest,
 } from './flownally.ts'
 import type { Operation } from './operation.ts'
 
-/** By the names that Flownally's page gives them, where it does. */
+/** What the routes take and answer. */
 export const flownallySchemas = {
-  WorkflowDefinition: flownallyDefinition,
-  TriggerConfig: flownallyTriggerConfig,
   CreateJourney: flownallyCreateRequest,
   UpdateJourney: flownallyUpdateRequest,
   Journey: flownallyJourney,

@@ -35,11 +35,7 @@ export const flownallyUpdateRequest = draft.extend({ name: z.string().optional()
 
 export const flownallyPageQuery = z.object({
   /** 20 when absent or 0; 100 at most, whatever is asked for. */
-  pageSize: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .optional(),
+  pageSize: z.int().min(0).optional(),
   /** `nextPageToken` of the page before. */
   pageToken: z.string().optional(),
 })

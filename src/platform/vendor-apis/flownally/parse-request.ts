@@ -17,9 +17,15 @@ export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Prom
   throw new FlownallyError('invalid', 'The body is not what this route takes.', violations)
 }
 
+const WHOLE_NUMBER = /^\d{1,9}$/
+
 /** The query as one of the schemas, or 400. Where a name is given twice the first one counts. */
 export function parseQuery<T>(query: Record<string, string>, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(query)
+  const entries = Object.entries(query).map(([name, text]) => [
+    name,
+    WHOLE_NUMBER.test(text) ? Number(text) : text,
+  ])
+  const result = schema.safeParse(Object.fromEntries(entries))
   if (result.success) return result.data
   const names = result.error.issues.map(({ path }) => path.map(String).join('.'))
   throw new FlownallyError('malformed', `The query is not valid: ${names.join(', ')}.`)

@@ -7,10 +7,13 @@ import { createAccessKey } from '../../../../src/platform/access/access-key-stor
 import { JOURNEY_SCOPES } from '../../../../src/platform/access/scope.ts'
 import type { Scope } from '../../../../src/platform/access/scope.ts'
 import { createPlatform } from '../../../../src/platform/create-platform.ts'
+import { flownallyDocument } from '../../../../src/platform/vendor-apis/flownally/openapi.ts'
+import { vendorAnswerCheck } from '../../../contracts/vendor-answer.ts'
 import { listen } from '../../../harness/listen.ts'
 import { setUpWorkspace, testContext } from '../../platform-fixture.ts'
 import type { TestContext } from '../../platform-fixture.ts'
 
+const checkAnswer = vendorAnswerCheck(flownallyDocument('1.2.3'))
 const PAGES = new URL('../../../../dist/pages/', import.meta.url)
 
 export interface Reply {
@@ -46,7 +49,7 @@ export interface FlownallyServer {
   close(): Promise<void>
 }
 
-/** The platform on a real port; `ask` refuses an answer of 5xx. */
+/** The platform on a real port; `ask` refuses an answer of 5xx, and what OpenAPI does not say. */
 export async function serveFlownally(db: Kysely<Database>): Promise<FlownallyServer> {
   const ctx = await testContext(db)
   const failures: unknown[] = []
@@ -65,7 +68,9 @@ export async function serveFlownally(db: Kysely<Database>): Promise<FlownallySer
     const text = await response.text()
     assert.ok(response.status < 500, `${method} ${path}: ${response.status} ${text}`)
     const { status, headers } = response
-    return { status, headers, body: text === '' ? null : JSON.parse(text) }
+    const answer: unknown = text === '' ? null : JSON.parse(text)
+    checkAnswer(method, path, status, answer)
+    return { status, headers, body: answer }
   }
   return {
     ctx,
