@@ -8,6 +8,6 @@ export async function sealingSecret(dataFolder: string): Promise<string> {
   if (settings.SESSIONFRAME_SECRET !== undefined) return settings.SESSIONFRAME_SECRET
   if (settings.DATABASE_URL === undefined) return keptSecret(dataFolder, 'secret')
   throw new UsageError(
-    'SESSIONFRAME_SECRET is required: the secrets of webhooks are sealed with it; give the one that serve has',
+    'SESSIONFRAME_SECRET is required: the secrets in the database are sealed with it; give the one that serve has',
   )
 }

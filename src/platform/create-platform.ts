@@ -6,6 +6,7 @@ import { isAnswering } from './health/health-store.ts'
 import { readPageAssets } from './page-api/read-page-assets.ts'
 import { pageRoutes } from './page-api/routes.ts'
 import { sessionApiRoutes } from './session-api/routes.ts'
+import { breakgroundRoutes } from './vendor-apis/breakground/routes.ts'
 import { flgRoutes } from './vendor-apis/flg/routes.ts'
 import { flownallyRoutes } from './vendor-apis/flownally/routes.ts'
 import { octethRoutes } from './vendor-apis/octeth/routes.ts'
@@ -59,6 +60,7 @@ export async function createPlatform(
   app.route('/', flgRoutes(ctx))
   app.route('/', flownallyRoutes(ctx))
   app.route('/', octethRoutes(ctx))
+  app.route('/', breakgroundRoutes(ctx))
   app.route('/', sessionApiRoutes(ctx))
   app.route('/', await assetRoutes(pages))
   app.route(

@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { decodeJwt } from 'jose'
 import type { DemoReady } from '../../src/cli/serve/ready-line.ts'
 import { startServe } from '../harness/start-serve.ts'
 import type { Serving } from '../harness/start-serve.ts'
@@ -129,6 +130,22 @@ describe('serve --demo', () => {
     assert.equal((await ask({ ...copy, AdminAPIKey: octeth })).status, 403)
   })
 
+  it("has a token and a site for BreakGround's routes, for an hour", async () => {
+    const { keys, breakground } = demo
+    const token = keys?.breakground ?? ''
+    const { exp = 0, iat = 0 } = decodeJwt(token)
+    assert.equal(exp - iat, 3600)
+    const wanted = { name: 'Onboarding', siteId: breakground?.siteId }
+    const made = await askPlatform('/api/journeys', token, wanted)
+    assert.equal(made.status, 201, await made.clone().text())
+    const { data } = (await made.json()) as { data: { id: string; status: string } }
+    assert.equal(data.status, 'DRAFT')
+    const gone = await askPlatform(`/api/journeys/${data.id}/pause`, token, {})
+    assert.equal(gone.status, 409)
+    assert.equal((await askPlatform('/api/journeys', keys?.flg, wanted)).status, 401)
+    assert.ok(!serving.stderr().includes(token))
+  })
+
   it('gives its pages tokens that start a session for the demo lead', async () => {
     for (const kind of ['journey', 'appointment'] as const) {
       const name = kind === 'journey' ? 'journey' : 'appointmentType'
@@ -247,7 +264,14 @@ describe('serve --demo', () => {
     const { pathname } = new URL(((await created.json()) as { publicUrl: string }).publicUrl)
     assert.equal(await serving.stop(), 0)
     await start()
-    assert.deepEqual({ ...demo, pages: null }, { ...before, pages: null })
+    // On another port it is another site; its token has an hour from now.
+    const lasting = (ready: DemoReady) => ({
+      ...ready,
+      pages: null,
+      breakground: null,
+      keys: { ...ready.keys, breakground: null },
+    })
+    assert.deepEqual(lasting(demo), lasting(before))
     assert.equal((await fetch(serving.ready.platform + pathname)).status, 200)
   })
 })

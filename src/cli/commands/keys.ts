@@ -6,6 +6,7 @@ import { note, print } from '../terminal.ts'
 import { withWorkspace } from '../with-database.ts'
 import type { DatabaseOptions } from '../with-database.ts'
 import { dataOption, workspaceOption } from './shared-options.ts'
+import { userTokenCommand } from './user-token.ts'
 
 interface CreateKeyOptions extends DatabaseOptions {
   name: string
@@ -16,7 +17,7 @@ interface CreateKeyOptions extends DatabaseOptions {
 }
 
 export function keysCommand(): Command {
-  const command = new Command('keys').description('access keys of the vendor APIs')
+  const command = new Command('keys').description('access keys and tokens of the vendor APIs')
   command
     .command('create')
     .description('make an access key and print it, once: only its hash is kept')
@@ -33,6 +34,7 @@ export function keysCommand(): Command {
     .addOption(workspaceOption())
     .addOption(dataOption())
     .action(createKey)
+  command.addCommand(userTokenCommand())
   return command
 }
 

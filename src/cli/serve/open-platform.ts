@@ -36,7 +36,7 @@ export async function openPlatform(
   redactor.add(secret)
   const { db } = database
   const platform = await openContext(db, { secret, url: urls.platform })
-  const demo = flags.demo ? await prepareDemo(context, db, urls.site) : undefined
+  const demo = flags.demo ? await prepareDemo(context, platform, urls.site) : undefined
   const workspace = demo?.workspace ?? (await servedWorkspace(context, db))
   await checkNewLeadsGroup(context, db, workspace)
   const app = await createPlatform(platform, { pages, extraParents, log })

@@ -30,9 +30,12 @@ export interface DemoReady {
     octethAdmin: string
     /** A session id with both. */
     octethSession: string
+    /** A token of BreakGround's, of an owner, for an hour. */
+    breakground: string
   }
   /** What Octeth's commands name by number. */
   octeth?: { listId: number; emailId: number; userId: number; otherUserId: number }
+  breakground?: { siteId: string }
   /** A lead of a group that fits neither the demo's form nor its appointment type. */
   otherGroupLead?: string
 }

@@ -9,6 +9,8 @@ import { seal, unseal } from './seal.ts'
 export interface Keyring {
   /** HMAC-SHA-256 key of the links' tokens. */
   linkKey: Uint8Array
+  /** HMAC-SHA-256 key of the users' tokens. */
+  userTokenKey: Uint8Array
   receiptKid: string
   /** Ed25519, private. */
   receiptKey: CryptoKey
@@ -37,7 +39,8 @@ export async function openKeyring(ex: Executor, secret: string): Promise<Keyring
   if (Buffer.byteLength(secret) < SECRET_BYTES) {
     throw new KeyringError(`SESSIONFRAME_SECRET must have ${SECRET_BYTES} bytes or more.`)
   }
-  const linkKey = await openKey(ex, secret, 'link', newLinkKey)
+  const linkKey = await openKey(ex, secret, 'link', newHmacKey)
+  const userTokenKey = await openKey(ex, secret, 'user-token', newHmacKey)
   const receipt = await openKey(ex, secret, 'receipt', newReceiptKey)
   const jwk = JSON.parse(Buffer.from(receipt.plain).toString()) as JWK
   const receiptKey = await importJWK(jwk, 'EdDSA')
@@ -46,6 +49,7 @@ export async function openKeyring(ex: Executor, secret: string): Promise<Keyring
   const keys = await listPublicKeys(ex, 'receipt')
   return {
     linkKey: linkKey.plain,
+    userTokenKey: userTokenKey.plain,
     receiptKid,
     receiptKey,
     jwks: async () => ({ keys }),
@@ -79,7 +83,7 @@ async function openKey(
   return { stored, plain }
 }
 
-async function newLinkKey(): Promise<NewKey> {
+async function newHmacKey(): Promise<NewKey> {
   return { plain: crypto.getRandomValues(new Uint8Array(32)), publicJwk: null }
 }
 

@@ -2,7 +2,7 @@ import type { JWK } from 'jose'
 import type { Executor } from '../../database/executor.ts'
 import { newId } from '../uuid.ts'
 
-export type KeyPurpose = 'link' | 'receipt'
+export type KeyPurpose = 'link' | 'receipt' | 'user-token'
 
 export interface StoredKey {
   id: string

@@ -29,7 +29,8 @@ interface CanvasEdge {
 
 /**
  * The whole canvas anew. A node that comes back with its id keeps what BreakGround
- * does not show of it; so does an edge between the same nodes.
+ * does not show of it; so does an edge between the same nodes. Edges that connect
+ * nothing, as Flownally has them, it does not show: they stay.
  * @throws {JourneyError} `invalid`: edges that name no node; nodes of no type of BreakGround's that are not there yet.
  */
 export function replaceCanvas(current: JourneyGraph, canvas: Canvas): JourneyGraph {
@@ -52,7 +53,8 @@ export function replaceCanvas(current: JourneyGraph, canvas: Canvas): JourneyGra
   ]
   if (details.length > 0) throw new JourneyError('invalid', 'The canvas is not valid.', { details })
   const free = [...current.edges]
-  return { ...current, nodes, edges: canvas.edges.map((edge) => toEdge(edge, ids, free)) }
+  const edges = canvas.edges.map((edge) => toEdge(edge, ids, free))
+  return { ...current, nodes, edges: [...edges, ...current.edges.filter(hasNoEnds)] }
 }
 
 function toNode(
@@ -88,6 +90,10 @@ function toEdge(
   const [former] = at < 0 ? [] : free.splice(at, 1)
   if (former !== undefined) return { ...former, ...shown }
   return newEdge({ id: id ?? newId(), ...shown })
+}
+
+function hasNoEnds({ source, target }: JourneyEdge): boolean {
+  return source === null && target === null
 }
 
 /** An action of another vendor's may stay, and cannot be made here. */

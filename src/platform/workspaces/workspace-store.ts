@@ -68,13 +68,20 @@ export async function workspaceNumber(ex: Executor, id: string): Promise<number>
 
 /** Origins whose pages may show the workspace's sessions, in alphabetical order. */
 export async function siteOrigins(ex: Executor, workspaceId: string): Promise<string[]> {
-  const rows = await ex
+  return (await listSites(ex, workspaceId)).map(({ origin }) => origin)
+}
+
+/** In alphabetical order of their origins. */
+export async function listSites(
+  ex: Executor,
+  workspaceId: string,
+): Promise<{ id: string; origin: string }[]> {
+  return ex
     .selectFrom('site')
-    .select('origin')
+    .select(['id', 'origin'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('origin')
     .execute()
-  return rows.map((row) => row.origin)
 }
 
 /** Adds what is missing; returns how many were new. */
