@@ -6,7 +6,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { openApiDocument } from '../src/endpoint/openapi/openapi-document.ts'
+import { breakgroundDocument } from '../src/platform/vendor-apis/breakground/openapi.ts'
+import { flgDocument } from '../src/platform/vendor-apis/flg/openapi.ts'
 import { flownallyDocument } from '../src/platform/vendor-apis/flownally/openapi.ts'
+import { octethDocument } from '../src/platform/vendor-apis/octeth/openapi.ts'
 import { workspaceFileSchema } from '../src/wire/workspace-file.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -20,4 +23,7 @@ const write = (name: string, content: object) =>
 
 write('workspace.schema.json', { ...workspace, title: 'Sessionframe workspace' })
 write('openapi.json', openApiDocument(version))
+write('openapi-flg.json', flgDocument(version))
 write('openapi-flownally.json', flownallyDocument(version))
+write('openapi-breakground.json', breakgroundDocument(version))
+write('openapi-octeth.json', octethDocument(version))

@@ -39,7 +39,7 @@ export function vendorDocument<SchemaName extends string>(api: VendorApi<SchemaN
 }
 
 function describe<SchemaName extends string>(
-  { path, summary, scope, query, body, answers }: Operation<SchemaName>,
+  { path, summary, scope, orScope, query, body, answers }: Operation<SchemaName>,
   { refusal }: VendorApi<SchemaName>,
 ): object {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -60,7 +60,7 @@ function describe<SchemaName extends string>(
   ])
   return {
     summary,
-    description: `Scope: \`${scope}\`.`,
+    description: `Scope: \`${scope}\`${orScope === undefined ? '' : ` or \`${orScope}\``}.`,
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && { requestBody: { required: true, ...content(body) } }),
     responses: {

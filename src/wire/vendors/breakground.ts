@@ -94,7 +94,7 @@ const change = metadata.partial()
 export type BreakgroundMetadata = z.infer<typeof change>
 
 const elsewhere = z
-  .undefined({ error: 'The canvas is saved with PUT /api/journeys/:id/canvas.' })
+  .never({ error: 'The canvas is saved with PUT /api/journeys/:id/canvas.' })
   .optional()
 
 /** Body of `PATCH /api/journeys/:id`: what is absent stays. */
@@ -176,6 +176,7 @@ const CODES = [
   'UNAUTHORIZED',
   'FORBIDDEN',
   'NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
   'CONFLICT',
   'PAYLOAD_TOO_LARGE',
 ] as const

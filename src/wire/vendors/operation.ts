@@ -8,6 +8,8 @@ export interface Operation<SchemaName extends string = string> {
   summary: string
   /** Without it the caller cannot do this. */
   scope: string
+  /** This one will do as well. */
+  orScope?: string
   query?: z.ZodObject
   body?: SchemaName
   /** By status; without a schema there is no body. */

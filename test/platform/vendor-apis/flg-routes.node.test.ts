@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Hono } from 'hono'
+import { flgDocument } from '../../../src/platform/vendor-apis/flg/openapi.ts'
 import { flgRoutes } from '../../../src/platform/vendor-apis/flg/routes.ts'
 import type {
   FlgAppointmentSession,
   FlgJourneySession,
   FlgRefusal,
   FlgRefusalCode,
-} from '../../../src/wire/vendors/flg.ts'
+} from '../../../src/wire/vendors/flg-answers.ts'
+import { vendorAnswerCheck } from '../../contracts/vendor-answer.ts'
 import {
   ANYBODYS_FORM,
   ANYBODYS_TYPE,
@@ -22,6 +24,8 @@ import {
   openPlatformFixture,
 } from '../../harness/platform-fixture.ts'
 import type { PlatformFixture } from '../../harness/platform-fixture.ts'
+
+const checkAnswer = vendorAnswerCheck(flgDocument('1.2.3'))
 
 let fixture: PlatformFixture
 let app: Hono
@@ -44,7 +48,9 @@ async function post(path: string, body: unknown, sent: Sent = {}): Promise<Respo
   const headers = new Headers({ 'Content-Type': 'application/json' })
   if (key !== null) headers.set('Authorization', authorization)
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return app.request(path, { method: 'POST', headers, body: text })
+  const response = await app.request(path, { method: 'POST', headers, body: text })
+  checkAnswer('POST', path, response.status, await response.clone().json())
+  return response
 }
 
 async function refused(response: Response, status: number, code: FlgRefusalCode) {

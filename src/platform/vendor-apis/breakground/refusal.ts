@@ -14,6 +14,7 @@ const KINDS = {
   UNAUTHORIZED: { status: 401, category: 'authentication' },
   FORBIDDEN: { status: 403, category: 'authorization' },
   NOT_FOUND: { status: 404, category: 'not_found' },
+  METHOD_NOT_ALLOWED: { status: 405, category: 'validation' },
   CONFLICT: { status: 409, category: 'conflict' },
   PAYLOAD_TOO_LARGE: { status: 413, category: 'validation' },
 } as const satisfies Record<

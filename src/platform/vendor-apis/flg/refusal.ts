@@ -1,4 +1,4 @@
-import type { FlgRefusal, FlgRefusalCode } from '../../../wire/vendors/flg.ts'
+import type { FlgRefusal, FlgRefusalCode } from '../../../wire/vendors/flg-answers.ts'
 
 const STATUSES = {
   invalid_request: 400,
@@ -10,6 +10,7 @@ const STATUSES = {
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   too_large: 413,
 } as const satisfies Record<FlgRefusalCode, number>
 

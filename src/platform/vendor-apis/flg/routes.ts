@@ -1,20 +1,17 @@
-import { Hono } from 'hono'
-import type { Context, Handler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { FLG_PATHS, flgAppointmentRequest, flgJourneyRequest } from '../../../wire/vendors/flg.ts'
-import type { Caller } from '../../access/caller.ts'
+import type { Context, Hono } from 'hono'
+import { flgOperations } from '../../../wire/vendors/flg-operations.ts'
+import type { FlgOperation } from '../../../wire/vendors/flg-operations.ts'
+import { flgAppointmentRequest, flgJourneyRequest } from '../../../wire/vendors/flg.ts'
 import type { PlatformContext } from '../../context.ts'
 import { findLeadByNumber } from '../../leads/lead-store.ts'
+import { mountOperations } from '../mount-operations.ts'
 import { findFlgCaller } from './find-flg-caller.ts'
-import type { FlgScope } from './find-flg-caller.ts'
 import { parseRequest } from './parse-request.ts'
 import { FlgError, refusalResponse } from './refusal.ts'
 import { toFlgLead } from './serialize.ts'
 import { startFlgAppointmentSession, startFlgJourneySession } from './start-sessions.ts'
 
-const BODY_LIMIT = 64 * 1024
-
-type Answer = (caller: Caller, c: Context) => Promise<object>
+const REFUSALS = { 'too-large': 'too_large', 'method-not-allowed': 'method_not_allowed' } as const
 
 /**
  * FLG 360's two routes, and one to read a lead with the same key. Checked in
@@ -22,45 +19,43 @@ type Answer = (caller: Caller, c: Context) => Promise<object>
  * refusal go on to the app that this is mounted in.
  */
 export function flgRoutes(ctx: PlatformContext): Hono {
-  const guarded =
-    (oneOf: readonly FlgScope[], answer: Answer): Handler =>
-    async (c) => {
-      try {
-        const caller = await findFlgCaller(ctx, c.req.header('authorization'), oneOf)
-        return c.json(await answer(caller, c), 200, { 'Cache-Control': 'no-store' })
-      } catch (error) {
-        if (error instanceof FlgError) return refusalResponse(error)
-        throw error
-      }
-    }
-  const limit = bodyLimit({
-    maxSize: BODY_LIMIT,
-    onError: () => refusalResponse(new FlgError('too_large', 'A body may have 64 KiB at most.')),
+  return mountOperations({
+    operations: flgOperations,
+    bodyLimit: 64 * 1024,
+    answer: (name, c) => answer(ctx, name, c),
+    refuse: (code, message) => refusalResponse(new FlgError(REFUSALS[code], message)),
   })
+}
 
-  return new Hono()
-    .post(
-      FLG_PATHS.journey,
-      limit,
-      guarded(['form-session:start'], async ({ workspaceId }, c) => {
-        const wanted = await parseRequest(c.req.raw, flgJourneyRequest)
-        return startFlgJourneySession(ctx, workspaceId, wanted)
-      }),
-    )
-    .post(
-      FLG_PATHS.appointment,
-      limit,
-      guarded(['appointment-session:start'], async ({ workspaceId }, c) => {
-        const wanted = await parseRequest(c.req.raw, flgAppointmentRequest)
-        return startFlgAppointmentSession(ctx, workspaceId, wanted)
-      }),
-    )
-    .get(
-      '/api/v2/leads/:id',
-      guarded(['form-session:start', 'appointment-session:start'], async ({ workspaceId }, c) => {
-        const lead = await findLeadByNumber(ctx.db, workspaceId, c.req.param('id') ?? '')
-        if (lead === null) throw new FlgError('not_found', 'There is no such lead.')
-        return toFlgLead(lead)
-      }),
-    )
+async function answer(ctx: PlatformContext, name: FlgOperation, c: Context): Promise<Response> {
+  try {
+    const operation = flgOperations[name]
+    const oneOf = 'orScope' in operation ? [operation.scope, operation.orScope] : [operation.scope]
+    const { workspaceId } = await findFlgCaller(ctx, c.req.header('authorization'), oneOf)
+    const body = await ANSWERS[name](ctx, workspaceId, c)
+    return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+  } catch (error) {
+    if (error instanceof FlgError) return refusalResponse(error)
+    throw error
+  }
+}
+
+type Answer = (ctx: PlatformContext, workspaceId: string, c: Context) => Promise<object>
+
+const ANSWERS: Readonly<Record<FlgOperation, Answer>> = {
+  startJourneySession: async (ctx, workspaceId, c) =>
+    startFlgJourneySession(ctx, workspaceId, await parseRequest(c.req.raw, flgJourneyRequest)),
+
+  startAppointmentSession: async (ctx, workspaceId, c) =>
+    startFlgAppointmentSession(
+      ctx,
+      workspaceId,
+      await parseRequest(c.req.raw, flgAppointmentRequest),
+    ),
+
+  getLead: async (ctx, workspaceId, c) => {
+    const lead = await findLeadByNumber(ctx.db, workspaceId, c.req.param('id') ?? '')
+    if (lead === null) throw new FlgError('not_found', 'There is no such lead.')
+    return toFlgLead(lead)
+  },
 }

@@ -3,7 +3,7 @@ import type {
   FlgJourneySession,
   FlgJourneySnapshot,
   FlgLead,
-} from '../../../wire/vendors/flg.ts'
+} from '../../../wire/vendors/flg-answers.ts'
 import type { AppointmentSession } from '../../appointments/appointment-session.ts'
 import type { Form } from '../../forms/form.ts'
 import type { Lead } from '../../leads/lead.ts'

@@ -1,10 +1,9 @@
 import type {
-  FlgAppointmentRequest,
   FlgAppointmentSession,
-  FlgJourneyRequest,
   FlgJourneySession,
   FlgRefusalCode,
-} from '../../../wire/vendors/flg.ts'
+} from '../../../wire/vendors/flg-answers.ts'
+import type { FlgAppointmentRequest, FlgJourneyRequest } from '../../../wire/vendors/flg.ts'
 import { startAppointmentSession } from '../../appointments/start-appointment-session.ts'
 import type { PlatformContext } from '../../context.ts'
 import { PlatformError } from '../../platform-error.ts'

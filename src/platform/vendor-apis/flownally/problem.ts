@@ -31,10 +31,7 @@ export class FlownallyError extends Error {
 }
 
 /** Flownally's page says ProblemDetails, as `application/json`; this is the one place that shapes them. */
-export function problemResponse(
-  { code, message, violations }: FlownallyError,
-  headers: Record<string, string> = {},
-): Response {
+export function problemResponse({ code, message, violations }: FlownallyError): Response {
   const { status, title } = PROBLEMS[code]
   const body: FlownallyProblem = {
     type: `urn:sessionframe:problem/${code}`,
@@ -48,7 +45,6 @@ export function problemResponse(
     headers: {
       'Cache-Control': 'no-store',
       ...(code === 'unauthorized' && { 'WWW-Authenticate': 'Bearer' }),
-      ...headers,
     },
   })
 }

@@ -1,6 +1,4 @@
-import { Hono } from 'hono'
-import type { Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import type { Context, Hono } from 'hono'
 import { flownallyOperations } from '../../../wire/vendors/flownally-operations.ts'
 import type { FlownallyOperation } from '../../../wire/vendors/flownally-operations.ts'
 import { AccessError } from '../../access/access-error.ts'
@@ -8,12 +6,10 @@ import { bearerToken } from '../../access/bearer-token.ts'
 import { requireScope } from '../../access/caller.ts'
 import { findCaller } from '../../access/find-caller.ts'
 import type { PlatformContext } from '../../context.ts'
+import { mountOperations } from '../mount-operations.ts'
 import { FLOWNALLY_ANSWERS } from './answers.ts'
 import { FlownallyError, problemResponse } from './problem.ts'
 import { asFlownallyError } from './refuse.ts'
-
-/** A definition may have a thousand nodes. */
-const BODY_LIMIT = 1024 * 1024
 
 /**
  * Flownally's ten routes. Checked in the order key (401), scope (403), what is
@@ -21,24 +17,11 @@ const BODY_LIMIT = 1024 * 1024
  * this is mounted in.
  */
 export function flownallyRoutes(ctx: PlatformContext): Hono {
-  const routes = new Hono()
-  const limit = bodyLimit({
-    maxSize: BODY_LIMIT,
-    onError: () =>
-      problemResponse(new FlownallyError('too-large', 'A body may have 1 MiB at most.')),
+  return mountOperations({
+    operations: flownallyOperations,
+    answer: (name, c) => answer(ctx, name, c),
+    refuse: (code, message) => problemResponse(new FlownallyError(code, message)),
   })
-  const methods = new Map<string, string[]>()
-  for (const [name, { method, path }] of Object.entries(flownallyOperations)) {
-    const route = path.replaceAll(/\{(\w+)\}/g, ':$1')
-    methods.set(route, [...(methods.get(route) ?? []), method.toUpperCase()])
-    routes.on(method, route, limit, (c) => answer(ctx, name as FlownallyOperation, c))
-  }
-  for (const [route, allowed] of methods) {
-    const Allow = allowed.join(', ')
-    const refused = new FlownallyError('method-not-allowed', `This takes ${Allow}.`)
-    routes.all(route, () => problemResponse(refused, { Allow }))
-  }
-  return routes
 }
 
 async function answer(ctx: PlatformContext, name: FlownallyOperation, c: Context) {

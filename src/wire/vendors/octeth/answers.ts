@@ -108,14 +108,16 @@ export const OCTETH_ANSWERS = {
 
 export type OctethAnswer<C extends OctethCommand> = z.output<(typeof OCTETH_ANSWERS)[C]>
 
-export interface OctethErrorItem {
-  Code: number
-  Message: string
-}
+const errorItem = z.strictObject({ Code: z.int(), Message: z.string() })
+export type OctethErrorItem = z.infer<typeof errorItem>
+
+const failed = { Success: z.literal(false) }
 
 /** How a command tells its errors: its pages know four ways. */
-export type OctethFailure =
-  | { Errors: OctethErrorItem[] }
-  | { Success: false; Errors: OctethErrorItem[] }
-  | { Success: false; ErrorCode: OctethErrorItem[] }
-  | { Success: false; ErrorCode: number[] }
+export const octethFailure = z.union([
+  z.strictObject({ Errors: z.array(errorItem) }),
+  z.strictObject({ ...failed, Errors: z.array(errorItem) }),
+  z.strictObject({ ...failed, ErrorCode: z.array(errorItem) }),
+  z.strictObject({ ...failed, ErrorCode: z.array(z.int()) }),
+])
+export type OctethFailure = z.infer<typeof octethFailure>

@@ -8,6 +8,7 @@ import type { Role, Scope } from '../../../../src/platform/access/scope.ts'
 import { signUserToken } from '../../../../src/platform/access/user-token.ts'
 import { insertEnrollment } from '../../../../src/platform/enrollments/enrollment-store.ts'
 import { insertLeads } from '../../../../src/platform/leads/lead-store.ts'
+import { breakgroundDocument } from '../../../../src/platform/vendor-apis/breakground/openapi.ts'
 import { breakgroundRoutes } from '../../../../src/platform/vendor-apis/breakground/routes.ts'
 import {
   BREAKGROUND_PATH,
@@ -17,8 +18,11 @@ import type {
   BreakgroundErrorBody,
   BreakgroundJourney,
 } from '../../../../src/wire/vendors/breakground.ts'
+import { vendorAnswerCheck } from '../../../contracts/vendor-answer.ts'
 import { listen } from '../../../harness/listen.ts'
 import { setUpWorkspace, testContext } from '../../platform-fixture.ts'
+
+const checkAnswer = vendorAnswerCheck(breakgroundDocument('1.2.3'))
 
 export interface Answered {
   status: number
@@ -44,11 +48,10 @@ export async function serveBreakground(db: Kysely<Database>) {
     assert.ok(response.status < 500, `${method} ${path}: ${text}`)
     assert.match(response.headers.get('content-type') ?? '', /^application\/json/)
     assert.equal(response.headers.get('cache-control'), 'no-store')
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: JSON.parse(text) as unknown,
-    }
+    const { status, headers } = response
+    const body = JSON.parse(text) as unknown
+    checkAnswer(method, path, status, body)
+    return { status, headers, body }
   }
   const tokenOf = (
     workspaceId: string,

@@ -9,8 +9,10 @@ import { createAccessKey } from '../../../../src/platform/access/access-key-stor
 import type { Scope } from '../../../../src/platform/access/scope.ts'
 import { createUserSession } from '../../../../src/platform/access/user-session-store.ts'
 import { createRecord, recordNumber } from '../../../../src/platform/octeth-records/record-store.ts'
+import { octethDocument } from '../../../../src/platform/vendor-apis/octeth/openapi.ts'
 import { octethRoutes } from '../../../../src/platform/vendor-apis/octeth/routes.ts'
 import { workspaceNumber } from '../../../../src/platform/workspaces/workspace-store.ts'
+import { vendorAnswerCheck } from '../../../contracts/vendor-answer.ts'
 import { setUpWorkspace, testContext } from '../../platform-fixture.ts'
 
 export interface Sent {
@@ -27,6 +29,8 @@ export interface Received {
   text: string
   json: unknown
 }
+
+const checkAnswer = vendorAnswerCheck(octethDocument('1.2.3'))
 
 /** Octeth's routes behind a real server, with two users and credentials of every kind. */
 export async function openOctethFixture(db: Kysely<Database>) {
@@ -72,6 +76,8 @@ export async function openOctethFixture(db: Kysely<Database>) {
         text(response).then((answer) => {
           const json: unknown = answer === '' ? null : JSON.parse(answer)
           const { statusCode: status = 0, headers } = response
+          // All commands are at the other route, which describes one.
+          if (path.startsWith('/api/v1/')) checkAnswer(method, path, status, json)
           resolve({ status, headers, text: answer, json })
         }, reject)
       })

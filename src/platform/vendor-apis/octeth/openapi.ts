@@ -1,0 +1,66 @@
+import type { z } from 'zod'
+import { OCTETH_ANSWERS, octethFailure } from '../../../wire/vendors/octeth/answers.ts'
+import { OCTETH_COMMANDS, OCTETH_COMMAND_NAMES } from '../../../wire/vendors/octeth/commands.ts'
+import type { OctethCommand } from '../../../wire/vendors/octeth/commands.ts'
+import { OCTETH_REQUESTS } from '../../../wire/vendors/octeth/requests.ts'
+import type { Operation } from '../../../wire/vendors/operation.ts'
+import { vendorDocument } from '../openapi-document.ts'
+import { privilegeOf } from './run-command.ts'
+
+const SUMMARIES: Readonly<Record<OctethCommand, string>> = {
+  'journey.create': 'Make a journey; nobody enters until it is enabled.',
+  'journey.clone': 'Copy a journey with its actions.',
+  'journey.copytouser': "Copy a journey and its e-mails to another user's account.",
+  'journey.get': 'Read a journey with its actions, and how many are inside.',
+  'journey.list': 'List all journeys, and how many are inside of each.',
+  'journey.update': 'Change what is said about a journey, or its trigger.',
+  'journey.delete': 'Delete a journey.',
+  'journeys.delete': 'Delete several journeys. At /api.php only, with this as Command.',
+  'journey.enable': 'Let subscribers enter, and go on.',
+  'journey.disable': 'Let nobody enter, and keep who is inside where they are.',
+  'journey.actions.update': "Replace a journey's actions.",
+  'journey.actions.published': 'Say which actions are carried out, and which are passed over.',
+  'journey.action.subscribers': 'List who is at an action.',
+}
+
+/** `journey.actions.update` is JourneyActionsUpdate. */
+const nameOf = (command: string) =>
+  command.replaceAll(/(?:^|\.)(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+/**
+ * The commands at their routes. All of them are at `/api.php` as well, where
+ * `Command` says which; names are read in any case, and from a form or the
+ * query too.
+ * @param version of the package
+ */
+export function octethDocument(version: string): object {
+  const operations: Record<string, Operation> = {}
+  const schemas: Record<string, z.ZodType> = { Failure: octethFailure }
+  for (const command of OCTETH_COMMAND_NAMES) {
+    const { method, path } = OCTETH_COMMANDS[command]
+    const name = nameOf(command)
+    const request = OCTETH_REQUESTS[command]
+    operations[command] = {
+      method: method.toLowerCase() as Operation['method'],
+      path: path === null ? '/api.php' : `/api/v1/${path}`,
+      summary: SUMMARIES[command],
+      scope: privilegeOf(command),
+      ...(method === 'GET' ? { query: request } : { body: `${name}Request` }),
+      answers: { 200: { description: 'It is done.', schema: name } },
+    }
+    if (method !== 'GET') schemas[`${name}Request`] = request
+    schemas[name] = OCTETH_ANSWERS[command]
+  }
+  return vendorDocument<string>({
+    title: "Octeth's journeys, by Sessionframe",
+    version,
+    operations,
+    schemas,
+    refusal: 'Failure',
+    securitySchemes: {
+      apiKey: { type: 'apiKey', in: 'header', name: 'APIKey', description: "A user's key." },
+      adminApiKey: { type: 'apiKey', in: 'query', name: 'AdminAPIKey' },
+      session: { type: 'apiKey', in: 'query', name: 'SessionID' },
+    },
+  })
+}
