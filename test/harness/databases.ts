@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { migrateToLatest } from '../../src/database/migrate.ts'
 import type { OpenDatabase } from '../../src/database/open-database.ts'
-import { openFreshPglite } from './fresh-pglite.ts'
+import { openFreshPglite, openMigratedPglite } from './fresh-pglite.ts'
 import { openPostgres } from '../../src/database/open-postgres.ts'
 import type { Database } from '../../src/database/schema.ts'
 import { findPostgresServer } from './postgres-server.ts'
@@ -20,9 +20,7 @@ export function onBothDatabases(
     describe(`${name}, on ${kind}`, () => {
       let database: (OpenDatabase & AsyncDisposable) | undefined
       before(async () => {
-        database = await openTestDatabase(kind)
-        await migrateToLatest(database.db)
-        if (kind === 'postgres') await openConnections(database.db)
+        database = await openMigratedDatabase(kind)
       })
       after(() => database?.[Symbol.asyncDispose]())
       suite(() => {
@@ -32,6 +30,19 @@ export function onBothDatabases(
     })
   }
 }
+
+async function openMigratedDatabase(kind: DatabaseKind): Promise<OpenDatabase & AsyncDisposable> {
+  if (kind === 'pglite') return disposable(await openMigratedPglite())
+  const database = await openTestDatabase(kind)
+  await migrateToLatest(database.db)
+  await openConnections(database.db)
+  return database
+}
+
+const disposable = (database: OpenDatabase) => ({
+  ...database,
+  [Symbol.asyncDispose]: database.close,
+})
 
 /**
  * Opens the pool's connections. While they are being opened, what should run at
@@ -46,8 +57,7 @@ export async function openTestDatabase(
   kind: DatabaseKind,
 ): Promise<OpenDatabase & AsyncDisposable> {
   if (kind === 'pglite') {
-    const database = await openFreshPglite()
-    return { ...database, [Symbol.asyncDispose]: database.close }
+    return disposable(await openFreshPglite())
   }
   const server = await findPostgresServer()
   const place = await throwAwayDatabase(server.url)

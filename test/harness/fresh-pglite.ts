@@ -1,38 +1,65 @@
 import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { migrateToLatest } from '../../src/database/migrate.ts'
 import { connectPglite, PGLITE_EXTENSIONS } from '../../src/database/open-pglite.ts'
 import type { OpenDatabase } from '../../src/database/open-database.ts'
 
-const MODULES = resolve(import.meta.dirname, '../../node_modules')
+const ROOT = resolve(import.meta.dirname, '../..')
+const KEPT = join(ROOT, 'node_modules/.cache/sessionframe')
+
+/** What each is made by: another one of these makes another file. */
+const SOURCES = {
+  empty: ['node_modules/@electric-sql/pglite/package.json'],
+  migrated: [
+    'node_modules/@electric-sql/pglite/package.json',
+    ...globSync('src/database/migrat{e,ions/*}.ts', { cwd: ROOT }).toSorted(),
+  ],
+}
 
 /**
  * An empty PGlite in memory. To make one takes seconds of `initdb`, to unpack
  * one that was made does not: the first that is wanted is kept for the others.
  */
 export async function openFreshPglite(): Promise<OpenDatabase> {
-  const loadDataDir = await keptDump()
+  return openKept('empty', async () => PGlite.create({ extensions: PGLITE_EXTENSIONS }))
+}
+
+/** One with all that the migrations make, kept in the same way. */
+export async function openMigratedPglite(): Promise<OpenDatabase> {
+  return openKept('migrated', async () => {
+    const pglite = await PGlite.create({ extensions: PGLITE_EXTENSIONS })
+    const { db } = connectPglite(pglite)
+    await migrateToLatest(db)
+    await db.destroy()
+    return pglite
+  })
+}
+
+async function openKept(
+  name: keyof typeof SOURCES,
+  make: () => Promise<PGlite>,
+): Promise<OpenDatabase> {
+  const file = join(KEPT, `pglite-${name}-${hashOf(SOURCES[name])}.tar`)
+  const kept = await readFile(file).catch(() => null)
+  const loadDataDir = kept === null ? await keep(file, await make()) : new Blob([kept])
   return connectPglite(await PGlite.create({ extensions: PGLITE_EXTENSIONS, loadDataDir }))
 }
 
-async function keptDump(): Promise<Blob> {
-  const folder = join(MODULES, '.cache/sessionframe')
-  const file = join(folder, `pglite-${await pgliteVersion()}.tar`)
-  const kept = await readFile(file).catch(() => null)
-  if (kept !== null) return new Blob([kept])
-  const made = await PGlite.create({ extensions: PGLITE_EXTENSIONS })
+async function keep(file: string, made: PGlite): Promise<Blob> {
   const dump = await made.dumpDataDir('none')
   await made.close()
-  await mkdir(folder, { recursive: true })
+  await mkdir(KEPT, { recursive: true })
   // Whole or not at all, for whoever reads it at the same time.
   await writeFile(`${file}.${process.pid}`, await dump.bytes())
   await rename(`${file}.${process.pid}`, file)
   return dump
 }
 
-/** Another PGlite makes another file. */
-async function pgliteVersion(): Promise<string> {
-  const about = await readFile(join(MODULES, '@electric-sql/pglite/package.json'), 'utf8')
-  return createHash('sha256').update(about).digest('hex').slice(0, 16)
+function hashOf(files: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(readFileSync(join(ROOT, file)))
+  return hash.digest('hex').slice(0, 16)
 }

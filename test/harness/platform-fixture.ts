@@ -1,5 +1,4 @@
-import { openFreshPglite } from './fresh-pglite.ts'
-import { migrateToLatest } from '../../src/database/migrate.ts'
+import { openMigratedPglite } from './fresh-pglite.ts'
 import { createAccessKey } from '../../src/platform/access/access-key-store.ts'
 import type { PlatformContext } from '../../src/platform/context.ts'
 import { openContext } from '../../src/platform/open-context.ts'
@@ -95,8 +94,7 @@ export interface PlatformFixture {
 
 /** A whole platform on a database in memory, with a workspace set up from a file. */
 export async function openPlatformFixture(url: string): Promise<PlatformFixture> {
-  const { db, close } = await openFreshPglite()
-  await migrateToLatest(db)
+  const { db, close } = await openMigratedPglite()
   const ctx = await openContext(db, { secret: 'a secret of the platform, 32 bytes long', url })
   const { id: workspaceId } = await createWorkspace(db, { slug: 'demo', name: 'Demo' })
   await applyWorkspaceFile(db, workspaceId, workspaceFileSchema.parse(FILE))

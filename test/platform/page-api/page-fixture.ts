@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
-import { migrateToLatest } from '../../../src/database/migrate.ts'
 import type { OpenDatabase } from '../../../src/database/open-database.ts'
-import { openFreshPglite } from '../../harness/fresh-pglite.ts'
+import { openMigratedPglite } from '../../harness/fresh-pglite.ts'
 import { startAppointmentSession } from '../../../src/platform/appointments/start-appointment-session.ts'
 import { findLeadByNumber } from '../../../src/platform/leads/lead-store.ts'
 import type { PageAsset } from '../../../src/platform/page-api/page-assets.ts'
@@ -80,8 +79,7 @@ export function pageFixture(file: WorkspaceFileInput): () => PageFixture {
   let opened: OpenDatabase | undefined
   let fixture: PageFixture | undefined
   before(async () => {
-    opened = await openFreshPglite()
-    await migrateToLatest(opened.db)
+    opened = await openMigratedPglite()
     const ctx = await testContext(opened.db)
     const workspaceId = await setUpWorkspace(opened.db, { sites: [SITE], ...file })
     fixture = new PageFixture(ctx, workspaceId)
