@@ -17,7 +17,7 @@ const PLACE = `<main class="wrap">
 const BODY = `<link rel="stylesheet" href="/demo/demo.css"><script src="/sessionframe.js"></script>${PLACE}`
 
 /** The style that the docs have for a script that comes late. */
-const RULE = /<style>[^]*:not\(:defined\)[^]*?<\/style>/.exec(
+const RULE = /<style>[^]*:not\(:defined[^]*?<\/style>/.exec(
   readFileSync(resolve(import.meta.dirname, '../../docs/website-owners.md'), 'utf8'),
 )?.[0]
 
