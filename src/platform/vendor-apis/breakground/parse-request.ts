@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import { JsonError, parseJson } from '../../parse-json.ts'
+import { parseJson } from '../parse-json.ts'
 import { BreakgroundError } from './refusal.ts'
 
 /** The body as `schema` wants it, or 400 with each thing that is wrong. */
 export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  return parse(readJson(await request.text()), schema, 'The body is not valid.')
+  return parse(parseJson(await request.text()), schema, 'The body is not valid.')
 }
 
 /** The query as `schema` wants it, or 400 with each thing that is wrong. */
@@ -20,13 +20,4 @@ function parse<T>(given: unknown, schema: z.ZodType<T>, message: string): T {
     message,
   }))
   throw new BreakgroundError('VALIDATION_ERROR', message, details)
-}
-
-function readJson(text: string): unknown {
-  try {
-    return parseJson(text)
-  } catch (error) {
-    if (error instanceof JsonError) throw new BreakgroundError('VALIDATION_ERROR', error.message)
-    throw error
-  }
 }

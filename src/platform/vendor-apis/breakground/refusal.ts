@@ -6,6 +6,7 @@ import type {
 import { AccessError } from '../../access/access-error.ts'
 import { JourneyError } from '../../journeys/journey-error.ts'
 import { vendorStatus } from '../../journeys/vendor-status.ts'
+import { JsonError } from '../parse-json.ts'
 
 type Details = BreakgroundErrorBody['error']['details']
 
@@ -48,6 +49,7 @@ export function refusalResponse({ code, message, details }: BreakgroundError): R
 /** What the platform refuses, in BreakGround's words; null for what is no refusal. */
 export function asRefusal(error: unknown): BreakgroundError | null {
   if (error instanceof BreakgroundError) return error
+  if (error instanceof JsonError) return new BreakgroundError('VALIDATION_ERROR', error.message)
   if (error instanceof AccessError) {
     const code = error.code === 'forbidden' ? 'FORBIDDEN' : 'UNAUTHORIZED'
     return new BreakgroundError(code, error.message)

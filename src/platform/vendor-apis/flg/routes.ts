@@ -6,6 +6,7 @@ import type { PlatformContext } from '../../context.ts'
 import { findLeadByNumber } from '../../leads/lead-store.ts'
 import { mountOperations } from '../mount-operations.ts'
 import { findFlgCaller } from './find-flg-caller.ts'
+import { JsonError } from '../parse-json.ts'
 import { parseRequest } from './parse-request.ts'
 import { FlgError, refusalResponse } from './refusal.ts'
 import { toFlgLead } from './serialize.ts'
@@ -36,6 +37,9 @@ async function answer(ctx: PlatformContext, name: FlgOperation, c: Context): Pro
     return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
   } catch (error) {
     if (error instanceof FlgError) return refusalResponse(error)
+    if (error instanceof JsonError) {
+      return refusalResponse(new FlgError('invalid_request', error.message))
+    }
     throw error
   }
 }

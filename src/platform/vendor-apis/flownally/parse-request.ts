@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import { readJson } from '../read-json.ts'
+import { parseJson } from '../parse-json.ts'
 import { FlownallyError } from './problem.ts'
 
 /** The body as one of the request schemas: 400 for no JSON object, 422 with all that is wrong in it. */
 export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  const body = await readJson(request)
+  const body = parseJson(await request.text())
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new FlownallyError('malformed', 'The body must be a JSON object, not nested too deep.')
+    throw new FlownallyError('malformed', 'The body must be a JSON object.')
   }
   const result = schema.safeParse(body)
   if (result.success) return result.data

@@ -2,11 +2,13 @@ import type { FlownallyViolation } from '../../../wire/vendors/flownally.ts'
 import { AccessError } from '../../access/access-error.ts'
 import type { JourneyGraph } from '../../journeys/graph.ts'
 import { JourneyError } from '../../journeys/journey-error.ts'
+import { JsonError } from '../parse-json.ts'
 import { FlownallyError } from './problem.ts'
 
 /** What the platform refused, as Flownally would; null for what is no refusal. */
 export function asFlownallyError(error: unknown): FlownallyError | null {
   if (error instanceof FlownallyError) return error
+  if (error instanceof JsonError) return new FlownallyError('malformed', error.message)
   if (error instanceof AccessError) return new FlownallyError(error.code, error.message)
   return error instanceof JourneyError ? ofJourney(error) : null
 }

@@ -7,8 +7,8 @@ import {
   OCTETH_REQUESTS,
 } from '../../../wire/vendors/octeth/requests.ts'
 import type { OctethRequest } from '../../../wire/vendors/octeth/requests.ts'
+import { parseJson } from '../parse-json.ts'
 import { OctethError, commonError } from './octeth-error.ts'
-import { parseJson } from './parse-json.ts'
 import type { Parameters } from './read-parameters.ts'
 
 /** Empty text means something here: it wipes what was there. */

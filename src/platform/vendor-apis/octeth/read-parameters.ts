@@ -1,7 +1,7 @@
 import { GET_BODY } from '../../../wire/get-body.ts'
 import type { RequestWithGetBody } from '../../../wire/get-body.ts'
+import { parseJson } from '../parse-json.ts'
 import { commonError } from './octeth-error.ts'
-import { parseJson } from './parse-json.ts'
 
 /** By their names in lower case: Octeth does not mind how a key is written. */
 export type Parameters = ReadonlyMap<string, unknown>

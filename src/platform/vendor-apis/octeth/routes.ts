@@ -4,6 +4,7 @@ import { OCTETH_COMMANDS, OCTETH_COMMAND_NAMES } from '../../../wire/vendors/oct
 import type { OctethCommand } from '../../../wire/vendors/octeth/commands.ts'
 import { countCall } from '../../access/call-count-store.ts'
 import type { PlatformContext } from '../../context.ts'
+import { JsonError } from '../parse-json.ts'
 import { findOctethCaller, requirePrivilege } from './find-octeth-caller.ts'
 import { OctethError, commonError, failureBody } from './octeth-error.ts'
 import { readParameters } from './read-parameters.ts'
@@ -50,8 +51,9 @@ async function answer(ctx: PlatformContext, c: Context, choose: Choose): Promise
     requirePrivilege(caller, privilege)
     return reply(200, await runCommand(command, ctx, caller, parameters.all))
   } catch (error) {
-    if (!(error instanceof OctethError)) throw error
-    return reply(error.status, failureBody(command, error), error.headers)
+    const refused = error instanceof JsonError ? commonError('unreadable', error.message) : error
+    if (!(refused instanceof OctethError)) throw error
+    return reply(refused.status, failureBody(command, refused), refused.headers)
   }
 }
 
