@@ -1,0 +1,94 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { CreatedAt, Instant } from './columns.ts'
+
+/** By their names in the database. */
+export interface AppointmentTables {
+  host: HostTable
+  availability_rule: AvailabilityRuleTable
+  appointment_type: AppointmentTypeTable
+  appointment_type_host: AppointmentTypeHostTable
+  appointment_session: AppointmentSessionTable
+  booking: BookingTable
+  occupancy: OccupancyTable
+}
+
+interface HostTable {
+  id: string
+  workspace_id: string
+  name: string
+  time_zone: string
+}
+
+/** Wall time in the host's zone. */
+interface AvailabilityRuleTable {
+  host_id: string
+  workspace_id: string
+  weekday: number
+  starts: string
+  ends: string
+}
+
+interface AppointmentTypeTable {
+  id: string
+  workspace_id: string
+  title: string
+  lead_group_id: string | null
+  duration: number
+  step: number
+  minimum_notice: number
+  buffer_before: number
+  buffer_after: number
+  horizon_days: number
+  closes_after_minutes: number
+  location: string | null
+  created_at: CreatedAt
+  modified_at: Generated<Date>
+}
+
+interface AppointmentTypeHostTable {
+  appointment_type_id: string
+  host_id: string
+  workspace_id: string
+  position: number
+}
+
+interface AppointmentSessionTable {
+  id: string
+  workspace_id: string
+  token_hash: string
+  counter: number
+  appointment_type_id: string
+  /** Null until the first answer of a session that began without a lead. */
+  lead_id: string | null
+  /** Of the lead to come. */
+  lead_group_id: string | null
+  created_at: Instant
+  closes_at: Instant
+  completed_at: Date | null
+}
+
+interface BookingTable {
+  id: string
+  workspace_id: string
+  session_id: string
+  host_id: string
+  starts_at: Instant
+  ends_at: Instant
+  status: 'held' | 'confirmed'
+  hold_expires_at: Date | null
+  confirm_key: string | null
+  created_at: CreatedAt
+  confirmed_at: Date | null
+}
+
+/** What a booking takes of its host's time, buffers included. */
+interface OccupancyTable {
+  booking_id: string
+  workspace_id: string
+  host_id: string
+  /** `tstzrange`, as text. */
+  during: ColumnType<string, string, never>
+  /** The bounds again, for reading without range parsing. */
+  starts_at: GeneratedAlways<Date>
+  ends_at: GeneratedAlways<Date>
+}

@@ -1,0 +1,55 @@
+import type { Generated } from 'kysely'
+import type { Answers, FormDefinition } from '../../wire/form.ts'
+import type { CreatedAt, Instant, Json } from './columns.ts'
+
+/** By their names in the database. */
+export interface FormTables {
+  form: FormTable
+  form_version: FormVersionTable
+  form_session: FormSessionTable
+}
+
+interface FormTable {
+  id: string
+  workspace_id: string
+  lead_group_id: string | null
+  template_name: string
+  closes_after_minutes: number | null
+  /** `seq` of the version that new sessions get. */
+  current_seq: number
+  created_at: CreatedAt
+  modified_at: Generated<Date>
+}
+
+/** Never updated: a session keeps the version it began with. */
+interface FormVersionTable {
+  id: string
+  workspace_id: string
+  form_id: string
+  seq: number
+  definition: Json<FormDefinition>
+  created_at: CreatedAt
+}
+
+interface FormSessionTable {
+  id: string
+  workspace_id: string
+  /** SHA-256 of the link's token, in hexadecimal. */
+  token_hash: string
+  counter: number
+  form_id: string
+  form_version_id: string
+  /** Null until the first answer of a session that began without a lead. */
+  lead_id: string | null
+  /** Of the lead to come. */
+  lead_group_id: string | null
+  public: boolean
+  page: number
+  values: Json<Answers>
+  rev: number
+  submit_key: string | null
+  created_at: Instant
+  modified_at: Instant
+  closes_at: Date | null
+  completed_at: Date | null
+}

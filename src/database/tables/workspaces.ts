@@ -1,0 +1,25 @@
+import type { ColumnType, GeneratedAlways } from 'kysely'
+import type { CreatedAt } from './columns.ts'
+
+/** By their names in the database. */
+export interface WorkspaceTables {
+  workspace: WorkspaceTable
+  site: SiteTable
+}
+
+interface WorkspaceTable {
+  id: string
+  slug: string
+  name: string
+  /** Octeth's user id: `bigint`, as text. */
+  number: GeneratedAlways<string>
+  /** The highest lead number in use: `bigint`, as text. */
+  last_lead_number: ColumnType<string, never, string>
+  created_at: CreatedAt
+}
+
+interface SiteTable {
+  id: string
+  workspace_id: string
+  origin: string
+}
