@@ -1,5 +1,5 @@
 /** Of arrays and objects in each other: a hundred of Octeth's decisions, and deeper than anybody draws. */
-const DEEPEST = 400
+const DEEPEST = 500
 
 /** JSON from outside that we do not take; the message says why. */
 export class JsonError extends Error {

@@ -100,7 +100,7 @@ onBothDatabases("requests of Octeth's", (db) => {
       ['"x"', 'application/json', 400, 100000],
       ['--x', 'multipart/form-data; boundary=x', 400, 100000],
       ['--x', 'multipart/form-data', 400, 100000],
-      [deep(401), 'application/json', 400, 100000],
+      [deep(501), 'application/json', 400, 100000],
       [deep(400_000), 'application/json', 400, 100000],
       [`${'x'.repeat(1024 * 1024)}=1`, FORM, 413, 413],
       [`{"APIKey":"${user}"}`, 'application/json', 400, 100001],
