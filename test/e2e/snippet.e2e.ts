@@ -4,6 +4,7 @@ import { expectAccessible } from './accessibility.ts'
 import { buildSnippet } from './built-snippet.ts'
 import { EMPTY_FRAME, expect, frameOf, test } from './fixtures.ts'
 import { field } from './journey-steps.ts'
+import { LOGIN_ENDPOINT, answerByLogin } from './login-endpoint.ts'
 import { openOwnPage } from './own-page.ts'
 import { choose, printedTag, type Wanted } from './snippet-page.ts'
 
@@ -211,4 +212,20 @@ test('an invite needs no address that gives tokens', async ({ page, server, lead
   const link = await server.invite(lead, `${server.site}/own-page`)
   await openOwnPage(page, server, `<main>${printed}</main>`, {}, new URL(link).hash)
   await expect(field(frameOf(page, ELEMENT), 'firstname')).toBeVisible()
+})
+
+test('an endpoint that knows who is logged in needs no token', async ({
+  page,
+  server,
+  lead,
+  context,
+}) => {
+  const asked = await answerByLogin(page, server, lead)
+  await choose(page, server, { visitor: 'login', endpoint: LOGIN_ENDPOINT })
+  const printed = await printedTag(page)
+  expect(printed).not.toContain('token')
+  await context.addCookies([{ name: 'login', value: 'of-the-site', url: server.site }])
+  await openOwnPage(page, server, `<main>${printed}</main>`)
+  await expect(field(frameOf(page, ELEMENT), 'firstname')).toBeVisible()
+  expect(asked.at(-1), 'no token, and the cookie of the site').toEqual([null, 'login=of-the-site'])
 })
