@@ -1,12 +1,11 @@
-import { beforeEach } from 'node:test'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../src/database/schema.ts'
 import { listAppointmentTypes } from '../../../src/platform/appointments/appointment-type-store.ts'
 import { startAppointmentSession } from '../../../src/platform/appointments/start-appointment-session.ts'
 import type { WorkspaceFileInput } from '../../../src/wire/workspace-file.ts'
-import { setUpWorkspace, testContext, tokenOf } from '../platform-fixture.ts'
-import type { TestContext } from '../platform-fixture.ts'
+import { tokenOf } from '../platform-fixture.ts'
+import { WorkspaceFixture } from '../workspace-fixture.ts'
 
 type TypeInput = NonNullable<WorkspaceFileInput['appointmentTypes']>[number]
 type Wanted = Parameters<typeof startAppointmentSession>[1]
@@ -35,30 +34,17 @@ export function appointmentFile(
   }
 }
 
-/** Before each test a new workspace with one type, and a clock that stands at 08:00 of a Monday. */
-export class AppointmentFixture {
-  #ctx: TestContext | undefined
-  workspaceId = ''
+/** A workspace with one appointment type. */
+export class AppointmentFixture extends WorkspaceFixture {
   /** The appointment type's id. */
   type = ''
-  readonly #db: () => Kysely<Database>
 
   constructor(db: () => Kysely<Database>) {
-    this.#db = db
-    beforeEach(async () => {
-      this.#ctx = await testContext(db())
-      await this.useFile()
-    })
+    super(db, appointmentFile)
   }
 
-  get ctx(): TestContext {
-    if (this.#ctx === undefined) throw new Error('The context is there within tests only.')
-    return this.#ctx
-  }
-
-  async useFile(file = appointmentFile()): Promise<void> {
-    this.workspaceId = await setUpWorkspace(this.#db(), file)
-    this.type = (await listAppointmentTypes(this.#db(), this.workspaceId))[0]?.id ?? ''
+  protected override async findIds(): Promise<void> {
+    this.type = (await listAppointmentTypes(this.db(), this.workspaceId))[0]?.id ?? ''
   }
 
   start(change: Partial<Wanted> = {}) {
@@ -81,12 +67,12 @@ export class AppointmentFixture {
     const { rows } = await sql<{ count: string }>`
       select count(*) from occupancy a join occupancy b
         on a.host_id = b.host_id and a.booking_id < b.booking_id and a.during && b.during
-      where a.workspace_id = ${this.workspaceId}`.execute(this.#db())
+      where a.workspace_id = ${this.workspaceId}`.execute(this.db())
     return Number(rows[0]?.count)
   }
 
   async bookings(): Promise<{ status: string; starts_at: Date; host_id: string }[]> {
-    return this.#db()
+    return this.db()
       .selectFrom('booking')
       .select(['status', 'starts_at', 'host_id'])
       .where('workspace_id', '=', this.workspaceId)

@@ -17,6 +17,8 @@ import {
 import type {
   BreakgroundErrorBody,
   BreakgroundJourney,
+  BreakgroundJourneySummary,
+  BreakgroundMeta,
 } from '../../../../src/wire/vendors/breakground.ts'
 import { vendorAnswerCheck } from '../../../contracts/vendor-answer.ts'
 import { listen } from '../../../harness/listen.ts'
@@ -119,6 +121,13 @@ export type Breakground = Awaited<ReturnType<typeof serveBreakground>>
 export async function createDraft(call: Call, siteId: string, more: object = {}) {
   const wanted = { name: 'Onboarding', siteId, ...SOUND_CANVAS, ...more }
   return journeyOf(await call('POST', BREAKGROUND_PATH, wanted), 201)
+}
+
+/** A page of the list. */
+export async function listed(call: Call, query = '') {
+  const { status, body } = await call('GET', `${BREAKGROUND_PATH}?${query}`)
+  assert.equal(status, 200, JSON.stringify(body))
+  return body as { data: BreakgroundJourneySummary[]; meta: BreakgroundMeta }
 }
 
 /** The journey of an answer. */

@@ -4,30 +4,21 @@ import { createJourney } from '../../../../src/platform/journeys/create-journey.
 import { newEdge, newNode } from '../../../../src/platform/journeys/graph.ts'
 import { newId } from '../../../../src/platform/uuid.ts'
 import { BREAKGROUND_PATH } from '../../../../src/wire/vendors/breakground.ts'
-import type {
-  BreakgroundJourneySummary,
-  BreakgroundMeta,
-} from '../../../../src/wire/vendors/breakground.ts'
 import { onBothDatabases } from '../../../harness/databases.ts'
 import {
   SOUND_CANVAS,
   createDraft,
   journeyOf,
+  listed,
   refused,
   serveBreakground,
 } from './breakground-fixture.ts'
-import type { Breakground, Call } from './breakground-fixture.ts'
+import type { Breakground } from './breakground-fixture.ts'
 
 onBothDatabases("BreakGround's canvases", (db) => {
   let served: Breakground
   before(async () => void (served = await serveBreakground(db())))
   after(() => served.close())
-
-  const listed = async (call: Call, query = '') => {
-    const { status, body } = await call('GET', `${BREAKGROUND_PATH}?${query}`)
-    assert.equal(status, 200, JSON.stringify(body))
-    return body as { data: BreakgroundJourneySummary[]; meta: BreakgroundMeta }
-  }
 
   it('keep UUIDs of nodes and edges over saves, and give others a new one', async () => {
     const { call, path, journey } = await served.journey()

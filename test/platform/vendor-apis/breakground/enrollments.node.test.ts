@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import { BREAKGROUND_PATH } from '../../../../src/wire/vendors/breakground.ts'
 import type {
   BreakgroundEnrollment,
-  BreakgroundJourneySummary,
   BreakgroundMeta,
 } from '../../../../src/wire/vendors/breakground.ts'
 import { onBothDatabases } from '../../../harness/databases.ts'
-import { journeyOf, serveBreakground } from './breakground-fixture.ts'
-import type { Breakground, Call } from './breakground-fixture.ts'
+import { journeyOf, listed, serveBreakground } from './breakground-fixture.ts'
+import type { Breakground } from './breakground-fixture.ts'
 
 onBothDatabases("BreakGround's enrollments", (db) => {
   let served: Breakground
   before(async () => void (served = await serveBreakground(db())))
   after(() => served.close())
-
-  const listed = async (call: Call, query = '') => {
-    const { status, body } = await call('GET', `${BREAKGROUND_PATH}?${query}`)
-    assert.equal(status, 200, JSON.stringify(body))
-    return body as { data: BreakgroundJourneySummary[]; meta: BreakgroundMeta }
-  }
 
   it('tell who is inside, by page, and stop them when archived', async () => {
     const { call, path, workspaceId, journey } = await served.journey()

@@ -2,24 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import { newId } from '../../../../src/platform/uuid.ts'
 import { BREAKGROUND_PATH } from '../../../../src/wire/vendors/breakground.ts'
-import type {
-  BreakgroundJourneySummary,
-  BreakgroundMeta,
-} from '../../../../src/wire/vendors/breakground.ts'
 import { onBothDatabases } from '../../../harness/databases.ts'
-import { createDraft, journeyOf, refused, serveBreakground } from './breakground-fixture.ts'
-import type { Breakground, Call } from './breakground-fixture.ts'
+import { createDraft, journeyOf, listed, refused, serveBreakground } from './breakground-fixture.ts'
+import type { Breakground } from './breakground-fixture.ts'
 
 onBothDatabases("BreakGround's journeys", (db) => {
   let served: Breakground
   before(async () => void (served = await serveBreakground(db())))
   after(() => served.close())
-
-  const listed = async (call: Call, query = '') => {
-    const { status, body } = await call('GET', `${BREAKGROUND_PATH}?${query}`)
-    assert.equal(status, 200, JSON.stringify(body))
-    return body as { data: BreakgroundJourneySummary[]; meta: BreakgroundMeta }
-  }
 
   it('are made of a name and a site; the rest has its defaults', async () => {
     const { call, siteId } = await served.workspace()
