@@ -33,15 +33,15 @@ async function keptModules(context, next) {
 export default {
   files: first?.files,
   browsers: first === undefined ? [] : [first.launcher],
-  groups: others.map(({ engine, files, launcher }) => ({
-    name: engine,
+  groups: others.map(({ engine, files, launcher }, index) => ({
+    name: `${engine} ${index + 2}`,
     files,
     browsers: [launcher],
   })),
   nodeResolve: { exportConditions: ['production'] },
   // Observers and timers of a page that is not in front are throttled.
   concurrency: 1,
-  concurrentBrowsers: 3,
+  concurrentBrowsers: runs.length || 1,
   hostname: 'localhost',
   testFramework: { config: { timeout: 20_000 } },
   testsFinishTimeout: 300_000,

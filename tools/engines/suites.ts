@@ -7,7 +7,10 @@ const ALL = 'test/**/*.browser.test.ts'
 /** A top `describe` with the word in its title makes the file one for all engines. */
 const TAGGED = /^describe\((['"`]).*@engines\b/m
 
-/** Files by engine, of the engines that are to run. */
+/** Chromium has most files, and waits more than it computes: two of it, each with one page in front. */
+const CHROMIUMS = 2
+
+/** Files by engine, of the engines that are to run; an engine may come more than once. */
 export function suites(): [Engine, string[]][] {
   const wanted = process.env['ENGINES']?.split(',')
   const engines = (wanted?.map(parseEngine) ?? ownChoice()).map(demand)
@@ -25,11 +28,18 @@ export function suites(): [Engine, string[]][] {
   // Who names both a file and an engine wants to see this file in this engine.
   const asked = wanted !== undefined && named.length > 0
   return engines
-    .map((engine): [Engine, string[]] => [
-      engine,
-      engine === 'chromium' || asked ? files : files.filter(isTagged),
-    ])
+    .flatMap((engine): [Engine, string[]][] => {
+      if (engine === 'chromium') return shares(files, CHROMIUMS).map((own) => [engine, own])
+      return [[engine, asked ? files : files.filter(isTagged)]]
+    })
     .filter(([, own]) => own.length > 0)
+}
+
+/** In turns, so that neighbours, which are alike, are not all in one. */
+function shares(files: string[], count: number): string[][] {
+  return Array.from({ length: count }, (_, share) =>
+    files.filter((_, index) => index % count === share),
+  )
 }
 
 function ownChoice(): Engine[] {
