@@ -1,6 +1,7 @@
 import type { AccessTables } from './tables/access.ts'
 import type { AppointmentTables } from './tables/appointments.ts'
 import type { EnrollmentTables } from './tables/enrollments.ts'
+import type { EventTables } from './tables/events.ts'
 import type { FormTables } from './tables/forms.ts'
 import type { JourneyTables } from './tables/journeys.ts'
 import type { LeadTables } from './tables/leads.ts'
@@ -19,4 +20,5 @@ export interface Database
     AppointmentTables,
     WebhookTables,
     JourneyTables,
-    EnrollmentTables {}
+    EnrollmentTables,
+    EventTables {}

@@ -36,6 +36,7 @@ export async function inRehearsal<Result>(
   }
 }
 
-function isRetryable(error: unknown): boolean {
+/** Whether the database broke it off to let another go first. */
+export function isRetryable(error: unknown): boolean {
   return error instanceof Error && 'code' in error && RETRYABLE.has(String(error.code))
 }

@@ -1,5 +1,6 @@
 import type { OpenDatabase } from '../../database/open-database.ts'
 import { createPlatform } from '../../platform/create-platform.ts'
+import { startJourneyWorker } from '../../platform/enrollments/journey-worker.ts'
 import { openContext } from '../../platform/open-context.ts'
 import { startWebhookWorker } from '../../platform/webhooks/webhook-worker.ts'
 import { createWorkspace, siteOrigins } from '../../platform/workspaces/workspace-store.ts'
@@ -45,6 +46,7 @@ export async function openPlatform(
     log,
   })
   running.addWorker(webhooks)
+  running.addWorker(startJourneyWorker(platform, { log }))
   return {
     upstream: platformUpstream(platform, { workspaceId: workspace.id }),
     store: await openStore(database),

@@ -9,6 +9,8 @@ import { journeys } from './0007-journeys.ts'
 import { scopes } from './0008-scopes.ts'
 import { octeth } from './0009-octeth.ts'
 import { enrollments } from './0010-enrollments.ts'
+import { events } from './0011-events.ts'
+import { journeyRuns } from './0012-journey-runs.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -25,4 +27,6 @@ export const migrations: Record<string, Migration> = {
   '0008-scopes': scopes,
   '0009-octeth': octeth,
   '0010-enrollments': enrollments,
+  '0011-events': events,
+  '0012-journey-runs': journeyRuns,
 }

@@ -24,6 +24,14 @@ interface LeadTable {
   number: string
   lead_group_id: string | null
   values: Json<Record<string, AnswerValue>>
+  /** The owner's own id of the person. */
+  external_id: string | null
+  /** Of a visitor whom nobody knows yet. */
+  anonymous_id: string | null
+  /** IANA name; null where it is not known. */
+  time_zone: string | null
+  /** Wants to hear nothing: enters no journey. */
+  suppressed: Generated<boolean>
   created_at: CreatedAt
   modified_at: Generated<Date>
 }

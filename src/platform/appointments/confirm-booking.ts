@@ -3,6 +3,8 @@ import type { Database } from '../../database/schema.ts'
 import type { BookingConfirmed } from '../../wire/page.ts'
 import { tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
+import { sessionCompleted } from '../enrollments/session-completed.ts'
+import { EVENTS } from '../events/event.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { makeSessionLead } from '../leads/session-lead.ts'
 import { PlatformError } from '../platform-error.ts'
@@ -85,21 +87,29 @@ async function book(
   const slot = await confirmSlot(trx, session, start, now, confirmKey)
   const booked = { id, completedAt: now, ...slot }
   await recordEvents(trx, { workspaceId, at: now }, () =>
-    appointmentEvents(ctx, { ...booked, typeId: type.id, lead }),
+    appointmentEvents(ctx, { ...booked, typeId: type.id, lead: lead.number }),
   )
+  await sessionCompleted(trx, ctx, {
+    workspaceId,
+    leadId: lead.id,
+    sessionId: id,
+    name: EVENTS.appointmentBooked,
+    props: { type: type.id, start: slot.start.toISOString(), end: slot.end.toISOString() },
+    at: now,
+  })
   return booked
 }
 
-/** Number of the lead, who is made now where the session began without one. */
+/** Made now, where the session began without one. */
 async function leadOf(
   trx: Transaction<Database>,
   session: StoredAppointmentSession,
-): Promise<string> {
+): Promise<{ id: string; number: string }> {
   const { leadId, leadNumber } = session
-  if (leadId !== null && leadNumber !== null) return leadNumber
+  if (leadId !== null && leadNumber !== null) return { id: leadId, number: leadNumber }
   const made = await makeSessionLead(trx, session)
   await assignLead(trx, session.id, made.id)
-  return made.number
+  return made
 }
 
 async function confirmSlot(

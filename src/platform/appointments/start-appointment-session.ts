@@ -39,7 +39,9 @@ export async function startAppointmentSession(
   ctx: PlatformContext,
   wanted: WantedAppointmentSession,
 ): Promise<StartedAppointmentSession> {
-  const { stored, resumed } = await inTransaction(ctx.db, (trx) => findOrMake(ctx, trx, wanted))
+  const { stored, resumed } = await inTransaction(ctx.db, (trx) =>
+    startAppointmentSessionWithin(trx, ctx, wanted),
+  )
   const token = linkToken(ctx.keys.linkKey, stored.id, stored.counter)
   return {
     session: showAppointmentSession(stored, ctx.now()),
@@ -48,9 +50,10 @@ export async function startAppointmentSession(
   }
 }
 
-async function findOrMake(
-  ctx: PlatformContext,
+/** Within a transaction that does more; a refusal leaves nothing behind. */
+export async function startAppointmentSessionWithin(
   trx: Transaction<Database>,
+  ctx: Pick<PlatformContext, 'keys' | 'now'>,
   wanted: WantedAppointmentSession,
 ): Promise<{ stored: StoredAppointmentSession; resumed: boolean }> {
   const lead = await findSessionLead(trx, wanted.workspaceId, wanted.lead)

@@ -17,6 +17,10 @@ export interface NewEnrollment {
   rotation?: number
   /** Those in which the journey lets the lead in; by default only where it is active. */
   states?: readonly JourneyState[]
+  /** Number of the last event that was heard of the lead: what came before it does not count. */
+  enteredSeq?: string
+  /** When the goal must be met. */
+  deadlineAt?: Date | null
 }
 
 /**
@@ -31,6 +35,7 @@ export async function insertEnrollment(
   wanted: NewEnrollment,
 ): Promise<Enrollment | null> {
   const { journeyId, leadId, nodeId, at, entryKey = '', rotation = 1 } = wanted
+  const { enteredSeq = '0', deadlineAt = null } = wanted
   const journey = await trx
     .selectFrom('journey')
     .select('active_version_id')
@@ -52,6 +57,8 @@ export async function insertEnrollment(
       rotation,
       current_node_id: nodeId,
       enrolled_at: at,
+      entered_seq: enteredSeq,
+      deadline_at: deadlineAt,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
@@ -70,11 +77,20 @@ export async function stopEnrollments(
 ): Promise<number> {
   const { numUpdatedRows } = await trx
     .updateTable('enrollment')
-    .set({ status: 'stopped', exit_reason: reason, ended_at: at })
+    .set({ status: 'stopped', exit_reason: reason, ended_at: at, ...NOTHING_AWAITED })
     .where('journey_id', '=', journeyId)
     .where('status', '=', 'active')
     .executeTakeFirst()
   return Number(numUpdatedRows)
+}
+
+/** Of one that waits for nothing more. */
+export const NOTHING_AWAITED = {
+  wake_at: null,
+  wait_until: null,
+  wait_event: null,
+  wait_since: null,
+  wait_session: null,
 }
 
 export function toEnrollment(row: Selectable<Database['enrollment']>): Enrollment {

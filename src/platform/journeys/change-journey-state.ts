@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import type { PlatformContext } from '../context.ts'
 import { stopEnrollments } from '../enrollments/enrollment-store.ts'
+import { holdEnrollments, releaseEnrollments } from '../enrollments/hold-store.ts'
 import { inTransaction } from '../in-transaction.ts'
 import type { Journey } from './journey.ts'
 import { JourneyError } from './journey-error.ts'
@@ -67,6 +68,8 @@ async function apply(
     if (archived || deleted) {
       await stopEnrollments(trx, id, { reason: archived ? 'archived' : 'deleted', at: now })
     }
+    if (set.progression === 'frozen') await holdEnrollments(trx, id)
+    else if (set.progression === 'running') await releaseEnrollments(trx, id, now)
     return
   }
   const { state, versions } = await requireState(trx, workspaceId, id)

@@ -45,7 +45,9 @@ export async function startFormSession(
   ctx: PlatformContext,
   wanted: WantedFormSession,
 ): Promise<StartedFormSession> {
-  const { stored, resumed } = await inTransaction(ctx.db, (trx) => findOrMake(ctx, trx, wanted))
+  const { stored, resumed } = await inTransaction(ctx.db, (trx) =>
+    startFormSessionWithin(trx, ctx, wanted),
+  )
   const token = linkToken(ctx.keys.linkKey, stored.id, stored.counter)
   return {
     session: showFormSession(stored, ctx.now()),
@@ -54,9 +56,10 @@ export async function startFormSession(
   }
 }
 
-async function findOrMake(
-  ctx: PlatformContext,
+/** Within a transaction that does more; a refusal leaves nothing behind. */
+export async function startFormSessionWithin(
   trx: Transaction<Database>,
+  ctx: Pick<PlatformContext, 'keys' | 'now'>,
   wanted: WantedFormSession,
 ): Promise<{ stored: StoredFormSession; resumed: boolean }> {
   const lead = await findSessionLead(trx, wanted.workspaceId, wanted.lead)

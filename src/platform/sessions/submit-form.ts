@@ -3,6 +3,8 @@ import type { Database } from '../../database/schema.ts'
 import type { Answers } from '../../wire/form.ts'
 import { tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
+import { sessionCompleted } from '../enrollments/session-completed.ts'
+import { EVENTS } from '../events/event.ts'
 import { formFields } from '../forms/form.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { mergeLeadValues } from '../leads/lead-store.ts'
@@ -61,6 +63,14 @@ export async function submitForm(
     await recordEvents(trx, { workspaceId: stored.workspaceId, at: now }, () =>
       formEvents(ctx, { session: stored, lead: lead.number, completedAt: now }),
     )
+    await sessionCompleted(trx, ctx, {
+      workspaceId: stored.workspaceId,
+      leadId: lead.id,
+      sessionId: stored.id,
+      name: EVENTS.formSubmitted,
+      props: { form: stored.form.id },
+      at: now,
+    })
     return showFormSession({ ...stored, values, rev, modifiedAt: now, completedAt: now }, now)
   })
   const receipt = await formReceipt(ctx, session)

@@ -1,0 +1,20 @@
+import type { GeneratedAlways } from 'kysely'
+import type { Instant, Json } from './columns.ts'
+
+/** By their names in the database. */
+export interface EventTables {
+  event: EventTable
+}
+
+/** Never changed. */
+interface EventTable {
+  id: string
+  workspace_id: string
+  lead_id: string
+  name: string
+  props: Json<Record<string, unknown>>
+  occurred_at: Instant
+  /** `bigint`, as text. In the order of the commits, for one lead: who writes holds the lead's row. */
+  received_seq: GeneratedAlways<string>
+  message_id: string
+}

@@ -1,0 +1,33 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../../database/schema.ts'
+import type { NewEvent } from '../events/event.ts'
+import { isRetryable } from '../in-transaction.ts'
+import type { JourneyLead } from '../leads/journey-lead-store.ts'
+import { withSavepoint } from '../savepoint-store.ts'
+import { advance } from './advance.ts'
+import type { EngineContext } from './facts.ts'
+import { findRun, postpone } from './run-store.ts'
+
+/**
+ * Moves a run on within a transaction that must not fail with it: a form is
+ * submitted, whatever becomes of a journey. What cannot be moved here is left to
+ * the worker, who tries again and tells of it. The lead must be held.
+ */
+export async function advanceGuarded(
+  trx: Transaction<Database>,
+  ctx: EngineContext,
+  runId: string,
+  lead: JourneyLead,
+): Promise<NewEvent[]> {
+  try {
+    return await withSavepoint(trx, async () => {
+      // Read again: another run of the lead may have ended it.
+      const run = await findRun(trx, runId)
+      return run === null ? [] : await advance(trx, ctx, run, lead)
+    })
+  } catch (error) {
+    if (isRetryable(error)) throw error
+    await postpone(trx, runId, { until: ctx.now(), failed: false })
+    return []
+  }
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Selectable } from 'kysely'
+import type { Executor } from '../../database/executor.ts'
+import type { Database } from '../../database/schema.ts'
+import { newId } from '../uuid.ts'
+import type { LeadEvent, NewEvent } from './event.ts'
+
+/**
+ * Keeps an event. The lead's row must be held: so nothing of a lead is heard in
+ * another order than it is numbered in.
+ * @returns Null when the workspace has this message already.
+ */
+export async function insertEvent(trx: Executor, event: NewEvent): Promise<LeadEvent | null> {
+  const row = await trx
+    .insertInto('event')
+    .values({
+      id: newId(),
+      workspace_id: event.workspaceId,
+      lead_id: event.leadId,
+      name: event.name,
+      props: JSON.stringify(event.props),
+      occurred_at: event.occurredAt,
+      message_id: event.messageId,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'message_id']).doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  return row === undefined ? null : toEvent(row)
+}
+
+/** Number of the last event that was heard of a lead; "0" before the first. */
+export async function lastSeq(ex: Executor, leadId: string): Promise<string> {
+  const row = await ex
+    .selectFrom('event')
+    .select('received_seq')
+    .where('lead_id', '=', leadId)
+    .orderBy('received_seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.received_seq ?? '0'
+}
+
+/** What is read at most; older ones than these do not count. */
+const MOST = 1000
+
+/** Events of a lead that were heard after a number, the newest first. */
+export async function eventsSince(
+  ex: Executor,
+  leadId: string,
+  { name, since }: { name?: string; since: string },
+): Promise<LeadEvent[]> {
+  let query = ex
+    .selectFrom('event')
+    .selectAll()
+    .where('lead_id', '=', leadId)
+    .where('received_seq', '>', sql<string>`${since}::bigint`)
+  if (name !== undefined) query = query.where('name', '=', name)
+  const rows = await query.orderBy('received_seq', 'desc').limit(MOST).execute()
+  return rows.map(toEvent)
+}
+
+function toEvent(row: Selectable<Database['event']>): LeadEvent {
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    leadId: row.lead_id,
+    name: row.name,
+    props: row.props,
+    occurredAt: row.occurred_at,
+    messageId: row.message_id,
+    seq: row.received_seq,
+  }
+}

@@ -1,0 +1,45 @@
+/** Something that a lead did, or that was done for it. */
+export interface NewEvent {
+  workspaceId: string
+  leadId: string
+  name: string
+  props: Record<string, unknown>
+  /** When it happened, as who tells says. */
+  occurredAt: Date
+  /** Whoever tells twice says the same one: the second time is not heard. */
+  messageId: string
+}
+
+export interface LeadEvent extends NewEvent {
+  id: string
+  /** Of the order in which events of a lead were heard: `bigint`, as text. */
+  seq: string
+}
+
+/**
+ * Names that mean something to triggers and goals; all others are the owner's.
+ * The first three are Octeth's.
+ */
+export const EVENTS = {
+  pageView: 'page_view',
+  identify: 'identify',
+  conversion: 'conversion',
+  elementClick: 'element_click',
+  leadCreated: 'lead.created',
+  listJoined: 'list.joined',
+  formSubmitted: 'form.submitted',
+  appointmentBooked: 'appointment.booked',
+  journeyCompleted: 'journey.completed',
+} as const
+
+const OWN = new Set<string>(Object.values(EVENTS))
+
+/** Whether it is a name that the owner made up. */
+export function isCustomEvent(name: string): boolean {
+  return !OWN.has(name)
+}
+
+/** Only we say that these happened: a stranger's word would move journeys on. */
+export function isReservedEvent(name: string): boolean {
+  return OWN.has(name) && name.includes('.')
+}
