@@ -10,7 +10,7 @@ import { Hono } from 'hono'
 import pino from 'pino'
 import { createEndpoint, embedTokens } from '../../dist/endpoint.js'
 import { flgUpstream } from '../../dist/flg.js'
-import { toNodeListener } from '../../dist/node.js'
+import { nodeFetch, toNodeListener } from '../../dist/node.js'
 import { FILES } from '../common/packages.ts'
 import { API_KEY, PATH, SECRET, SITE, TOKEN_SECRET } from './subjects.ts'
 import type { FromServer, SubjectName } from './subjects.ts'
@@ -47,7 +47,8 @@ type MakeFastify = () => {
 const START: Record<SubjectName, (upstream: string) => Promise<number>> = {
   async ours(upstream) {
     const endpoint = createEndpoint({
-      upstream: flgUpstream({ domain: upstream, apiKey: API_KEY }),
+      // As `sessionframe serve` does.
+      upstream: flgUpstream({ domain: upstream, apiKey: API_KEY, fetch: nodeFetch() }),
       authorize: embedTokens({ secrets: [TOKEN_SECRET] }),
       allowedOrigins: [SITE],
       secret: SECRET,

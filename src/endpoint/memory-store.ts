@@ -27,15 +27,25 @@ export function memoryStore(options: MemoryStoreOptions = {}): EndpointStore {
   // Looking through all of them with each write would make a full store a slow one.
   const sweepAfter = Math.ceil(maxEntries / 16)
   let writes = sweepAfter
+  /**
+   * Stands where the last entry was taken. One that began at the start each time would
+   * pass the places of all that are gone, thousands of them.
+   */
+  let oldest = entries.keys()
   const makeRoom = () => {
     const time = now().getTime()
     if (writes >= sweepAfter) {
       writes = 0
       for (const [key, { until }] of entries) if (until <= time) entries.delete(key)
     }
-    for (const key of entries.keys()) {
-      if (entries.size < maxEntries) return
-      entries.delete(key)
+    while (entries.size >= maxEntries) {
+      let first = oldest.next()
+      if (first.done === true) {
+        oldest = entries.keys()
+        first = oldest.next()
+      }
+      if (first.done === true) return
+      entries.delete(first.value)
     }
   }
 

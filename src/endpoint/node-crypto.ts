@@ -1,3 +1,4 @@
+import type { Buffer } from 'node:buffer'
 import type * as Module from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 
@@ -7,13 +8,14 @@ type NodeCrypto = Pick<
   'KeyObject' | 'createCipheriv' | 'createDecipheriv' | 'createHmac' | 'timingSafeEqual'
 >
 
-/** Key and functions of Node's own cryptography. */
-interface OnNode {
+/** Key and functions of Node's own cryptography, and what its bytes are written with. */
+export interface OnNode {
   crypto: NodeCrypto
+  Buffer: typeof Buffer
   keyObject: KeyObject
 }
 
-const nodeCrypto = onNode()
+const nodeModules = onNode()
 
 /** A key is the same for the life of an endpoint. */
 const keyObjects = new WeakMap<CryptoKey, OnNode>()
@@ -25,20 +27,22 @@ const keyObjects = new WeakMap<CryptoKey, OnNode>()
  * half of what starting a session cost (bench/endpoint).
  */
 export function nodeKey(key: CryptoKey): OnNode | null {
-  if (nodeCrypto === null) return null
+  if (nodeModules === null) return null
   const known = keyObjects.get(key)
   if (known !== undefined) return known
-  const made = { crypto: nodeCrypto, keyObject: nodeCrypto.KeyObject.from(key) }
+  const made = { ...nodeModules, keyObject: nodeModules.crypto.KeyObject.from(key) }
   keyObjects.set(key, made)
   return made
 }
 
 /** Asked for at run time, so that no bundler and no worker looks for it; Bun and Deno have their own. */
-function onNode(): NodeCrypto | null {
+function onNode(): Omit<OnNode, 'keyObject'> | null {
   const process = (globalThis as { process?: Partial<NodeJS.Process> }).process
   const { node, bun, deno }: Record<string, string | undefined> = process?.versions ?? {}
   if (node === undefined || bun !== undefined || deno !== undefined) return null
   // workerd calls itself Node, and opens nothing that its imitation has sealed.
   if (globalThis.navigator?.userAgent === 'Cloudflare-Workers') return null
-  return process?.getBuiltinModule?.('node:crypto') ?? null
+  const module = process?.getBuiltinModule
+  if (module === undefined) return null
+  return { crypto: module('node:crypto'), Buffer: module('node:buffer').Buffer }
 }

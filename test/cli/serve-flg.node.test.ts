@@ -121,6 +121,23 @@ describe('serve with SESSIONFRAME_UPSTREAM=flg', () => {
     })
   })
 
+  it('asks by node:http, through the proxy that Node is told of', async () => {
+    assert.equal(flg.seen.at(-1)?.headers['sec-fetch-mode'], undefined)
+    const passed: string[] = []
+    const proxy = await listen(
+      createServer((incoming, outgoing) => {
+        passed.push(String(incoming.url))
+        session(outgoing, stub.origin)
+      }),
+    )
+    const env = { ...environment(), NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxy.origin }
+    const proxied = await startServe(['--data', join(folder.path, 'proxied')], { env })
+    assert.equal((await post(proxied.ready.site)).status, 201)
+    assert.deepEqual(passed, [`${stub.origin}/api/v2/journey-response-sessions`])
+    await proxied.stop()
+    await proxy.close()
+  })
+
   it('serves the scripts to any page, with the right types and validators', async () => {
     for (const name of ['sessionframe.js', 'sessionframe.mjs']) {
       const answer = await fetch(`${serving.ready.site}/${name}`)

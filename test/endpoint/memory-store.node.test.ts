@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import * as fc from 'fast-check'
 import { memoryStore } from '../../src/endpoint/memory-store.ts'
 
 it('adds only what is not there', async () => {
@@ -42,4 +43,25 @@ it('holds no more than its bound under a flood', async () => {
   for (let i = 0; i < 5_000; i += 1) await store.add(`k${i}`, 'x', 100)
   const kept = await Promise.all(Array.from({ length: 5_000 }, (_, i) => store.get(`k${i}`)))
   assert.equal(kept.filter((value) => value !== null).length, 100)
+})
+
+it('gives up the entry that was written first, however they came and went', async () => {
+  const key = fc.integer({ min: 0, max: 9 }).map(String)
+  const steps = fc.array(fc.tuple(fc.constantFrom('set', 'add', 'delete'), key), { maxLength: 60 })
+  await fc.assert(
+    fc.asyncProperty(steps, async (all) => {
+      const store = memoryStore({ maxEntries: 4 })
+      let kept: string[] = []
+      for (const [step, name] of all) {
+        if (step === 'delete') await store.delete(name)
+        else await store[step](name, name, 60)
+        const stays = step === 'add' && kept.includes(name)
+        if (!stays) kept = kept.filter((one) => one !== name)
+        if (!stays && step !== 'delete') kept = [...kept, name].slice(-4)
+        for (let at = 0; at < 10; at += 1) {
+          assert.equal((await store.get(String(at))) !== null, kept.includes(String(at)))
+        }
+      }
+    }),
+  )
 })

@@ -9,6 +9,7 @@ import { PLATFORM_PATHS } from '../../src/wire/platform-api.ts'
 import type { PlatformSession } from '../../src/wire/platform-api.ts'
 import { hostileServer, json } from '../harness/hostile-server.ts'
 import type { HostileServer } from '../harness/hostile-server.ts'
+import { HTTP_CLIENTS } from '../harness/http-clients.ts'
 import { serveHttpPlatform } from '../harness/http-platform.ts'
 import { ANYBODYS_FORM, FIRST_NAME_FIELD, SALES_LEAD } from '../harness/platform-fixture.ts'
 
@@ -82,51 +83,52 @@ describe('a platform over HTTP', () => {
   })
 })
 
-describe('what pretends to be a platform', () => {
-  let server: HostileServer
-  before(async () => {
-    server = await hostileServer()
-  })
-  after(() => server.close())
-
-  const text =
-    (status: number, body: string, headers: Record<string, string> = {}): RequestListener =>
-    (_, response) =>
-      void response.writeHead(status, headers).end(body)
-  const session = {
-    sessionId: 'x',
-    publicUrl: 'https://x.example/',
-    expiresAt: null,
-    resumed: false,
-  }
-  const cases: [string, RequestListener, string][] = [
-    ['a web page', text(201, '<h1>canary</h1>'), 'failed'],
-    ['JSON of another shape', json(201, { ...session, publicUrl: 5, canary: KEY }), 'failed'],
-    ['another good status', json(200, session), 'failed'],
-    ['a redirect', text(307, '', { location: 'https://evil.example/' }), 'failed'],
-    ['an echoed key', text(401, KEY, { 'x-echo': KEY }), 'failed'],
-    ['a failure', text(500, KEY), 'failed'],
-    ['2 MiB', json(201, { ...session, pad: 'x'.repeat(2 ** 21) }), 'failed'],
-    ['a broken connection', (request) => void request.socket.destroy(), 'failed'],
-    ['silence', () => {}, 'timeout'],
-    ['a wish for a pause', text(429, '', { 'retry-after': '7' }), 'rate-limited'],
-  ]
-  for (const [what, behave, code] of cases) {
-    it(`fails with ${what}`, async () => {
-      server.reset()
-      server.behave = behave
-      const upstream = platformHttpUpstream({ url: server.origin, accessKey: KEY })
-      const asked = upstream.createJourneySession(WANTED, call(code === 'timeout' ? 300 : 60_000))
-      await assert.rejects(asked, (error) => {
-        assert.ok(error instanceof UpstreamError)
-        assert.equal(error.code, code)
-        assert.doesNotMatch(String(error.stack), /canary|127\.0\.0\.1/)
-        return true
-      })
-      assert.equal(server.seen.length, 1)
+for (const { client, fetch } of HTTP_CLIENTS)
+  describe(`what pretends to be a platform, by ${client}`, () => {
+    let server: HostileServer
+    before(async () => {
+      server = await hostileServer()
     })
-  }
-})
+    after(() => server.close())
+
+    const text =
+      (status: number, body: string, headers: Record<string, string> = {}): RequestListener =>
+      (_, response) =>
+        void response.writeHead(status, headers).end(body)
+    const session = {
+      sessionId: 'x',
+      publicUrl: 'https://x.example/',
+      expiresAt: null,
+      resumed: false,
+    }
+    const cases: [string, RequestListener, string][] = [
+      ['a web page', text(201, '<h1>canary</h1>'), 'failed'],
+      ['JSON of another shape', json(201, { ...session, publicUrl: 5, canary: KEY }), 'failed'],
+      ['another good status', json(200, session), 'failed'],
+      ['a redirect', text(307, '', { location: 'https://evil.example/' }), 'failed'],
+      ['an echoed key', text(401, KEY, { 'x-echo': KEY }), 'failed'],
+      ['a failure', text(500, KEY), 'failed'],
+      ['2 MiB', json(201, { ...session, pad: 'x'.repeat(2 ** 21) }), 'failed'],
+      ['a broken connection', (request) => void request.socket.destroy(), 'failed'],
+      ['silence', () => {}, 'timeout'],
+      ['a wish for a pause', text(429, '', { 'retry-after': '7' }), 'rate-limited'],
+    ]
+    for (const [what, behave, code] of cases) {
+      it(`fails with ${what}`, async () => {
+        server.reset()
+        server.behave = behave
+        const upstream = platformHttpUpstream({ url: server.origin, accessKey: KEY, fetch })
+        const asked = upstream.createJourneySession(WANTED, call(code === 'timeout' ? 300 : 60_000))
+        await assert.rejects(asked, (error) => {
+          assert.ok(error instanceof UpstreamError)
+          assert.equal(error.code, code)
+          assert.doesNotMatch(String(error.stack), /canary|127\.0\.0\.1/)
+          return true
+        })
+        assert.equal(server.seen.length, 1)
+      })
+    }
+  })
 
 it('settings that cannot be right are refused, and the key is not repeated', () => {
   const make = (change: object) =>

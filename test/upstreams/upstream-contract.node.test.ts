@@ -2,6 +2,7 @@ import { flgUpstream } from '../../src/upstreams/flg/flg-upstream.ts'
 import { platformHttpUpstream } from '../../src/upstreams/platform/platform-http-upstream.ts'
 import { platformUpstream } from '../../src/upstreams/platform/platform-upstream.ts'
 import { upstreamContract } from '../contracts/upstream-contract.ts'
+import { HTTP_CLIENTS } from '../harness/http-clients.ts'
 import { serveHttpPlatform } from '../harness/http-platform.ts'
 import { serveFlgPlatform } from '../harness/flg-platform.ts'
 import {
@@ -28,12 +29,15 @@ upstreamContract('the platform in process', async () => {
   return { ...ids, upstream: platformUpstream(ctx, { workspaceId }), close }
 })
 
-upstreamContract("the FLG upstream on the platform's FLG routes", async () => {
-  const { origin, keys, close } = await serveFlgPlatform()
-  return { ...ids, upstream: flgUpstream({ domain: origin, apiKey: keys.both }), close }
-})
+for (const { client, fetch } of HTTP_CLIENTS) {
+  upstreamContract(`the FLG upstream on the platform's FLG routes, by ${client}`, async () => {
+    const { origin, keys, close } = await serveFlgPlatform()
+    return { ...ids, upstream: flgUpstream({ domain: origin, apiKey: keys.both, fetch }), close }
+  })
 
-upstreamContract('the platform over HTTP', async () => {
-  const { origin, keys, close } = await serveHttpPlatform()
-  return { ...ids, upstream: platformHttpUpstream({ url: origin, accessKey: keys.both }), close }
-})
+  upstreamContract(`the platform over HTTP, by ${client}`, async () => {
+    const { origin, keys, close } = await serveHttpPlatform()
+    const upstream = platformHttpUpstream({ url: origin, accessKey: keys.both, fetch })
+    return { ...ids, upstream, close }
+  })
+}

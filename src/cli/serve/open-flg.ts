@@ -1,5 +1,6 @@
 import { CommandError } from '../command-error.ts'
 import type { EndpointStore } from '../../endpoint/endpoint-store.ts'
+import { nodeFetch } from '../../node/node-fetch.ts'
 import { flgUpstream } from '../../upstreams/flg/flg-upstream.ts'
 import { requirePeers } from '../missing-peers.ts'
 import { keptSecret } from './kept-secret.ts'
@@ -24,6 +25,7 @@ export async function openFlg(
     upstream: flgUpstream({
       domain,
       apiKey,
+      fetch: nodeFetch(),
       ...(webhookSecret !== undefined && { webhookSecret }),
     }),
     ...(url !== undefined && { store: await openDatabaseStore(url, running) }),

@@ -1,4 +1,5 @@
 import type { NewLeadAsked, UpstreamCall } from '../../endpoint/upstream.ts'
+import type { Fetch } from '../../wire/fetch.ts'
 
 /** Settings of the FLG upstream. */
 export interface FlgUpstreamOptions {
@@ -26,8 +27,8 @@ export interface FlgUpstreamOptions {
   webhookSecret?: string
   /** Origins that FLG serves sessions from. Default: `https://platform.getflg.com` and the domain's own. */
   sessionOrigins?: readonly string[]
-  /** Default: the global one. */
-  fetch?: typeof globalThis.fetch
+  /** Default: the global one. On Node `nodeFetch()` of `sessionframe/node` costs less. */
+  fetch?: Fetch
 }
 
 /** Where FLG's pages show their publicUrls. */

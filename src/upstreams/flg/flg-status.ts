@@ -1,10 +1,11 @@
 import { UpstreamError } from '../../endpoint/upstream.ts'
 import type { SessionKind } from '../../wire/endpoint.ts'
+import type { FetchAnswer } from '../../wire/fetch.ts'
 import { retryAfterSeconds } from '../http/retry-after.ts'
 import { FLG_KEYS_PAGE, FLG_PERMISSION } from './access-key.ts'
 
 /** Throws unless FLG made the session. What its body says is never read: it may repeat the key. */
-export function checkStatus(kind: SessionKind, response: Response): void {
+export function checkStatus(kind: SessionKind, response: FetchAnswer): void {
   const { status, ok, headers } = response
   if (ok) return
   switch (status) {

@@ -1,6 +1,7 @@
 import { UpstreamError } from '../../endpoint/upstream.ts'
 import type { UpstreamCall, UpstreamSession } from '../../endpoint/upstream.ts'
 import type { SessionKind } from '../../wire/endpoint.ts'
+import type { Fetch, FetchAnswer } from '../../wire/fetch.ts'
 import { FLG_PATHS } from '../../wire/vendors/flg.ts'
 import type { FlgAppointmentRequest, FlgJourneyRequest } from '../../wire/vendors/flg.ts'
 import { checkStatus } from './flg-status.ts'
@@ -12,7 +13,7 @@ import { readCapped } from '../http/read-capped.ts'
 export interface FlgConnection {
   origin: string
   apiKey: string
-  fetch: typeof globalThis.fetch
+  fetch: Fetch
 }
 
 /** One POST. Throws `UpstreamError` only, and nothing of what FLG or the network said is in it. */
@@ -40,7 +41,7 @@ function send(
   kind: SessionKind,
   body: FlgJourneyRequest | FlgAppointmentRequest,
   signal: AbortSignal,
-): Promise<Response> {
+): Promise<FetchAnswer> {
   return fetch(origin + FLG_PATHS[kind], {
     method: 'POST',
     headers: {

@@ -1,3 +1,5 @@
+import type { Fetch } from '../../wire/fetch.ts'
+
 /** Settings of a platform on another server. */
 export interface PlatformHttpOptions {
   /** Where the platform is, such as `https://sessions.example.com`; http is for this machine only. */
@@ -6,8 +8,8 @@ export interface PlatformHttpOptions {
   accessKey: string
   /** Origins of the hosted pages. Default: that of `url`. Give it where `url` is an inner address. */
   sessionOrigins?: readonly string[]
-  /** Default: the global one. */
-  fetch?: typeof globalThis.fetch
+  /** Default: the global one. On Node `nodeFetch()` of `sessionframe/node` costs less. */
+  fetch?: Fetch
 }
 
 const LOOPBACK = /^(?:localhost|\[::1\]|127(?:\.\d{1,3}){3})$/

@@ -1,6 +1,7 @@
 import { UpstreamError } from '../../endpoint/upstream.ts'
 import type { Upstream, UpstreamCall, WantedSession } from '../../endpoint/upstream.ts'
 import type { SessionKind } from '../../wire/endpoint.ts'
+import type { Fetch, FetchAnswer } from '../../wire/fetch.ts'
 import { PLATFORM_PATHS, platformSession, startedSession } from '../../wire/platform-api.ts'
 import { orUnreachable } from '../http/or-unreachable.ts'
 import { readCapped } from '../http/read-capped.ts'
@@ -26,10 +27,9 @@ export function platformHttpUpstream(options: PlatformHttpOptions): Upstream {
   const origin = platformOrigin(options.url)
   const accessKey = checkAccessKey(options.accessKey)
   // Some runtimes refuse a fetch that is called on another object.
-  const fetch: typeof globalThis.fetch =
-    options.fetch ?? ((input, init) => globalThis.fetch(input, init))
+  const fetch: Fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
 
-  const send = (path: string, { signal }: UpstreamCall, body?: object): Promise<Response> =>
+  const send = (path: string, { signal }: UpstreamCall, body?: object): Promise<FetchAnswer> =>
     orUnreachable(PLATFORM, signal, () =>
       fetch(origin + path, {
         method: body === undefined ? 'GET' : 'POST',
@@ -79,7 +79,11 @@ export function platformHttpUpstream(options: PlatformHttpOptions): Upstream {
   }
 }
 
-async function readJson<T>(response: Response, signal: AbortSignal, schema: Schema<T>): Promise<T> {
+async function readJson<T>(
+  response: FetchAnswer,
+  signal: AbortSignal,
+  schema: Schema<T>,
+): Promise<T> {
   const text = await orUnreachable(PLATFORM, signal, () => readCapped(response))
   if (text === null) throw new UpstreamError('failed', 'The platform answered more than 1 MiB.')
   const { data } = schema.safeParse(parse(text))
@@ -99,7 +103,7 @@ function parse(text: string): unknown {
 }
 
 /** What its body says is never read. */
-async function refusal(response: Response): Promise<UpstreamError> {
+async function refusal(response: FetchAnswer): Promise<UpstreamError> {
   const { status, headers } = response
   await release(response)
   switch (status) {
@@ -127,6 +131,6 @@ async function refusal(response: Response): Promise<UpstreamError> {
 }
 
 /** Frees the connection. */
-async function release(response: Response): Promise<void> {
+async function release(response: FetchAnswer): Promise<void> {
   await response.body?.cancel().catch(() => {})
 }
