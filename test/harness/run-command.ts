@@ -6,6 +6,8 @@ import { watchForSecrets } from './watch-for-secrets.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
+const WATCH = new URL('watch-answers.ts', import.meta.url).href
+
 /** The command as it is written, and as it is built. */
 export const SOURCE_COMMAND = resolve(ROOT, 'src/cli/main.ts')
 export const BUILT_COMMAND = resolve(ROOT, 'dist/cli/main.js')
@@ -41,7 +43,7 @@ export function spawnCommand(
   const { env = {}, cwd = ROOT, command = SOURCE_COMMAND } = options
   const spawned = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', command, ...args],
+    ['--disable-warning=ExperimentalWarning', '--import', WATCH, command, ...args],
     {
       cwd,
       env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
