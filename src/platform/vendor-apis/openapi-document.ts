@@ -1,24 +1,43 @@
 import { z } from 'zod'
 import type { Operation } from '../../wire/vendors/operation.ts'
+import type {
+  Content,
+  DescribedOperation,
+  DescribedParameter,
+  JsonSchema,
+  OpenApiDocument,
+  SecurityScheme,
+} from './openapi-types.ts'
+
+/** By status, what a caller is told; undefined as if it were not there. */
+export type Refusals = Readonly<Record<number, string | undefined>>
 
 interface VendorApi<SchemaName extends string> {
   title: string
   version: string
   operations: Readonly<Record<string, Operation<SchemaName>>>
   schemas: Readonly<Record<SchemaName, z.ZodType>>
+  /** A body of each schema, as it comes over the wire. */
+  examples: Readonly<Record<SchemaName, unknown>>
+  /** Of parameters, by name. */
+  parameterExamples: Readonly<Record<string, unknown>>
   /** The schema of every refusal. */
   refusal: SchemaName
-  /** How a caller says who it is. https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object */
-  securitySchemes: Readonly<Record<string, object>>
+  /** By status, what an operation may be refused for besides what it says itself. */
+  refusals: (operation: Operation<SchemaName>) => Refusals
+  /** How a caller says who it is. */
+  securitySchemes: Readonly<Record<string, SecurityScheme>>
 }
 
 /**
  * A vendor API in OpenAPI 3.1, from the table that it is routed by and the
  * schemas that it checks with.
  */
-export function vendorDocument<SchemaName extends string>(api: VendorApi<SchemaName>): object {
+export function vendorDocument<SchemaName extends string>(
+  api: VendorApi<SchemaName>,
+): OpenApiDocument {
   const { title, version, operations, schemas, securitySchemes } = api
-  const paths: Record<string, Record<string, object>> = {}
+  const paths: Record<string, Record<string, DescribedOperation>> = {}
   for (const [operationId, operation] of Object.entries<Operation<SchemaName>>(operations)) {
     const item = (paths[operation.path] ??= {})
     item[operation.method] = { operationId, ...describe(operation, api) }
@@ -32,49 +51,78 @@ export function vendorDocument<SchemaName extends string>(api: VendorApi<SchemaN
     openapi: '3.1.1',
     info: { title, version, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/' }],
-    security: Object.keys(securitySchemes).map((name) => ({ [name]: [] })),
+    security: securityOf(Object.keys(securitySchemes)),
     paths,
-    components: { schemas: Object.fromEntries(described), securitySchemes },
-  }
-}
-
-function describe<SchemaName extends string>(
-  { path, summary, scope, orScope, query, body, answers }: Operation<SchemaName>,
-  { refusal }: VendorApi<SchemaName>,
-): object {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }))
-  const inQuery = Object.entries<z.ZodType>(query?.shape ?? {}).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    schema: jsonSchema(schema, 'input'),
-  }))
-  const parameters = [...inPath, ...inQuery]
-  const responses = Object.entries(answers).map(([status, { description, schema }]) => [
-    status,
-    { description, ...(schema !== undefined && content(schema)) },
-  ])
-  return {
-    summary,
-    description: `Scope: \`${scope}\`${orScope === undefined ? '' : ` or \`${orScope}\``}.`,
-    ...(parameters.length > 0 && { parameters }),
-    ...(body !== undefined && { requestBody: { required: true, ...content(body) } }),
-    responses: {
-      ...Object.fromEntries(responses),
-      default: { description: 'A refusal.', ...content(refusal) },
+    components: {
+      schemas: Object.fromEntries(described) as Record<string, JsonSchema>,
+      securitySchemes,
     },
   }
 }
 
-function content(name: string) {
-  return { content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } } }
+function describe<SchemaName extends string>(
+  operation: Operation<SchemaName>,
+  api: VendorApi<SchemaName>,
+): Omit<DescribedOperation, 'operationId'> {
+  const { summary, scope, orScope, body, answers, refusals, refusalExample, security } = operation
+  const parameters = parametersOf(operation, api.parameterExamples)
+  const responses = Object.entries(answers).map(([status, { description, schema }]) => [
+    status,
+    { description, ...(schema !== undefined && content(schema, api)) },
+  ])
+  const refusal = content(api.refusal, api, refusalExample)
+  const refused = Object.entries({ ...api.refusals(operation), ...refusals }).flatMap(
+    ([status, description]) =>
+      description === undefined ? [] : [[status, { description, ...refusal }]],
+  )
+  return {
+    summary,
+    description: `Scope: \`${scope}\`${orScope === undefined ? '' : ` or \`${orScope}\``}.`,
+    ...(security !== undefined && { security: securityOf(security) }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body !== undefined && { requestBody: { required: true, ...content(body, api) } }),
+    responses: {
+      ...(Object.fromEntries([...responses, ...refused]) as DescribedOperation['responses']),
+      default: { description: 'Any other refusal.', ...refusal },
+    },
+  }
 }
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
+function parametersOf(
+  { path, query }: Operation,
+  examples: Readonly<Record<string, unknown>>,
+): DescribedParameter[] {
+  const exampleOf = (name: string) => Object.hasOwn(examples, name) && { example: examples[name] }
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path' as const,
+    required: true,
+    schema: { type: 'string' },
+    ...exampleOf(name),
+  }))
+  const asked = query === undefined ? {} : jsonSchema(query, 'input')
+  const inQuery = Object.entries(asked.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query' as const,
+    ...(asked.required?.includes(name) && { required: true }),
+    schema,
+    ...exampleOf(name),
+  }))
+  return [...inPath, ...inQuery]
+}
+
+const securityOf = (names: readonly string[]) => names.map((name) => ({ [name]: [] }))
+
+function content<SchemaName extends string>(
+  name: SchemaName,
+  { examples }: VendorApi<SchemaName>,
+  example: unknown = examples[name],
+): { content: Content } {
+  const schema = { $ref: `#/components/schemas/${name}` }
+  return { content: { 'application/json': { schema, example } } }
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io })
-  return rest
+  return rest as JsonSchema
 }

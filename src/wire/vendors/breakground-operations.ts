@@ -58,6 +58,7 @@ export const breakgroundOperations = {
     scope: 'journey:update',
     body: 'UpdateJourney',
     answers: JOURNEY,
+    refusals: { 409: '`CONFLICT`: it is archived.' },
   },
   saveCanvas: {
     method: 'put',
@@ -66,6 +67,7 @@ export const breakgroundOperations = {
     scope: 'journey:update',
     body: 'Canvas',
     answers: JOURNEY,
+    refusals: { 409: '`CONFLICT`: it is archived.' },
   },
   archiveJourney: {
     method: 'delete',
@@ -73,6 +75,7 @@ export const breakgroundOperations = {
     summary: 'Archive a journey, and stop everybody who is inside.',
     scope: 'journey:delete',
     answers: JOURNEY,
+    refusals: { 409: '`CONFLICT`: it is archived already.' },
   },
   publishJourney: {
     method: 'post',
@@ -80,6 +83,7 @@ export const breakgroundOperations = {
     summary: 'Check the canvas, keep it as a version, and let people enter by it.',
     scope: 'journey:publish',
     answers: JOURNEY,
+    refusals: { 409: '`CONFLICT`: it is archived.' },
   },
   unpublishJourney: {
     method: 'post',
@@ -87,6 +91,7 @@ export const breakgroundOperations = {
     summary: 'Make a draft of it again. Whoever is inside stays.',
     scope: 'journey:publish',
     answers: JOURNEY,
+    refusals: { 409: '`CONFLICT`: it is not published.' },
   },
   pauseJourney: {
     method: 'post',
@@ -94,6 +99,7 @@ export const breakgroundOperations = {
     summary: 'Let nobody enter any more. Whoever is inside goes on.',
     scope: 'journey:activate',
     answers: JOURNEY,
+    refusals: { 409: '`CONFLICT`: it is not published.' },
   },
   restoreJourney: {
     method: 'post',
@@ -101,6 +107,7 @@ export const breakgroundOperations = {
     summary: 'Make a draft of an archived journey.',
     scope: 'journey:delete',
     answers: JOURNEY,
+    refusals: { 409: '`CONFLICT`: it is not archived.' },
   },
   listEnrollments: {
     method: 'get',

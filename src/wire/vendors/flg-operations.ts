@@ -37,6 +37,7 @@ export const flgOperations = {
     scope: 'form-session:start',
     orScope: 'appointment-session:start',
     answers: { 200: { description: 'The lead.', schema: 'Lead' } },
+    refusals: { 404: 'There is no such lead.' },
   },
 } as const satisfies Record<string, Operation<keyof typeof flgSchemas>>
 

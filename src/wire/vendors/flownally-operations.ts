@@ -69,6 +69,7 @@ export const flownallyOperations = {
     summary: 'Delete a journey. An active one must be paused first.',
     scope: 'journey:delete',
     answers: { 204: { description: 'It is deleted.' } },
+    refusals: { 409: 'It is active.' },
   },
   publishJourney: {
     method: 'post',
@@ -76,6 +77,7 @@ export const flownallyOperations = {
     summary: 'Check the draft and keep it as a version that never changes.',
     scope: 'journey:publish',
     answers: { 200: { description: 'The new version.', schema: 'JourneyVersion' } },
+    refusals: { 422: 'It cannot be published; `violations` has each problem with its node.' },
   },
   activateJourney: {
     method: 'post',
@@ -83,6 +85,7 @@ export const flownallyOperations = {
     summary: 'Let contacts enter by the newest version.',
     scope: 'journey:activate',
     answers: { 200: { description: 'The journey.', schema: 'Journey' } },
+    refusals: { 409: 'It was never published.' },
   },
   pauseJourney: {
     method: 'post',
@@ -90,6 +93,7 @@ export const flownallyOperations = {
     summary: 'Let nobody enter any more. Whoever is inside goes on.',
     scope: 'journey:activate',
     answers: { 200: { description: 'The journey.', schema: 'Journey' } },
+    refusals: { 409: 'It is not active.' },
   },
   listJourneyVersions: {
     method: 'get',

@@ -14,4 +14,10 @@ export interface Operation<SchemaName extends string = string> {
   body?: SchemaName
   /** By status; without a schema there is no body. */
   answers: Readonly<Record<number, { description: string; schema?: SchemaName }>>
+  /** By status, what only this one refuses, or what it means here. */
+  refusals?: Readonly<Record<number, string>>
+  /** A body of those, where the API's common one is not of this operation's kind. */
+  refusalExample?: unknown
+  /** Ways to say who calls, where only some of the API's will do. */
+  security?: readonly string[]
 }

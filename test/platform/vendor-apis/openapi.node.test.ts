@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import ajvFormats from 'ajv-formats'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { breakgroundDocument } from '../../../src/platform/vendor-apis/breakground/openapi.ts'
 import { flgDocument } from '../../../src/platform/vendor-apis/flg/openapi.ts'
@@ -32,9 +34,28 @@ describe('OpenAPI 3.1, as built', () => {
       assert.equal(validator.version, '3.1')
       const built = await read(`dist/openapi-${vendor}.json`)
       assert.deepEqual(built, JSON.parse(JSON.stringify(described)))
-      const { paths } = described as { paths: Record<string, Record<string, object>> }
-      const all = Object.values(paths).flatMap((item) => Object.values(item))
+      const all = Object.values(described.paths).flatMap((item) => Object.values(item))
       assert.equal(all.length, routes)
+    })
+
+    it(`gives examples for ${vendor} that are as it says`, () => {
+      const described = document('1.2.3')
+      const ajv = new Ajv2020({ strict: false })
+      ajvFormats.default(ajv)
+      ajv.addSchema(described, 'openapi')
+      const operations = Object.values(described.paths).flatMap((item) => Object.values(item))
+      for (const { operationId, parameters = [], requestBody, responses } of operations) {
+        const bodies = [requestBody, ...Object.values(responses)]
+        for (const content of bodies.flatMap((body) => body?.content ?? [])) {
+          const { schema, example } = content['application/json']
+          const validate = ajv.getSchema(`openapi${schema.$ref}`)
+          assert.ok(validate?.(example), JSON.stringify([operationId, example, validate?.errors]))
+        }
+        for (const { name, schema, example } of parameters) {
+          if (example === undefined) continue
+          assert.ok(ajv.validate(schema, example), JSON.stringify([operationId, name, ajv.errors]))
+        }
+      }
     })
   }
 })
