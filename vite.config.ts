@@ -162,6 +162,8 @@ export default defineConfig({
             journey: at('src/pages/journey/main.ts'),
             booking: at('src/pages/booking/main.ts'),
             done: at('src/pages/done/main.ts'),
+            // Its pages are written by the server; a style sheet is all they load.
+            reference: at('src/pages/reference/reference.css'),
           },
         },
       },

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { applyCommand } from './commands/apply.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -13,7 +12,7 @@ import { snippetCommand } from './commands/snippet.ts'
 import { tokenCommand } from './commands/token.ts'
 import { webhooksCommand } from './commands/webhooks.ts'
 import { workspaceCommand } from './commands/workspace.ts'
-import { PACKAGE_ROOT } from './package-root.ts'
+import { packageVersion } from './package-version.ts'
 import { settingsHelp } from './settings/settings-help.ts'
 
 /** The whole command line. Commands load what they need when they run. */
@@ -47,9 +46,4 @@ export function createProgram(): Command {
 function throwInsteadOfExit(command: Command): void {
   command.exitOverride()
   for (const child of command.commands) throwInsteadOfExit(child)
-}
-
-function packageVersion(): string {
-  const text = readFileSync(new URL('package.json', PACKAGE_ROOT), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
 }

@@ -3,13 +3,16 @@ import { Hono } from 'hono'
 import { assetRoutes } from './assets/asset-routes.ts'
 import type { PlatformContext } from './context.ts'
 import { isAnswering } from './health/health-store.ts'
-import { readPageAssets } from './page-api/read-page-assets.ts'
+import { readPageAssets, readStylePath } from './page-api/read-page-assets.ts'
 import { pageRoutes } from './page-api/routes.ts'
+import { referenceRoutes } from './reference/reference-routes.ts'
 import { sessionApiRoutes } from './session-api/routes.ts'
 import { breakgroundRoutes } from './vendor-apis/breakground/routes.ts'
 import { flgRoutes } from './vendor-apis/flg/routes.ts'
 import { flownallyRoutes } from './vendor-apis/flownally/routes.ts'
 import { octethRoutes } from './vendor-apis/octeth/routes.ts'
+
+const REFERENCE_STYLE = 'src/pages/reference/reference.css'
 
 /** Where unexpected errors go; a pino logger fits. */
 export interface PlatformLog {
@@ -21,6 +24,8 @@ export interface PlatformOptions {
   pages: URL
   /** Origins that may frame the hosted pages, besides the workspace's sites. */
   extraParents?: readonly string[]
+  /** Of the package: with it, pages below `/reference` describe the vendors' APIs. */
+  version?: string
   log: PlatformLog
 }
 
@@ -30,15 +35,17 @@ export interface Platform {
 
 /**
  * The platform as one fetch handler: the hosted pages and their API, the vendors'
- * APIs and our own, the public keys of receipts, `/assets/*` and `/healthz`.
+ * APIs and our own, their reference, the public keys of receipts, `/assets/*` and
+ * `/healthz`.
  *
  * @throws {PageAssetsError} The hosted pages are not built.
  */
 export async function createPlatform(
   ctx: PlatformContext,
-  { pages, extraParents = [], log }: PlatformOptions,
+  { pages, extraParents = [], version, log }: PlatformOptions,
 ): Promise<Platform> {
-  const assets = await readPageAssets(fileURLToPath(pages))
+  const folder = fileURLToPath(pages)
+  const assets = await readPageAssets(folder)
   const app = new Hono<{ Variables: { requestId: string } }>()
   app.use(async (c, next) => {
     // Made here: an id that a stranger may choose is a way into the logs.
@@ -63,6 +70,10 @@ export async function createPlatform(
   app.route('/', breakgroundRoutes(ctx))
   app.route('/', sessionApiRoutes(ctx))
   app.route('/', await assetRoutes(pages))
+  if (version !== undefined) {
+    const style = await readStylePath(folder, REFERENCE_STYLE)
+    app.route('/', await referenceRoutes({ origin: ctx.url, version, style }))
+  }
   app.route(
     '/',
     pageRoutes(ctx, {

@@ -16,6 +16,7 @@ const openSite = (endpoint: FetchHandler) =>
     url: ORIGIN,
     demo: {
       frameOrigins: [FRAMES],
+      reference: null,
       tokens: {
         leads: ['7'],
         sign: ({ lead, kind, id }) => Promise.resolve(`${lead}-${kind}-${id}`),

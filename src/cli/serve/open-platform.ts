@@ -8,6 +8,7 @@ import type { Workspace } from '../../platform/workspaces/workspace-store.ts'
 import { platformUpstream } from '../../upstreams/platform/platform-upstream.ts'
 import { chooseWorkspace } from '../choose-workspace.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
+import { packageVersion } from '../package-version.ts'
 import { checkNewLeadsGroup } from './check-new-leads-group.ts'
 import { keptSecret } from './kept-secret.ts'
 import { openStore } from './open-store.ts'
@@ -40,7 +41,8 @@ export async function openPlatform(
   const demo = flags.demo ? await prepareDemo(context, platform, urls.site) : undefined
   const workspace = demo?.workspace ?? (await servedWorkspace(context, db))
   await checkNewLeadsGroup(context, db, workspace)
-  const app = await createPlatform(platform, { pages, extraParents, log })
+  const version = packageVersion()
+  const app = await createPlatform(platform, { pages, extraParents, version, log })
   const webhooks = startWebhookWorker(platform, {
     allowedOrigins: settings.SESSIONFRAME_WEBHOOK_ORIGINS ?? [],
     log,

@@ -67,6 +67,7 @@ async function start(context: ServeContext, running: ReturnType<typeof createRun
     ...(tokens.demo && {
       demo: {
         tokens: tokens.demo,
+        reference: urls.platform && `${urls.platform}/reference`,
         frameOrigins: settings.SESSIONFRAME_SESSION_ORIGINS ?? source.upstream.sessionOrigins,
       },
     }),

@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import type { ClientInfo } from '../../endpoint/rate-limits/client-address.ts'
 import type { FetchHandler } from '../../node/node-listener.ts'
 import { demoRoutes } from './demo-routes.ts'
-import type { DemoTokens } from './demo-token.ts'
+import type { DemoOptions } from './demo-routes.ts'
 import { scriptRoutes } from './script-routes.ts'
 import { UNSTEADY_PATH, unsteadyEndpoint } from './unsteady-endpoint.ts'
 
@@ -17,7 +17,7 @@ export interface SiteOptions {
   /** Public origin of this server. */
   url: string
   /** With --demo: the pages and what gives them tokens. */
-  demo?: { frameOrigins: readonly string[]; tokens: DemoTokens }
+  demo?: Pick<DemoOptions, 'frameOrigins' | 'tokens' | 'reference'>
 }
 
 /** The site port: the endpoint, the scripts and, with --demo, a website that uses them. */

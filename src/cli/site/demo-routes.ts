@@ -17,11 +17,13 @@ export interface DemoOptions {
   endpointPath: string
   /** Public origin of this server. */
   origin: string
+  /** Address of the API reference, which is on the platform; null where that is not ours. */
+  reference: string | null
 }
 
 /** `/` and `/demo/*`: a website that uses the widget, and the routes of its server. */
 export async function demoRoutes(options: DemoOptions): Promise<Hono> {
-  const { frameOrigins, endpointPath, tokens } = options
+  const { frameOrigins, endpointPath, tokens, reference } = options
   const frontDoor = await readFrontDoor()
   // The apps are servers of their own, with packages of their own.
   const files = await readStaticFolder(new URL('demo/', PACKAGE_ROOT), ['frameworks'])
@@ -33,6 +35,7 @@ export async function demoRoutes(options: DemoOptions): Promise<Hono> {
   routes.all('/index.html', (context) => answerStatic(context.req.raw, frontDoor, headers))
   routes.get('/demo', (context) => context.redirect('/'))
   routes.get('/demo/', (context) => context.redirect('/'))
+  if (reference !== null) routes.get('/demo/reference', (context) => context.redirect(reference))
   routes.route('/', demoTokenRoute(tokens))
   for (const [path, file] of [...files, ...built]) {
     if (path === 'first-paint.html') {

@@ -36,6 +36,19 @@ export async function readPageAssets(folder: string): Promise<PageAssets> {
   return { journey: asset('journey'), booking: asset('booking'), done: asset('done') }
 }
 
+/**
+ * Path of a style sheet that stands alone, such as `/assets/reference-B1x2.css`.
+ * @param folder As above.
+ * @param entry Its source, such as `src/pages/reference/reference.css`.
+ * @throws {PageAssetsError} As above.
+ */
+export async function readStylePath(folder: string, entry: string): Promise<string> {
+  const path = join(folder, 'manifest.json')
+  const file = (await readManifest(path))[entry]?.file
+  if (file === undefined) throw missing(path, `has no "${entry}"`)
+  return `/${file}`
+}
+
 async function readManifest(path: string): Promise<Manifest> {
   let text: string
   try {

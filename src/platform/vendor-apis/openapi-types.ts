@@ -46,7 +46,7 @@ export type SecurityScheme =
 /** What zod writes of JSON Schema 2020-12. */
 export interface JsonSchema {
   $ref?: string
-  type?: string
+  type?: string | readonly string[]
   description?: string
   const?: unknown
   enum?: readonly unknown[]

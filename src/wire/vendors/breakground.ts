@@ -31,8 +31,8 @@ const shortText = z.string().min(1).max(255)
 const wholeNumber = z.string().regex(/^-?\d{1,15}$/, 'Give a whole number.')
 
 export const breakgroundPageQuery = z.object({
-  page: wholeNumber.default('1'),
-  limit: wholeNumber.default('20'),
+  page: wholeNumber.default('1').describe('From 1.'),
+  limit: wholeNumber.default('20').describe('How many to a page: 100 at most.'),
 })
 
 export const breakgroundListQuery = breakgroundPageQuery.extend({
@@ -41,8 +41,9 @@ export const breakgroundListQuery = breakgroundPageQuery.extend({
 })
 
 const nodeRequest = z.object({
-  /** A UUID is kept; any other text names the node within the request. */
-  id: shortText.nullish(),
+  id: shortText
+    .nullish()
+    .describe('A UUID is kept; any other text names the node within the request.'),
   type: z.enum(NODE_TYPES),
   config: json.nullish(),
   contentId: shortText.nullish(),
@@ -51,12 +52,17 @@ const nodeRequest = z.object({
 
 const edgeRequest = z.object({
   id: shortText.nullish(),
-  /** A node's id, its name in the request, or its place, from 1: `<node-1-id>`. */
-  sourceNodeId: shortText,
+  sourceNodeId: shortText.describe(
+    "A node's id, its name in the request, or its place, from 1: `<node-1-id>`.",
+  ),
   targetNodeId: shortText,
   label: z.string().nullish(),
-  /** An addition of ours: the branch of the source that the edge is for. Without one, the label says it. */
-  sourceHandle: z.string().nullish(),
+  sourceHandle: z
+    .string()
+    .nullish()
+    .describe(
+      'An addition of ours: the branch of the source that the edge is for. Without one, the label says it.',
+    ),
 })
 
 /** Body of `PUT /api/journeys/:id/canvas`. */
@@ -69,8 +75,7 @@ export type BreakgroundCanvas = z.infer<typeof breakgroundCanvasRequest>
 const goalConfig = z.looseObject({
   type: z.enum(['event', 'page_visit', 'attribute_match', 'flow_completed']),
   config: json.optional(),
-  /** Days. */
-  deadline: z.int().positive().max(36_500).nullish(),
+  deadline: z.int().positive().max(36_500).nullish().describe('Days.'),
 })
 
 const metadata = z.object({
@@ -110,8 +115,7 @@ const summary = z.strictObject({
   description: z.string().nullable(),
   status: z.enum(STATUSES),
   audienceId: z.string().nullable(),
-  /** Null for a journey that was made in another vendor's API. */
-  siteId: z.uuid().nullable(),
+  siteId: z.uuid().nullable().describe("Null for a journey that was made in another vendor's API."),
   settings: json,
   goalConfig: goalConfig.nullable(),
   createdAt: z.iso.datetime(),
@@ -138,8 +142,7 @@ const edge = z.strictObject({
 
 const journey = summary.extend({
   allowAnonymous: z.boolean(),
-  /** What we know of the audience. */
-  audience: z.strictObject({ id: z.string() }).nullable(),
+  audience: z.strictObject({ id: z.string() }).nullable().describe('What we know of the audience.'),
   nodes: z.array(node),
   edges: z.array(edge),
 })
@@ -156,8 +159,7 @@ const enrollment = z.strictObject({
 export type BreakgroundEnrollment = z.infer<typeof enrollment>
 
 const meta = z.strictObject({
-  /** On all pages. */
-  total: z.int(),
+  total: z.int().describe('On all pages.'),
   page: z.int(),
   limit: z.int(),
   totalPages: z.int(),
@@ -198,8 +200,11 @@ export const breakgroundErrorAnswer = z.strictObject({
     statusCode: z.int(),
     code: z.enum(CODES),
     category: z.enum(CATEGORIES),
-    /** Each thing that is wrong: `path` in the request, or the id of a node or an edge, with a message. */
-    details: z.array(z.looseObject({ message: z.string() })),
+    details: z
+      .array(z.looseObject({ message: z.string() }))
+      .describe(
+        'Each thing that is wrong: `path` in the request, or the id of a node or an edge, with a message.',
+      ),
   }),
 })
 export type BreakgroundErrorBody = z.infer<typeof breakgroundErrorAnswer>

@@ -9,19 +9,18 @@ const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()
 
 const snapshot = z.strictObject({
   title: z.string(),
-  /** Lead group id; null for all groups. */
-  leadGroup: z.string().nullable(),
+  leadGroup: z.string().nullable().describe('Lead group id; null for all groups.'),
   body: z.array(
     z.strictObject({
       text: z.string(),
-      /** The pages know `input`; our own types are told by their own names. */
-      type: z.string(),
+      type: z
+        .string()
+        .describe('The pages know `input`; our own types are told by their own names.'),
       dataField: z.string().nullable(),
       journeyFieldId: z.string(),
       readOnly: z.boolean(),
       required: z.boolean(),
-      /** An addition of ours: the page in `pages` that the field is on. */
-      pageId: z.string(),
+      pageId: z.string().describe('An addition of ours: the page in `pages` that the field is on.'),
     }),
   ),
   pages: z.array(z.strictObject({ title: z.string(), pageId: z.string() })),
@@ -45,10 +44,8 @@ export const flgJourneySession = z.strictObject({
   journeySnapshot: snapshot,
   /** By `journeyFieldId`. */
   values,
-  /** From 1. */
-  page: z.int().positive(),
-  /** Null unless `public`. */
-  publicUrl: z.url().nullable(),
+  page: z.int().positive().describe('From 1.'),
+  publicUrl: z.url().nullable().describe('Null unless `public`.'),
   createdAt: milliseconds,
   ...change,
 })

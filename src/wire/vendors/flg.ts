@@ -30,7 +30,10 @@ const id = z.string().min(1).max(64)
 export const flgJourneyRequest = z.object({
   lead: id,
   journey: id,
-  public: z.boolean().default(false),
+  public: z
+    .boolean()
+    .default(false)
+    .describe('Whether the session may be used outside of FLG, in an iframe.'),
 })
 export const flgAppointmentRequest = z.object({ lead: id, appointmentType: id })
 

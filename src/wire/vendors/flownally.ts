@@ -10,8 +10,7 @@ const json = z.record(z.string(), z.unknown())
 const shortText = z.string().min(1).max(255)
 
 export const flownallyTriggerConfig = z.looseObject({
-  /** The page knows `contact_created`. */
-  type: shortText,
+  type: shortText.describe('The page knows `contact_created`.'),
   conditions: json.optional(),
 })
 
@@ -21,8 +20,10 @@ export const flownallyDefinition = z.looseObject({
   edges: z.array(z.looseObject({})).default([]),
 })
 
-/** Ever; again once the last run has ended; each time. The page knows `once`. */
-const entryMode = z.enum(['once', 'once_at_a_time', 'every_time'])
+/** The page knows `once`. */
+const entryMode = z
+  .enum(['once', 'once_at_a_time', 'every_time'])
+  .describe('How often a contact may enter: ever; again once the last run has ended; each time.')
 
 const draft = z.object({
   definition: flownallyDefinition.optional(),
@@ -34,10 +35,12 @@ export const flownallyCreateRequest = draft.extend({ name: z.string() })
 export const flownallyUpdateRequest = draft.extend({ name: z.string().optional() })
 
 export const flownallyPageQuery = z.object({
-  /** 20 when absent or 0; 100 at most, whatever is asked for. */
-  pageSize: z.int().min(0).optional(),
-  /** `nextPageToken` of the page before. */
-  pageToken: z.string().optional(),
+  pageSize: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('20 when absent or 0; 100 at most, whatever is asked for.'),
+  pageToken: z.string().optional().describe('`nextPageToken` of the page before.'),
 })
 
 const instant = z.iso.datetime()
@@ -57,8 +60,9 @@ export const flownallyJourneyVersion = z.object({
   id: z.string().regex(/^jrv_[0-9A-HJKMNP-TV-Z]{26}$/),
   journeyId,
   definition: flownallyDefinition,
-  /** Absent where the start node says no trigger. */
-  triggerConfig: flownallyTriggerConfig.optional(),
+  triggerConfig: flownallyTriggerConfig
+    .optional()
+    .describe('Absent where the start node says no trigger.'),
   entryMode,
   createdAt: instant,
 })
@@ -67,8 +71,7 @@ export const flownallyJourneyVersion = z.object({
 export const flownallyJourneyDetails = flownallyJourney.extend({
   definition: flownallyDefinition.optional(),
   triggerConfig: flownallyTriggerConfig.optional(),
-  /** While the journey is active. */
-  activeVersion: flownallyJourneyVersion.optional(),
+  activeVersion: flownallyJourneyVersion.optional().describe('While the journey is active.'),
 })
 
 /** The last page has no `nextPageToken`. */
@@ -81,14 +84,14 @@ export const flownallyJourneyVersions = z.object({
 })
 
 const fieldViolation = z.object({
-  /** Such as `definition.nodes.0`. Empty where all of it is meant. */
-  field: z.string(),
+  field: z.string().describe('Such as `definition.nodes.0`. Empty where all of it is meant.'),
   description: z.string(),
-  /** Of a draft that cannot be published: what kind of problem it is. */
-  code: z.string().optional(),
+  code: z
+    .string()
+    .optional()
+    .describe('Of a draft that cannot be published: what kind of problem it is.'),
   severity: z.enum(['error', 'warning']).optional(),
-  /** The node that is meant, by its id in the definition. */
-  nodeId: z.string().optional(),
+  nodeId: z.string().optional().describe('The node that is meant, by its id in the definition.'),
 })
 
 /** RFC 9457, with all that is wrong and not only the first. The page leaves the fields open. */

@@ -7,10 +7,7 @@ import type { OctethCommand } from './commands.ts'
  * here; parameters that are not named are dropped.
  */
 
-const id = z
-  .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,14}$/)])
-  .transform(Number)
-  .describe('Integer')
+const id = z.union([z.int().positive(), z.string().regex(/^[1-9]\d{0,14}$/)]).transform(Number)
 
 /** 0 means any. */
 const idOrAny = z.union([z.literal(0), z.literal('0'), id]).transform(Number)
