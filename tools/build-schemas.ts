@@ -1,11 +1,12 @@
 /**
- * Writes the JSON Schema of `workspace.json`, for editors and for who checks a file elsewhere, and
- * the routes of the endpoint and of the vendor APIs in OpenAPI, for who writes a client of another kind.
+ * Writes the JSON Schema of `workspace.json` and of nodes' settings, for editors and for who checks them
+ * elsewhere, and the routes of the endpoint and of the vendor APIs in OpenAPI, for who writes a client of another kind.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { openApiDocument } from '../src/endpoint/openapi/openapi-document.ts'
+import { NODE_SETTINGS } from '../src/platform/journeys/node-settings/published-schemas.ts'
 import { breakgroundDocument } from '../src/platform/vendor-apis/breakground/openapi.ts'
 import { flgDocument } from '../src/platform/vendor-apis/flg/openapi.ts'
 import { flownallyDocument } from '../src/platform/vendor-apis/flownally/openapi.ts'
@@ -22,6 +23,16 @@ const write = (name: string, content: object) =>
   writeFileSync(resolve(root, 'dist', name), `${JSON.stringify(content, null, 2)}\n`)
 
 write('workspace.schema.json', { ...workspace, title: 'Sessionframe workspace' })
+write('journey-settings.schema.json', {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: "Settings of a journey's nodes, by type",
+  $defs: Object.fromEntries(
+    Object.entries(NODE_SETTINGS).map(([name, schema]) => [
+      name,
+      { ...z.toJSONSchema(schema, { io: 'input' }), $schema: undefined },
+    ]),
+  ),
+})
 write('openapi.json', openApiDocument(version))
 write('openapi-flg.json', flgDocument(version))
 write('openapi-flownally.json', flownallyDocument(version))

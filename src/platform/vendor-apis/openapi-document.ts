@@ -17,6 +17,8 @@ interface VendorApi<SchemaName extends string> {
   version: string
   operations: Readonly<Record<string, Operation<SchemaName>>>
   schemas: Readonly<Record<SchemaName, z.ZodType>>
+  /** Of what stands within bodies: named here, and in descriptions. */
+  parts?: Readonly<Record<string, z.ZodType>>
   /** A body of each schema, as it comes over the wire. */
   examples: Readonly<Record<SchemaName, unknown>>
   /** Of parameters, by name. */
@@ -36,7 +38,7 @@ interface VendorApi<SchemaName extends string> {
 export function vendorDocument<SchemaName extends string>(
   api: VendorApi<SchemaName>,
 ): OpenApiDocument {
-  const { title, version, operations, schemas, securitySchemes } = api
+  const { title, version, operations, schemas, parts = {}, securitySchemes } = api
   const paths: Record<string, Record<string, DescribedOperation>> = {}
   for (const [operationId, operation] of Object.entries<Operation<SchemaName>>(operations)) {
     const item = (paths[operation.path] ??= {})
@@ -47,6 +49,7 @@ export function vendorDocument<SchemaName extends string>(
     name,
     jsonSchema(schema, bodies.has(name) ? 'input' : 'output'),
   ])
+  const within = Object.entries(parts).map(([name, part]) => [name, jsonSchema(part, 'input')])
   return {
     openapi: '3.1.1',
     info: { title, version, license: { name: 'MIT', identifier: 'MIT' } },
@@ -54,7 +57,7 @@ export function vendorDocument<SchemaName extends string>(
     security: securityOf(Object.keys(securitySchemes)),
     paths,
     components: {
-      schemas: Object.fromEntries(described) as Record<string, JsonSchema>,
+      schemas: Object.fromEntries([...described, ...within]) as Record<string, JsonSchema>,
       securitySchemes,
     },
   }

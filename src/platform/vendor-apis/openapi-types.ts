@@ -29,7 +29,7 @@ export interface DescribedParameter {
   example?: unknown
 }
 
-export interface DescribedResponse {
+interface DescribedResponse {
   description: string
   headers?: Readonly<Record<string, { description: string; schema: JsonSchema }>>
   content?: Content

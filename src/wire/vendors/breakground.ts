@@ -45,7 +45,11 @@ const nodeRequest = z.object({
     .nullish()
     .describe('A UUID is kept; any other text names the node within the request.'),
   type: z.enum(NODE_TYPES),
-  config: json.nullish(),
+  config: json
+    .nullish()
+    .describe(
+      'By type: WaitSettings, WaitForEventSettings, ConditionSettings, SplitSettings; of a trigger its triggerType and triggerConfig.',
+    ),
   contentId: shortText.nullish(),
   position: z.object({ x: z.number(), y: z.number() }).nullish(),
 })

@@ -16,7 +16,11 @@ export const flownallyTriggerConfig = z.looseObject({
 
 /** Nodes and edges in React Flow's shape. */
 export const flownallyDefinition = z.looseObject({
-  nodes: z.array(z.looseObject({ id: shortText, type: shortText })),
+  nodes: z
+    .array(z.looseObject({ id: shortText, type: shortText }))
+    .describe(
+      'The settings are in `data`; by type: WaitSettings, WaitForEventSettings, ConditionSettings, SplitSettings.',
+    ),
   edges: z.array(z.looseObject({})).default([]),
 })
 

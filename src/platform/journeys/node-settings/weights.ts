@@ -12,6 +12,9 @@ const branches = z.object({
 })
 const named = z.object({ weights: z.record(z.string(), weight) })
 
+/** What a `SPLIT` says. */
+export const splitSettings = z.union([branches, named])
+
 /** Percentages of a split; null where none are given: then every way out is as likely. */
 export function readWeights(config: unknown): Weight[] | null {
   const asBranches = branches.safeParse(config)

@@ -1,7 +1,7 @@
 import { criteriaProblems, criteriaSchema } from '../criteria.ts'
 import type { JourneyGraph, JourneyNode, NodeType } from '../graph.ts'
 import { isOctethAction } from '../node-kinds.ts'
-import { readWait } from '../node-settings/wait.ts'
+import { readWait, waitForEventSettings } from '../node-settings/wait.ts'
 import { readWeights } from '../node-settings/weights.ts'
 import type { JourneyRules } from '../rules.ts'
 import { error, warning } from './problem.ts'
@@ -33,14 +33,15 @@ const CHECKS: Readonly<Record<NodeType, Check>> = {
   },
 
   WAIT_FOR_EVENT: ({ id: nodeId, config }) => {
-    const timeout = config?.['timeout']
+    const issues = waitForEventSettings.safeParse(config ?? {}).error?.issues ?? []
+    const wrong = new Set(issues.map(({ path }) => path[0]))
     return [
-      ...(isText(config?.['eventName'])
-        ? []
-        : [error('event', 'It does not say which event: eventName.', { nodeId })]),
-      ...(timeout == null || readWait(timeout) !== null || readWait({ duration: timeout }) !== null
-        ? []
-        : [error('wait', 'Its timeout is no length of time.', { nodeId })]),
+      ...(wrong.has('eventName')
+        ? [error('event', 'It does not say which event: eventName.', { nodeId })]
+        : []),
+      ...(wrong.has('timeout')
+        ? [error('wait', 'Its timeout is no length of time.', { nodeId })]
+        : []),
     ]
   },
 
@@ -105,8 +106,4 @@ function patternsOf(config: JourneyNode['config']): string[] {
     const parsed = criteriaSchema.safeParse(list)
     return parsed.success ? criteriaProblems(parsed.data) : []
   })
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value !== ''
 }

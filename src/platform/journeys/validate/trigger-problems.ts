@@ -1,22 +1,15 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { criteriaProblems, criteriaSchema, patternProblem } from '../criteria.ts'
 import type { JourneyNode } from '../graph.ts'
+import { triggerConfigs } from '../node-settings/trigger-config.ts'
 import { BREAKGROUND_TRIGGERS, FLOWNALLY_TRIGGERS, OCTETH_TRIGGERS, triggerOf } from '../trigger.ts'
 import { error, warning } from './problem.ts'
 import type { Problem } from './problem.ts'
 
 const KNOWN = new Set<string>([...BREAKGROUND_TRIGGERS, ...OCTETH_TRIGGERS, ...FLOWNALLY_TRIGGERS])
 
-const text = z.string().min(1)
-/** What a trigger cannot do without, by its type. */
-const NEEDS: Readonly<Record<string, z.ZodType>> = {
-  URL_MATCH: z.object({
-    matchType: z.enum(['exact', 'contains', 'startsWith', 'endsWith', 'regex']),
-    pattern: text,
-  }),
-  CUSTOM_EVENT: z.object({ eventName: text }),
-  ELEMENT_CLICK: z.object({ selector: text }),
-}
+/** By type, in the words of any vendor. */
+const NEEDS: Readonly<Record<string, z.ZodType>> = triggerConfigs
 
 /** @param entryMode Of the journey; Flownally writes it on the start node too. */
 export function triggerProblems(node: JourneyNode, entryMode: string): Problem[] {

@@ -24,7 +24,7 @@ export function renderVendor(vendor: Vendor, document: OpenApiDocument, origin: 
               <a ${attributes({ href: `#${operationId}` })}>${operationTitle(method, path)}</a>
             </li>`,
         )}
-        <li><a href="#shapes">Shapes of answers</a></li>
+        <li><a href="#shapes">Shapes</a></li>
       </ul>
     </nav>
     <main id="content">
@@ -43,7 +43,7 @@ export function renderVendor(vendor: Vendor, document: OpenApiDocument, origin: 
       ${marked(notes)}
       <h2>Calls</h2>
       ${routes.map((route) => renderOperation(route, document, origin))}
-      <h2 id="shapes">Shapes of answers</h2>
+      <h2 id="shapes">Shapes</h2>
       ${answeredSchemas(document).map((schema) => renderShape(schema, document))}
     </main>
   </div>`

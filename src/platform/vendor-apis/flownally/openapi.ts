@@ -3,6 +3,7 @@ import {
   flownallySchemas,
 } from '../../../wire/vendors/flownally-operations.ts'
 import type { Operation } from '../../../wire/vendors/operation.ts'
+import { NODE_SETTINGS } from '../../journeys/node-settings/published-schemas.ts'
 import { vendorDocument } from '../openapi-document.ts'
 import type { Refusals } from '../openapi-document.ts'
 import type { OpenApiDocument } from '../openapi-types.ts'
@@ -15,6 +16,7 @@ export function flownallyDocument(version: string): OpenApiDocument {
     version,
     operations: flownallyOperations,
     schemas: flownallySchemas,
+    parts: NODE_SETTINGS,
     examples: flownallyExamples,
     parameterExamples: flownallyParameters,
     refusal: 'ProblemDetails',

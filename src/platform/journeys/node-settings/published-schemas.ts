@@ -1,0 +1,16 @@
+import type { z } from 'zod'
+import { conditionSettings } from './condition.ts'
+import { triggerConfigs } from './trigger-config.ts'
+import { waitForEventSettings, waitSettings } from './wait.ts'
+import { splitSettings } from './weights.ts'
+
+/** What publishing reads of a node's settings, by the names that our schemas give it. */
+export const NODE_SETTINGS = {
+  UrlMatchTrigger: triggerConfigs.URL_MATCH,
+  CustomEventTrigger: triggerConfigs.CUSTOM_EVENT,
+  ElementClickTrigger: triggerConfigs.ELEMENT_CLICK,
+  WaitSettings: waitSettings,
+  WaitForEventSettings: waitForEventSettings,
+  ConditionSettings: conditionSettings,
+  SplitSettings: splitSettings,
+} as const satisfies Readonly<Record<string, z.ZodType>>
