@@ -40,7 +40,7 @@ export const VENDORS: readonly Vendor[] = [
     about: 'Journeys as a tree of actions, by commands.',
     document: octethDocument,
     notes: `${KEY} --scope campaign:create campaign:delete\`. \`AdminAPIKey\` wants the scope \`workspace:any\`.
-All commands are at \`/api.php\` too, where \`Command\` says which. Parameters may stand in the query, a form or JSON; their names are read in any case.`,
+All commands are at \`/api.php\` too, where \`Command\` says which. Parameters may stand in the query, a form or JSON; their names are read in any case. Lists in a form are JSON, or written as \`Actions[0][Action]=Wait\`.`,
   },
   {
     slug: 'breakground',

@@ -1,6 +1,7 @@
 import { GET_BODY } from '../../../wire/get-body.ts'
 import type { RequestWithGetBody } from '../../../wire/get-body.ts'
 import { parseJson } from '../parse-json.ts'
+import { formFields } from './form-fields.ts'
 import { commonError } from './octeth-error.ts'
 
 /** By their names in lower case: Octeth does not mind how a key is written. */
@@ -19,26 +20,31 @@ const MOST_BYTES = 1024 * 1024
 export async function readParameters(request: RequestWithGetBody): Promise<ReadParameters> {
   const query = new URL(request.url).searchParams
   const ofBody = lowerCased(await bodyEntries(request))
-  return { all: new Map([...lowerCased(query.entries()), ...ofBody]), ofBody }
+  return { all: new Map([...formFields(query), ...ofBody]), ofBody }
 }
 
 async function bodyEntries(request: RequestWithGetBody): Promise<Iterable<[string, unknown]>> {
   const bytes = await readBytes(request.body ?? request[GET_BODY] ?? [])
   const type = (request.headers.get('content-type') ?? '').toLowerCase()
   if (type.startsWith('application/x-www-form-urlencoded')) {
-    return new URLSearchParams(new TextDecoder().decode(bytes))
+    return formFields(new URLSearchParams(new TextDecoder().decode(bytes)))
   }
-  if (type.startsWith('multipart/form-data')) return multipart(bytes, request)
+  if (type.startsWith('multipart/form-data')) return formFields(await multipart(bytes, request))
   // Whatever else it says it is: clients forget to say so.
   const text = decode(bytes)
   return text.trim() === '' ? [] : Object.entries(parseRecord(text))
 }
 
-async function multipart(bytes: Uint8Array<ArrayBuffer>, { headers }: Request) {
+async function multipart(
+  bytes: Uint8Array<ArrayBuffer>,
+  { headers }: Request,
+): Promise<(readonly [string, string])[]> {
   try {
     const type = headers.get('content-type') ?? ''
     const form = await new Response(bytes, { headers: { 'content-type': type } }).formData()
-    return [...form].filter(([, value]) => typeof value === 'string')
+    return [...form].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    )
   } catch {
     throw commonError('unreadable', 'The form cannot be read.')
   }

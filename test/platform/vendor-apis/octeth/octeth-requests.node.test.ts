@@ -68,6 +68,55 @@ onBothDatabases("requests of Octeth's", (db) => {
       }
     })
 
+    it('of a form may be arrays, written with brackets as PHP does', async () => {
+      const JourneyID = await makeJourney(fixture)
+      const path = `/api.php?APIKey=${fixture.keys.user}`
+      const fields = {
+        Command: 'journey.actions.update',
+        JourneyID: String(JourneyID),
+        'Actions[0][Action]': 'Decision',
+        'Actions[0][Criteria][0][Property]': 'plan',
+        'Actions[0][Criteria][0][Operator]': 'equals',
+        'Actions[0][Criteria][0][Value]': 'trial',
+        'actions[0][Actions][True][][action]': 'wait',
+        'Actions[0][Actions][True][0][waitunit]': 'days',
+        'Actions[0][Actions][True][0][waitamount]': '2',
+        'Actions[1][Action]': 'ExitThisJourney',
+      }
+      const parts = Object.entries(fields).map(
+        ([name, value]) =>
+          `--8Wx2\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      )
+      for (const { status, text } of [
+        await post(path, form(fields), FORM),
+        await post(path, `${parts.join('')}--8Wx2--\r\n`, 'multipart/form-data; boundary=8Wx2'),
+        await post(`${path}&${form(fields)}`, '', FORM),
+      ]) {
+        assert.equal(status, 200, text)
+        const { Actions } = JSON.parse(text) as Pick<Shown, 'Actions'>
+        assert.deepEqual(
+          Actions.map(({ Action }) => Action),
+          ['Decision', 'ExitThisJourney'],
+        )
+        const [decision] = Actions
+        assert.ok(decision)
+        const shown = JSON.stringify(decision.ActionParameters)
+        assert.match(shown, /"WaitUnit":"days","WaitAmount":"2"/)
+        assert.match(shown, /"Property":"plan"/)
+      }
+    })
+
+    it('with brackets that name no list are told by the number of their parameter', async () => {
+      const JourneyID = await makeJourney(fixture)
+      const fields = { Command: 'journey.actions.update', JourneyID: String(JourneyID) }
+      const path = `/api.php?APIKey=${fixture.keys.user}`
+      const { status, json } = await post(path, form({ ...fields, 'Actions[one]': 'Wait' }), FORM)
+      assert.equal(status, 422)
+      assert.equal(errorOf(json)?.Code, 4)
+      const named = await post(path, form({ 'Command[]': 'journey.list' }), FORM)
+      assert.equal(errorOf(named.json)?.Code, 100003)
+    })
+
     it('of a form may be arrays, written as JSON', async () => {
       const JourneyID = await makeJourney(fixture)
       const Actions = '[{"action":"wait","waitunit":"days","waitamount":2,"published":"1"}]'
