@@ -24,6 +24,8 @@ export interface PlatformOptions {
   pages: URL
   /** Origins that may frame the hosted pages, besides the workspace's sites. */
   extraParents?: readonly string[]
+  /** Calls that one caller may make to Flownally's routes, and to BreakGround's; 600 by default. */
+  callsPerMinute?: number
   /** Of the package: with it, pages below `/reference` describe the vendors' APIs. */
   version?: string
   log: PlatformLog
@@ -42,7 +44,7 @@ export interface Platform {
  */
 export async function createPlatform(
   ctx: PlatformContext,
-  { pages, extraParents = [], version, log }: PlatformOptions,
+  { pages, extraParents = [], version, callsPerMinute, log }: PlatformOptions,
 ): Promise<Platform> {
   const folder = fileURLToPath(pages)
   const assets = await readPageAssets(folder)
@@ -65,9 +67,9 @@ export async function createPlatform(
     return c.json(await ctx.keys.jwks())
   })
   app.route('/', flgRoutes(ctx))
-  app.route('/', flownallyRoutes(ctx))
+  app.route('/', flownallyRoutes(ctx, callsPerMinute))
   app.route('/', octethRoutes(ctx))
-  app.route('/', breakgroundRoutes(ctx))
+  app.route('/', breakgroundRoutes(ctx, callsPerMinute))
   app.route('/', sessionApiRoutes(ctx))
   app.route('/', await assetRoutes(pages))
   if (version !== undefined) {

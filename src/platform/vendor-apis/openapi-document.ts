@@ -31,6 +31,16 @@ interface VendorApi<SchemaName extends string> {
   securitySchemes: Readonly<Record<string, SecurityScheme>>
 }
 
+/** https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+const RETRY_AFTER = {
+  headers: {
+    'Retry-After': {
+      description: 'Seconds until a call is let through again.',
+      schema: { type: 'integer' },
+    },
+  },
+}
+
 /**
  * A vendor API in OpenAPI 3.1, from the table that it is routed by and the
  * schemas that it checks with.
@@ -76,7 +86,9 @@ function describe<SchemaName extends string>(
   const refusal = content(api.refusal, api, refusalExample)
   const refused = Object.entries({ ...api.refusals(operation), ...refusals }).flatMap(
     ([status, description]) =>
-      description === undefined ? [] : [[status, { description, ...refusal }]],
+      description === undefined
+        ? []
+        : [[status, { description, ...(status === '429' && RETRY_AFTER), ...refusal }]],
   )
   return {
     summary,

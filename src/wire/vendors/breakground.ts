@@ -185,6 +185,7 @@ const CODES = [
   'METHOD_NOT_ALLOWED',
   'CONFLICT',
   'PAYLOAD_TOO_LARGE',
+  'RATE_LIMITED',
 ] as const
 export type BreakgroundErrorCode = (typeof CODES)[number]
 
@@ -194,6 +195,7 @@ const CATEGORIES = [
   'authorization',
   'not_found',
   'conflict',
+  'rate_limit',
 ] as const
 export type BreakgroundErrorCategory = (typeof CATEGORIES)[number]
 

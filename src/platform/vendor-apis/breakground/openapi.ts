@@ -3,6 +3,7 @@ import {
   breakgroundSchemas,
 } from '../../../wire/vendors/breakground-operations.ts'
 import type { Operation } from '../../../wire/vendors/operation.ts'
+import { CALLS_PER_MINUTE } from '../../access/call-rate.ts'
 import { NODE_SETTINGS } from '../../journeys/node-settings/published-schemas.ts'
 import { vendorDocument } from '../openapi-document.ts'
 import type { Refusals } from '../openapi-document.ts'
@@ -41,5 +42,6 @@ function refusals({ path, query, body }: Operation): Refusals {
     403: "`FORBIDDEN`: the token's scopes do not allow this.",
     ...(path.includes('{') && { 404: '`NOT_FOUND`: there is no such journey.' }),
     ...(body !== undefined && { 413: '`PAYLOAD_TOO_LARGE`: the body has more than 1 MiB.' }),
+    429: `\`RATE_LIMITED\`: more than ${CALLS_PER_MINUTE} calls of one person within a minute.`,
   }
 }

@@ -4,6 +4,7 @@ import type {
   BreakgroundErrorCode,
 } from '../../../wire/vendors/breakground.ts'
 import { AccessError } from '../../access/access-error.ts'
+import { TooManyCalls } from '../../access/call-rate.ts'
 import { JourneyError } from '../../journeys/journey-error.ts'
 import { vendorStatus } from '../../journeys/vendor-status.ts'
 import { JsonError } from '../parse-json.ts'
@@ -18,6 +19,7 @@ const KINDS = {
   METHOD_NOT_ALLOWED: { status: 405, category: 'validation' },
   CONFLICT: { status: 409, category: 'conflict' },
   PAYLOAD_TOO_LARGE: { status: 413, category: 'validation' },
+  RATE_LIMITED: { status: 429, category: 'rate_limit' },
 } as const satisfies Record<
   BreakgroundErrorCode,
   { status: number; category: BreakgroundErrorCategory }
@@ -50,6 +52,7 @@ export function refusalResponse({ code, message, details }: BreakgroundError): R
 export function asRefusal(error: unknown): BreakgroundError | null {
   if (error instanceof BreakgroundError) return error
   if (error instanceof JsonError) return new BreakgroundError('VALIDATION_ERROR', error.message)
+  if (error instanceof TooManyCalls) return new BreakgroundError('RATE_LIMITED', error.message)
   if (error instanceof AccessError) {
     const code = error.code === 'forbidden' ? 'FORBIDDEN' : 'UNAUTHORIZED'
     return new BreakgroundError(code, error.message)

@@ -3,6 +3,7 @@ import {
   flownallySchemas,
 } from '../../../wire/vendors/flownally-operations.ts'
 import type { Operation } from '../../../wire/vendors/operation.ts'
+import { CALLS_PER_MINUTE } from '../../access/call-rate.ts'
 import { NODE_SETTINGS } from '../../journeys/node-settings/published-schemas.ts'
 import { vendorDocument } from '../openapi-document.ts'
 import type { Refusals } from '../openapi-document.ts'
@@ -41,5 +42,6 @@ function refusals({ path, query, body }: Operation): Refusals {
       413: 'The body has more than 1 MiB.',
       422: 'The body is not valid; `violations` has each problem with its field.',
     }),
+    429: `The key has made more than ${CALLS_PER_MINUTE} calls within a minute.`,
   }
 }

@@ -10,6 +10,7 @@ const PROBLEMS = {
   conflict: { status: 409, title: 'The state of the journey does not allow this.' },
   'too-large': { status: 413, title: 'The body is too large.' },
   invalid: { status: 422, title: 'The request is not valid.' },
+  'rate-limited': { status: 429, title: 'There were too many calls.' },
 } as const
 type FlownallyProblemCode = keyof typeof PROBLEMS
 

@@ -1,5 +1,6 @@
 import type { FlownallyViolation } from '../../../wire/vendors/flownally.ts'
 import { AccessError } from '../../access/access-error.ts'
+import { TooManyCalls } from '../../access/call-rate.ts'
 import type { JourneyGraph } from '../../journeys/graph.ts'
 import { JourneyError } from '../../journeys/journey-error.ts'
 import { JsonError } from '../parse-json.ts'
@@ -9,6 +10,7 @@ import { FlownallyError } from './problem.ts'
 export function asFlownallyError(error: unknown): FlownallyError | null {
   if (error instanceof FlownallyError) return error
   if (error instanceof JsonError) return new FlownallyError('malformed', error.message)
+  if (error instanceof TooManyCalls) return new FlownallyError('rate-limited', error.message)
   if (error instanceof AccessError) return new FlownallyError(error.code, error.message)
   return error instanceof JourneyError ? ofJourney(error) : null
 }
