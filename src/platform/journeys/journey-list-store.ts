@@ -21,7 +21,8 @@ export interface Page extends Wanted {
 
 /**
  * A page of journeys, the newest first. It reads the first of each state and
- * merges them, so it costs the same among 100,000 as among 1,000.
+ * merges them, so it costs the same among 100,000 as among 1,000. Ids alone, in an
+ * index: rows are read when it is known which.
  */
 export async function listJourneys(
   ex: Executor,
@@ -34,14 +35,18 @@ export async function listJourneys(
   const columns = sql.join(SUMMARY_COLUMNS.map((column) => sql.ref(`j.${column}`)))
   const { rows } = await sql<SummaryRow>`
     select ${columns}
-    from unnest(${sql.val([...states])}::text[]) as wanted (name)
-    cross join lateral (
-      select id from journey
-      where workspace_id = ${workspaceId} and state = wanted.name ${ofSite} ${ofPage}
-      order by id desc limit ${offset + limit}::int
-    ) first
-    join journey j on j.id = first.id
-    order by j.id desc limit ${limit}::int offset ${offset}::int`.execute(ex)
+    from (
+      select first.id
+      from unnest(${sql.val([...states])}::text[]) as wanted (name)
+      cross join lateral (
+        select id from journey
+        where workspace_id = ${workspaceId} and state = wanted.name ${ofSite} ${ofPage}
+        order by id desc limit ${offset + limit}::int
+      ) first
+      order by first.id desc limit ${limit}::int offset ${offset}::int
+    ) page
+    join journey j on j.id = page.id
+    order by j.id desc`.execute(ex)
   return rows.map(toSummary)
 }
 
