@@ -8,6 +8,7 @@ import type { Browser } from '@playwright/test'
 import { bytes } from './bytes/bytes.ts'
 import { endpoint } from './endpoint/endpoint.ts'
 import { firstPaint } from './first-paint/first-paint.ts'
+import { journeys } from './journeys/journeys.ts'
 import { leak } from './leak/leak.ts'
 import { mainThread } from './main-thread/main-thread.ts'
 import { launchBrowser } from './common/browser.ts'
@@ -23,6 +24,7 @@ const QUESTIONS: Record<string, (browser: Browser) => Answer | Promise<Answer>> 
   bytes,
   endpoint: () => endpoint(Number(values.rounds)),
   'first-paint': (browser) => firstPaint(browser, Number(values.rounds), values.only),
+  journeys: () => journeys(Number(values.rounds)),
   'main-thread': mainThread,
   leak: (browser) => leak(browser, values.only),
 }

@@ -1,0 +1,62 @@
+import type { FullWorkspace } from './open-workspace.ts'
+
+/** One of the things that are asked, ready to be asked again and again. */
+export type Ask = () => Promise<unknown>
+
+/** The names of what is asked of every workspace. The goal is for those that begin with these vendors' names. */
+export const GOAL = /^(Flownally|BreakGround): /
+
+const GETS = 500
+const PAGE = 100
+
+/** By what is asked; gets are of journeys from all over the workspace. */
+export async function callsOf(workspace: FullWorkspace): Promise<Map<string, Ask>> {
+  const { flownally, breakground, octeth } = workspace
+  const { ids, middle } = await walk(workspace)
+  const step = Math.max(1, Math.floor(ids.length / GETS))
+  const some = ids.filter((_, at) => at % step === 0)
+  let next = 0
+  const any = () => some[next++ % some.length] ?? ''
+  const uuids = await uuidsOf(workspace)
+  const anyUuid = () => uuids[next++ % uuids.length] ?? ''
+  const lastPage = Math.ceil(workspace.journeys / 20)
+  return new Map<string, Ask>([
+    ['Flownally: first page', () => flownally('')],
+    ['Flownally: page in the middle', () => flownally(`?pageToken=${middle}`)],
+    ['Flownally: get', () => flownally(`/${any()}`)],
+    ['BreakGround: first page', () => breakground('')],
+    ['BreakGround: page 20', () => breakground('?page=20')],
+    ['BreakGround: first page of those PUBLISHED', () => breakground('?status=PUBLISHED')],
+    ['BreakGround: get', () => breakground(`/${anyUuid()}`)],
+    ['apart, BreakGround: last page', () => breakground(`?page=${lastPage}`)],
+    ['apart, Octeth: list', () => octeth({ Command: 'journey.list' })],
+  ])
+}
+
+/** All ids that Flownally lists, and the token of the page behind the first half. */
+async function walk({ flownally, journeys }: FullWorkspace) {
+  const ids: string[] = []
+  let middle = ''
+  for (let token: string | undefined = ''; token !== undefined;) {
+    const query: string = token === '' ? '' : `&pageToken=${token}`
+    const page = await flownally(`?pageSize=${PAGE}${query}`)
+    ids.push(...(page.journeys ?? []).map(({ id }) => id))
+    token = page.nextPageToken
+    if (middle === '' && ids.length > journeys / 3) middle = token ?? ''
+  }
+  return { ids, middle }
+}
+
+/** Of a few pages, from the newest to the oldest. */
+async function uuidsOf({ breakground, journeys }: FullWorkspace): Promise<string[]> {
+  const pages = journeys / PAGE
+  const uuids: string[] = []
+  for (let at = 0; at < 5; at++) {
+    const page = 1 + Math.floor((at / 5) * pages)
+    const { data } = (await breakground(`?limit=${PAGE}&page=${page}`)) as {
+      data: { id: string }[]
+    }
+    uuids.push(...data.map(({ id }) => id))
+  }
+  return uuids
+}
