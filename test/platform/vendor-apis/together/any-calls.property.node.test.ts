@@ -7,10 +7,10 @@ import { CANVAS_CALLS } from './canvas-calls.ts'
 import { CREATIONS } from './creations.ts'
 import { LEAD_CALLS } from './lead-calls.ts'
 import { NAME_CALLS } from './name-calls.ts'
+import { openPlatform } from './open-platform.ts'
+import type { Workspace } from './open-platform.ts'
 import { SEND_BACK_CALLS } from './send-back-calls.ts'
 import { ARCHIVE_CALLS, DELETE_CALLS, SWITCH_CALLS } from './state-calls.ts'
-import { openPlatform } from './vendor-clients.ts'
-import type { VendorClients } from './vendor-clients.ts'
 
 /** Each is a walk of some thirty calls in a workspace of its own; `npm run check:all` takes more. */
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 5)
@@ -34,7 +34,7 @@ const anyCalls = fc.commands<Model, Real, false>(
 )
 
 onBothDatabases('a few journeys under all four APIs', (db) => {
-  let connect: () => Promise<VendorClients>
+  let connect: () => Promise<Workspace>
   before(async () => void (connect = await openPlatform(db())))
 
   it('are everywhere as the tables of states and effects say, whoever calls what', async () => {

@@ -3,16 +3,17 @@ import * as fc from 'fast-check'
 import { compareJourney } from './compare-journey.ts'
 import type { JourneyIds } from './compare-journey.ts'
 import { compareLists } from './compare-lists.ts'
+import type { Workspace } from './open-platform.ts'
 import { statusOf, wordFor } from './reference-model.ts'
 import type { ModelJourney, Outcome, Vendor } from './reference-model.ts'
-import type { Reply, VendorClients } from './vendor-clients.ts'
+import type { Reply } from './vendor-clients.ts'
 
 /** The workspace as it should be, and as it is: the same places in both. */
 export interface Model {
   journeys: ModelJourney[]
 }
 export interface Real {
-  clients: VendorClients
+  clients: Workspace
   ids: JourneyIds[]
   /** A prefix that no canvas of Flownally has had. */
   newPrefix(): string
