@@ -33,18 +33,18 @@ export async function callsOf(workspace: FullWorkspace): Promise<Map<string, Ask
   ])
 }
 
-/** All ids that Flownally lists, and the token of the page behind the first half. */
-async function walk({ flownally, journeys }: FullWorkspace) {
+/** All ids that Flownally lists, and the token of the page in the middle. */
+async function walk({ flownally }: FullWorkspace) {
   const ids: string[] = []
-  let middle = ''
+  const tokens: string[] = []
   for (let token: string | undefined = ''; token !== undefined;) {
     const query: string = token === '' ? '' : `&pageToken=${token}`
     const page = await flownally(`?pageSize=${PAGE}${query}`)
     ids.push(...(page.journeys ?? []).map(({ id }) => id))
     token = page.nextPageToken
-    if (middle === '' && ids.length > journeys / 3) middle = token ?? ''
+    if (token !== undefined) tokens.push(token)
   }
-  return { ids, middle }
+  return { ids, middle: tokens[Math.floor(tokens.length / 2)] ?? '' }
 }
 
 /** Of a few pages, from the newest to the oldest. */
