@@ -35,6 +35,7 @@ export function withSecondTry(first: Counts, second: Counts): SecondTry {
     failed: first.failed - passedThen.length + onlyThen.length,
     failures: [...first.failures.filter((one) => !isAmong(passedThen, one)), ...onlyThen],
     cases: first.cases.map((row) => ({ ...row, held: row.held || heldIn(second, row) })),
+    documented: [...first.documented, ...second.documented],
   }
   return { counts, passedThen }
 }

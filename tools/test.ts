@@ -92,6 +92,7 @@ try {
     results.reduce((total, counts) => total + counts[key], 0)
   const hostile = hostileTable(results.flatMap(({ cases }) => cases))
   console.log(`\n## hostile cases\n${hostile.text}\n`)
+  console.log(`${results.flatMap(({ documented }) => documented).join('\n')}\n`)
   for (const { engines = {} } of results)
     for (const [engine, counts] of Object.entries(engines)) console.log(engineLine(engine, counts))
   for (const engine of absent()) console.log(`${engine}: NOT RUN, it is not installed`)

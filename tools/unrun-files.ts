@@ -34,5 +34,6 @@ function sum(one: Counts, other: Counts): Counts {
     skipped: one.skipped + other.skipped,
     failures: [...one.failures, ...other.failures],
     cases: [...one.cases, ...other.cases],
+    documented: [...one.documented, ...other.documented],
   }
 }

@@ -40,7 +40,7 @@ export function fillIn<Part>(part: Part, names: Names): Part {
 
 /**
  * Fails unless the answer is the expected one, to the order of its keys. In its
- * place, `{time}` is an instant in ISO 8601, `{7 more}` are so many further items
+ * place, `{time}` is an instant in ISO 8601, `{milliseconds}` a number, `{7 more}` are so many further items
  * of a list, and any other name is a UUID, the same one wherever the name stands.
  */
 export function matchGolden(answer: unknown, expected: unknown, names: Names): void {
@@ -58,9 +58,10 @@ export function matchGolden(answer: unknown, expected: unknown, names: Names): v
   assert.equal(JSON.stringify(answer), JSON.stringify(resolved), 'the order of the keys')
 }
 
-function resolveText(actual: unknown, wanted: string, known: Names): string {
+function resolveText(actual: unknown, wanted: string, known: Names): unknown {
   const name = WHOLE_NAME.exec(wanted)?.[1]
   if (name === undefined) return wanted
+  if (name === 'milliseconds') return Number.isInteger(actual) ? actual : wanted
   if (name === 'time') {
     const isTime = typeof actual === 'string' && new Date(actual).toISOString() === actual
     return isTime ? actual : wanted

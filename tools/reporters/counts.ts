@@ -10,6 +10,8 @@ export interface Counts {
   failures: Failure[]
   /** What became of the rows under `test/hostile/`. */
   cases: CaseResult[]
+  /** How many of each vendor's documented examples were answered so, a line for each suite. */
+  documented: string[]
 }
 
 export interface Failure {
@@ -40,7 +42,11 @@ export const noCounts = (): Counts => ({
   skipped: 0,
   failures: [],
   cases: [],
+  documented: [],
 })
+
+/** How a line that is told again at the end begins. */
+export const DOCUMENTED = /^documented: /
 
 export function addCase(counts: Counts, title: string, where: string, held: boolean): void {
   if (CASE.test(title)) counts.cases.push({ title, where, held })

@@ -1,5 +1,5 @@
 import type { TestEvent } from 'node:test/reporters'
-import { addCase, fromTop, leaveCounts, noCounts } from './counts.ts'
+import { DOCUMENTED, addCase, fromTop, leaveCounts, noCounts } from './counts.ts'
 
 /** A title with the place that it ran in, where that is not this Node. */
 const PLACED = /^(?<title>.*) @(?<place>\w+)$/s
@@ -12,6 +12,8 @@ export default async function* count(source: AsyncIterable<TestEvent>): AsyncGen
       const { title = data.name, place = 'Node' } = PLACED.exec(data.name)?.groups ?? {}
       if (data.skip === undefined) addCase(counts, title, place, type === 'test:pass')
     }
+    if (type === 'test:diagnostic' && DOCUMENTED.test(data.message))
+      counts.documented.push(data.message)
     // Of a suite that failed because of a test in it, the test says why.
     if (type === 'test:fail' && data.details.type !== 'suite')
       counts.failures.push({

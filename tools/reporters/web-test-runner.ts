@@ -19,6 +19,7 @@ export function countReporter(engines: Map<BrowserLauncher, string>): Reporter {
         Object.values(own).reduce((total, counts) => total + counts[key], 0)
       for (const [engine, counts] of Object.entries(own)) console.log(engineLine(engine, counts))
       leaveCounts({
+        ...noCounts(),
         passed: sum('passed'),
         failed: sum('failed'),
         skipped: sum('skipped'),

@@ -7,6 +7,7 @@ import {
 } from '../../../../src/wire/vendors/breakground.ts'
 import type { BreakgroundJourney } from '../../../../src/wire/vendors/breakground.ts'
 import { onBothDatabases } from '../../../harness/databases.ts'
+import { allDocumented } from '../../../harness/documented-examples.ts'
 import { fillIn, matchGolden, readGoldens } from '../../../harness/golden.ts'
 import type { Names } from '../../../harness/golden.ts'
 import { TRIGGER, journeyOf, serveBreakground } from './breakground-fixture.ts'
@@ -28,7 +29,7 @@ const LONGER = {
   })),
 }
 
-onBothDatabases('the examples of the page', (db) => {
+onBothDatabases('the examples of the page', (db, on) => {
   let served: Breakground
   before(async () => void (served = await serveBreakground(db())))
   after(() => served.close())
@@ -80,10 +81,8 @@ onBothDatabases('the examples of the page', (db) => {
     })
   }
 
-  it('are all there', (t) => {
-    t.diagnostic(`BreakGround's examples: ${good} of ${CALLS}`)
-    assert.equal(good, CALLS)
-  })
+  it('are all there', (t) =>
+    allDocumented(t, { vendor: 'BreakGround', on, passed: good, of: CALLS }))
 })
 
 /** Of the answers that are not one journey. */

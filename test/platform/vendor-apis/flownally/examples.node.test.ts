@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { after, before, it } from 'node:test'
 import { onBothDatabases } from '../../../harness/databases.ts'
+import { allDocumented } from '../../../harness/documented-examples.ts'
 import { serveFlownally } from './serve-flownally.ts'
 import type { FlownallyServer, Tenant } from './serve-flownally.ts'
 
@@ -20,6 +21,9 @@ interface Example {
   differs?: string
 }
 
+/** One for each of Flownally's routes. */
+const CALLS = 10
+
 const FOLDER = new URL('../../../fixtures/vendors/flownally/', import.meta.url)
 const names = (await readdir(FOLDER)).toSorted()
 
@@ -31,18 +35,13 @@ const SPELLINGS: Readonly<Record<string, RegExp>> = {
   '<token>': /^[\w-]{22,}$/,
 }
 
-onBothDatabases("the examples of Flownally's page", (db, kind) => {
+onBothDatabases("the examples of Flownally's page", (db, on) => {
   let server: FlownallyServer
   let passed = 0
   before(async () => {
     server = await serveFlownally(db())
   })
-  after(async () => {
-    await server.close()
-    console.log(`flownally on ${kind}: ${passed} of ${names.length} documented examples`)
-  })
-
-  it('are ten, one for each route', () => assert.equal(names.length, 10))
+  after(() => server.close())
 
   for (const name of names) {
     it(name, async () => {
@@ -61,6 +60,8 @@ onBothDatabases("the examples of Flownally's page", (db, kind) => {
       passed++
     })
   }
+
+  it('are all there', (t) => allDocumented(t, { vendor: 'Flownally', on, passed, of: CALLS }))
 })
 
 /** Takes one step, and remembers what the next ones name. */

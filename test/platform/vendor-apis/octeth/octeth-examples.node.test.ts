@@ -4,6 +4,7 @@ import { after, before, it } from 'node:test'
 import { OCTETH_COMMAND_NAMES } from '../../../../src/wire/vendors/octeth/commands.ts'
 import { OCTETH_ANSWERS } from '../../../../src/wire/vendors/octeth/answers.ts'
 import { onBothDatabases } from '../../../harness/databases.ts'
+import { allDocumented } from '../../../harness/documented-examples.ts'
 import { openOctethFixture } from './octeth-fixture.ts'
 import type { OctethFixture, Sent } from './octeth-fixture.ts'
 import { enable, enrol, makeJourney, setActions } from './octeth-journeys.ts'
@@ -74,16 +75,14 @@ const GIVEN = {
   },
 } as const
 
-let passed = 0
-after(() => console.log(`Octeth: ${passed / 2} of ${examples.length} documented examples`))
-
 it('has an example of success and one of failure for each command', () => {
   const wanted = OCTETH_COMMAND_NAMES.flatMap((name) => [name, `${name}.error`])
   assert.deepEqual(examples.map(({ name }) => name).toSorted(), wanted.toSorted())
 })
 
-onBothDatabases("Octeth's documented examples", (db) => {
+onBothDatabases("Octeth's documented examples", (db, on) => {
   let fixture: OctethFixture
+  let passed = 0
   before(async () => {
     fixture = await openOctethFixture(db())
   })
@@ -116,6 +115,9 @@ onBothDatabases("Octeth's documented examples", (db) => {
       passed += 1
     })
   }
+
+  it('are all there', (t) =>
+    allDocumented(t, { vendor: 'Octeth', on, passed, of: examples.length }))
 })
 
 const idsOf = (fixture: OctethFixture) => ({
