@@ -40,7 +40,7 @@ export async function openWorkspace(
   const flownally = await createAccessKey(db, id, { name: 'Flownally', scopes: JOURNEY_SCOPES })
   const octeth = await createAccessKey(db, id, { name: 'Octeth', scopes: ['campaign:create'] })
   const user = { workspaceId: id, userId: 'bench', role: 'owner' } as const
-  const person = await signUserToken(ctx, user, new Date(ctx.now().getTime() + 86_400_000))
+  const person = await signUserToken(ctx, user, new Date(ctx.now().getTime() + 1e9))
   const routes = {
     flownally: flownallyRoutes(ctx),
     breakground: breakgroundRoutes(ctx),
