@@ -2,6 +2,7 @@ import type { OpenDatabase } from '../../database/open-database.ts'
 import { createPlatform } from '../../platform/create-platform.ts'
 import { startJourneyWorker } from '../../platform/enrollments/journey-worker.ts'
 import { openContext } from '../../platform/open-context.ts'
+import { startPurgeWorker } from '../../platform/purge/purge-worker.ts'
 import { startWebhookWorker } from '../../platform/webhooks/webhook-worker.ts'
 import { createWorkspace, siteOrigins } from '../../platform/workspaces/workspace-store.ts'
 import type { Workspace } from '../../platform/workspaces/workspace-store.ts'
@@ -48,6 +49,7 @@ export async function openPlatform(
     log,
   })
   running.addWorker(webhooks)
+  running.addWorker(startPurgeWorker(platform, log))
   running.addWorker(startJourneyWorker(platform, { log }))
   return {
     upstream: platformUpstream(platform, { workspaceId: workspace.id }),
