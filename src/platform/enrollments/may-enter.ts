@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import type { NewEvent } from '../events/event.ts'
@@ -15,6 +16,8 @@ import { readLead } from './steps/condition.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
+/** Keys are in an index, which takes no more than some 2,700 bytes. */
+const LONGEST_KEY = 200
 
 /** Who wants in, by which trigger; without an event, by hand. */
 export interface Entrant {
@@ -88,7 +91,9 @@ async function byEntryMode(
 function keyOf(property: unknown, event: Entrant['event']): string {
   if (event === null) return newId()
   const value = typeof property === 'string' ? event.props[property] : undefined
-  return value == null ? event.messageId : `${String(property)}:${JSON.stringify(value)}`
+  if (value == null) return event.messageId
+  const key = JSON.stringify([property, value])
+  return key.length <= LONGEST_KEY ? key : createHash('sha256').update(key).digest('hex')
 }
 
 /** One after another, so that as many enter as may, also when all come at once. */

@@ -76,7 +76,7 @@ export async function saveProgress(trx: Executor, run: Run, progress: Progress):
       ...NOTHING_AWAITED,
       ...(next.kind === 'parked' && parkedColumns(next.parked)),
       ...(next.kind === 'ready' && { wake_at: at }),
-      ...(isOver && { status: next.status, exit_reason: next.reason, ended_at: at }),
+      ...(isOver && { status: next.status, exit_reason: storable(next.reason), ended_at: at }),
       current_node_id: progress.nodeId,
       step_no: run.stepNo + steps.length,
       deadline_at: progress.deadlineAt,
@@ -96,7 +96,7 @@ export async function saveProgress(trx: Executor, run: Run, progress: Progress):
         step_no: run.stepNo + at + 1,
         node_id: nodeId,
         outcome,
-        branch,
+        branch: storable(branch),
         at: progress.at,
       })),
     )
@@ -135,11 +135,16 @@ export async function endFailed(
     .execute()
 }
 
+/** Names on a canvas may hold what JSON can, and a text column cannot. */
+function storable(text: string | null): string | null {
+  return text && text.replaceAll('\0', '')
+}
+
 function parkedColumns({ until, event, since, session }: Parked) {
   return {
     wake_at: until,
     wait_until: until,
-    wait_event: event ?? null,
+    wait_event: storable(event ?? null),
     wait_since: since ?? null,
     wait_session: session ?? null,
   }

@@ -126,6 +126,11 @@ onBothDatabases('a journey', (db) => {
       inside: ['completed', 'completed'],
       reasons: ['entered-before 2'],
     })
+    const odd = { order: `\0\uD800${Array.from({ length: 500 }, () => newId()).join()}` }
+    assert.deepEqual(await told(byOrder, [odd, odd]), {
+      inside: ['completed'],
+      reasons: ['entered-before 2'],
+    })
   })
 
   it('hears a message once, and by fifty at once lets one in', async () => {

@@ -114,7 +114,34 @@ const passedOver = draw(
   ],
 )
 
+/** What JSON can say and a text column cannot. */
+const NUL = draw(
+  {
+    start: on('go'),
+    which: {
+      type: 'CONDITION',
+      config: { branches: [{ handle: 'a\0b', criteria: [] }] },
+    },
+    wait: {
+      type: 'WAIT_FOR_EVENT',
+      config: { eventName: 'x\0', timeout: { amount: 1, unit: 'hour' } },
+    },
+    end: { type: 'EXIT', config: { reason: 'so\0so' } },
+  },
+  [
+    ['start', 'which'],
+    ['which', 'wait', 'a\0b'],
+    ['wait', 'end'],
+  ],
+)
+
 const SCENARIOS: Record<string, Scenario> = {
+  'names with a NUL': {
+    drawn: NUL,
+    happens: ['go', 1],
+    ledger: ['start entered', 'which decided ab', 'wait timeout timeout', 'end exit'],
+    ends: 'completed at end: soso',
+  },
   'WAIT, before its end': {
     drawn: line,
     happens: ['go', 47],

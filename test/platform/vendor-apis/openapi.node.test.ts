@@ -15,7 +15,7 @@ const VENDORS = {
   flg: { document: flgDocument, routes: 3 },
   flownally: { document: flownallyDocument, routes: 10 },
   // journeys.delete is at /api.php.
-  octeth: { document: octethDocument, routes: 13 },
+  octeth: { document: octethDocument, routes: 14 },
 }
 
 const read = async (path: string) =>

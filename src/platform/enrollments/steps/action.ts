@@ -1,5 +1,9 @@
+import { parseNumber } from '../../journeys/journey-id.ts'
 import { go } from './step.ts'
 import type { Step } from './step.ts'
+
+/** A number that no journey has. */
+const NO_JOURNEY = -1
 
 /**
  * What only Octeth has a word for. Journeys are left here and now; what reaches
@@ -8,7 +12,7 @@ import type { Step } from './step.ts'
 export const action: Step = async ({ node, facts }) => {
   switch (node.kind) {
     case 'ExitJourney':
-      await facts.stopOthers(Number(node.config?.['JourneyID']) || -1)
+      await facts.stopOthers(parseNumber(node.config?.['JourneyID']) ?? NO_JOURNEY)
       return go('exited')
     case 'ExitAllOtherJourneys':
       await facts.stopOthers(null)

@@ -14,7 +14,7 @@ const COMMON: Readonly<Partial<Record<OctethCommonError, string>>> = {
   forbidden: 'Not enough privileges',
   'too-large': 'The body has more than 1 MiB',
   invalid: 'Another parameter, or the journey itself, is not valid',
-  'too-many-requests': 'More than 100 requests in 60 seconds',
+  'too-many-requests': 'More than 100 requests in 60 seconds, or 5,000 events',
 }
 
 /** By status, a list in Markdown of what the numbers mean that come with it. */

@@ -44,6 +44,13 @@ export const OCTETH_REQUEST_EXAMPLES: {
     OrderField: 'EmailAddress',
     OrderType: 'ASC',
   },
+  'event.track': {
+    Event: 'bought',
+    Email: 'ada@example.com',
+    ID: 'customer-12',
+    Properties: { total: 20 },
+    MessageID: 'order-7',
+  },
 }
 
 export const OCTETH_ANSWER_EXAMPLES: {
@@ -126,6 +133,12 @@ export const OCTETH_ANSWER_EXAMPLES: {
     ErrorText: '',
     Subscribers: [{ SubscriberID: '101', EmailAddress: 'ada@example.com', Suppressed: false }],
     TotalSubscribers: 150,
+  },
+  'event.track': {
+    status: 'success',
+    uuid: '0199d3c4-6f1e-7b2a-9c58-3e4d5f6a7b8c',
+    external_id: 'customer-12',
+    identify_event_sent: false,
   },
 }
 

@@ -29,6 +29,7 @@ const SUMMARIES: Readonly<Record<OctethCommand, string>> = {
   'journey.actions.update': "Replace a journey's actions.",
   'journey.actions.published': 'Say which actions are carried out, and which are passed over.',
   'journey.action.subscribers': 'List who is at an action.',
+  'event.track': 'Tell what somebody did: journeys begin by it, or go on.',
 }
 
 /** `journey.actions.update` is JourneyActionsUpdate. */

@@ -11,11 +11,12 @@ import { readParameters } from './read-parameters.ts'
 import type { ReadParameters } from './read-parameters.ts'
 import { privilegeOf, runCommand } from './run-command.ts'
 
-/** Of one key or session, over all commands. */
+/** Of one key or session, over all commands but for events, which have one of their own. */
 const RATE = { limit: 100, windowSeconds: 60 }
+const EVENT_RATE = { limit: 5000, windowSeconds: 60 }
 
 /**
- * Octeth's journey commands, each at a route of its own and all at `/api.php`.
+ * Octeth's commands, each at a route of its own and all at `/api.php`.
  * Checked in the order command, caller (401), rate (429), privilege (403),
  * parameters. Errors that are no refusal go on to the app that this is mounted in.
  */
@@ -46,8 +47,11 @@ async function answer(ctx: PlatformContext, c: Context, choose: Choose): Promise
     const credentials = isLink ? parameters.ofBody : parameters.all
     const privilege = privilegeOf(command)
     const caller = await findOctethCaller(ctx, c.req.raw.headers, credentials, privilege)
-    const wait = await countCall(ctx.db, `octeth:${caller.id}`, RATE, ctx.now())
-    if (wait > 0) throw tooMany(wait)
+    const isEvent = command === 'event.track'
+    const rate = isEvent ? EVENT_RATE : RATE
+    const counted = `octeth${isEvent ? ':event' : ''}:${caller.id}`
+    const wait = await countCall(ctx.db, counted, rate, ctx.now())
+    if (wait > 0) throw tooMany(wait, rate)
     requirePrivilege(caller, privilege)
     return reply(200, await runCommand(command, ctx, caller, parameters.all))
   } catch (error) {
@@ -87,8 +91,8 @@ function commandOfScript(method: string, { all }: ReadParameters): OctethCommand
   return command
 }
 
-function tooMany(seconds: number): OctethError {
-  const message = `Too many requests: ${RATE.limit} in ${RATE.windowSeconds} seconds are allowed`
+function tooMany(seconds: number, { limit, windowSeconds }: typeof RATE): OctethError {
+  const message = `Too many requests: ${limit} in ${windowSeconds} seconds are allowed`
   return commonError('too-many-requests', message, { 'Retry-After': String(seconds) })
 }
 

@@ -12,6 +12,7 @@ import { getCommand } from './commands/get.ts'
 import { listCommand } from './commands/list.ts'
 import { publishActionsCommand } from './commands/publish-actions.ts'
 import { disableCommand, enableCommand } from './commands/switch.ts'
+import { trackEventCommand } from './commands/track-event.ts'
 import { updateActionsCommand } from './commands/update-actions.ts'
 import { updateCommand } from './commands/update.ts'
 import type { OctethPrivilege } from './find-octeth-caller.ts'
@@ -33,6 +34,7 @@ const RUNS: { readonly [C in OctethCommand]: Run<C> } = {
   'journey.actions.update': updateActionsCommand,
   'journey.actions.published': publishActionsCommand,
   'journey.action.subscribers': actionSubscribersCommand,
+  'event.track': trackEventCommand,
 }
 
 /** To delete one journey takes Campaign.Create, to delete many Campaign.Delete. */

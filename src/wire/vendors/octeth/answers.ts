@@ -104,6 +104,12 @@ export const OCTETH_ANSWERS = {
     ),
     TotalSubscribers: z.int(),
   }),
+  'event.track': z.object({
+    status: z.literal('success'),
+    uuid: z.string(),
+    external_id: z.string(),
+    identify_event_sent: z.boolean(),
+  }),
 } as const satisfies Record<OctethCommand, z.ZodObject>
 
 export type OctethAnswer<C extends OctethCommand> = z.output<(typeof OCTETH_ANSWERS)[C]>

@@ -1,4 +1,4 @@
-/** Octeth's thirteen journey commands, and where each lies besides `/api.php`. */
+/** Octeth's thirteen journey commands and the one for events, and where each lies besides `/api.php`. */
 export const OCTETH_COMMANDS = {
   'journey.create': { method: 'POST', path: 'journey', changes: true },
   'journey.clone': { method: 'POST', path: 'journey.clone', changes: true },
@@ -22,6 +22,7 @@ export const OCTETH_COMMANDS = {
     path: 'journey.action.subscribers',
     changes: false,
   },
+  'event.track': { method: 'POST', path: 'event', changes: true },
 } as const satisfies Record<string, OctethRoute>
 
 interface OctethRoute {

@@ -101,6 +101,15 @@ export const OCTETH_ERRORS = {
     6: [422, 'Invalid FilterJSON value (unrecognized filter item)'],
     7: [422, 'Invalid Operator value'],
   },
+  'event.track': {
+    4: [422, 'Invalid ListID parameter'],
+    5: [422, 'Missing event parameter'],
+    6: [422, 'Missing email parameter'],
+    7: [422, 'Invalid email parameter'],
+    8: [422, 'Missing conversion-id event property'],
+    9: [422, 'Missing conversion-name event property'],
+    10: [422, 'Missing conversion-value event property'],
+  },
 } as const satisfies Record<OctethCommand, Record<number, NumberedError>>
 
 /** Of one command. */

@@ -24,6 +24,9 @@ const date = z.iso.date().transform((day) => new Date(`${day}T00:00:00Z`))
 
 const array = z.array(z.unknown())
 
+/** An id or a name of the caller's: no NUL and no half character, which no text column takes. */
+const label = text.pipe(z.string().regex(/^[^\0\p{Surrogate}]{1,255}$/u))
+
 const trigger = {
   Trigger: text,
   Trigger_ListID: idOrAny,
@@ -50,14 +53,20 @@ const FILTERS = [
   'spam_complaint',
 ] as const
 
-const filters = text.transform((json, context) => {
+const json = text.transform((written, context) => {
   try {
-    return JSON.parse(json) as unknown
+    return JSON.parse(written) as unknown
   } catch {
     context.addIssue('not JSON')
     return z.NEVER
   }
 })
+
+/** Forms and the query bring it as JSON. */
+const properties = z.union([
+  z.record(z.string(), z.unknown()),
+  json.pipe(z.record(z.string(), z.unknown())),
+])
 
 /** Query and forms bring these as JSON. */
 export const OCTETH_ARRAYS: ReadonlySet<string> = new Set([
@@ -93,12 +102,23 @@ export const OCTETH_REQUESTS = {
   'journey.action.subscribers': z.object({
     JourneyID: id,
     ActionID: id,
-    FilterJSON: filters.optional(),
+    FilterJSON: json.optional(),
     Operator: text.pipe(z.enum(['AND', 'OR'])).optional(),
     RecordsPerRequest: count.pipe(z.int().min(1).max(1000)).default(25),
     RecordsFrom: count.default(0),
     OrderField: z.enum(['EmailAddress', 'SubscriberID']).default('EmailAddress'),
     OrderType: z.enum(['ASC', 'DESC']).default('ASC'),
+  }),
+  'event.track': z.object({
+    Event: label,
+    ListID: id.optional(),
+    Email: label.pipe(z.email()).optional(),
+    ID: label.optional(),
+    UUID: label.optional(),
+    Properties: properties.default({}),
+    MessageID: label
+      .optional()
+      .describe('Ours: whoever calls again with the same one is heard once.'),
   }),
 } as const satisfies Record<OctethCommand, z.ZodObject>
 
@@ -147,6 +167,7 @@ export const OCTETH_PARAMETER_ERRORS: Readonly<
     FilterJSON: { invalid: 5 },
     Operator: { invalid: 7 },
   },
+  'event.track': { Event: { missing: 5 }, ListID: { invalid: 4 }, Email: { invalid: 7 } },
 }
 
 function triggerErrors(invalidTrigger: number) {

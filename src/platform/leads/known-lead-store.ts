@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { Executor } from '../../database/executor.ts'
+import { lockName } from '../lock-store.ts'
+import { insertLeads } from './lead-store.ts'
+
+/** By what somebody is known elsewhere; the first that finds a lead counts. */
+export interface KnownBy {
+  /** The owner's own id. */
+  externalId: string | undefined
+  email: string | undefined
+  /** Of a visitor whom nobody knows yet. */
+  anonymousId: string | undefined
+  /** Of a lead that is made. */
+  leadGroupId: string | null
+}
+
+/**
+ * The lead who is known by one of these, or a new one. What the lead is not known
+ * by yet is put on it, unless it is another lead's; two leads are never made one.
+ * @returns The lead's id.
+ */
+export async function findOrMakeLead(
+  trx: Executor,
+  workspaceId: string,
+  known: KnownBy,
+): Promise<string> {
+  const { externalId, email, anonymousId, leadGroupId } = known
+  const names = Object.entries({ externalId, email: email?.toLowerCase(), anonymousId })
+  const locks = names.flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${value}`]))
+  // In one order, and all before anybody looks: or two at once would make the lead twice.
+  for (const lock of locks.toSorted()) await lockName(trx, `lead:${workspaceId}:${lock}`)
+  const found = await findKnown(trx, workspaceId, known)
+  const id = found ?? (await make(trx, workspaceId, leadGroupId))
+  if (email !== undefined && found === null) {
+    await trx
+      .updateTable('lead')
+      .set({ values: JSON.stringify({ email }) })
+      .where('id', '=', id)
+      .execute()
+  }
+  await setIfFree(trx, workspaceId, id, 'external_id', externalId)
+  await setIfFree(trx, workspaceId, id, 'anonymous_id', anonymousId)
+  return id
+}
+
+/** The lead group that Octeth knows by this number; null for none. */
+export async function leadGroupOfNumber(
+  ex: Executor,
+  workspaceId: string,
+  number: number,
+): Promise<string | null> {
+  const row = await ex
+    .selectFrom('lead_group')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('number', '=', String(number))
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+async function findKnown(
+  trx: Executor,
+  workspaceId: string,
+  { externalId, email, anonymousId }: KnownBy,
+): Promise<string | null> {
+  const query = trx
+    .selectFrom('lead')
+    .select(['id', 'external_id'])
+    .where('workspace_id', '=', workspaceId)
+  const byEmail = sql<string>`lower(values ->> 'email')`
+  const queries = [
+    externalId === undefined ? null : query.where('external_id', '=', externalId),
+    email === undefined ? null : query.where(byEmail, '=', email.toLowerCase()).orderBy('number'),
+    anonymousId === undefined ? null : query.where('anonymous_id', '=', anonymousId),
+  ]
+  for (const one of queries) {
+    const row = await one?.limit(1).executeTakeFirst()
+    if (row === undefined) continue
+    // Two people at one machine, or with one address, are still two to the owner.
+    const isOther = externalId !== undefined && row.external_id !== null
+    if (!isOther || row.external_id === externalId) return row.id
+  }
+  return null
+}
+
+async function make(
+  trx: Executor,
+  workspaceId: string,
+  leadGroupId: string | null,
+): Promise<string> {
+  const [lead] = await insertLeads(trx, workspaceId, [{ leadGroupId, values: {} }])
+  if (lead === undefined) throw new Error('The lead that was just made is not there.')
+  return lead.id
+}
+
+async function setIfFree(
+  trx: Executor,
+  workspaceId: string,
+  id: string,
+  column: 'external_id' | 'anonymous_id',
+  value: string | undefined,
+): Promise<void> {
+  if (value === undefined) return
+  await trx
+    .updateTable('lead')
+    .set({ [column]: value })
+    .where('id', '=', id)
+    .where(column, 'is', null)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('lead as other')
+            .select('other.id')
+            .where('other.workspace_id', '=', workspaceId)
+            .where(`other.${column}`, '=', value),
+        ),
+      ),
+    )
+    .execute()
+}
