@@ -1,0 +1,12 @@
+import type { Stop } from './trigger.ts'
+
+export function listen(
+  target: EventTarget,
+  type: string,
+  hear: (event: never) => void,
+  capture = false,
+): Stop {
+  const listener = hear as EventListener
+  target.addEventListener(type, listener, capture)
+  return () => target.removeEventListener(type, listener, capture)
+}
