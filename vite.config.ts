@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { defineConfig, minifySync } from 'vite'
 import type { EnvironmentOptions, Plugin } from 'vite'
-import { INTERNAL_NAMES } from './tools/internal-names.ts'
+import { INTERNAL_NAMES, VISITOR_NAMES } from './tools/internal-names.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
@@ -66,6 +66,7 @@ const cdn = (
   format: 'iife' | 'es',
   entry: string | Record<string, string>,
   fileName: string,
+  internalNames = INTERNAL_NAMES,
 ): EnvironmentOptions => ({
   consumer: 'client',
   build: {
@@ -90,7 +91,7 @@ const cdn = (
       },
       mangle: {
         properties: {
-          regex: new RegExp(`^(${INTERNAL_NAMES.join('|')})$`),
+          regex: new RegExp(`^(${internalNames.join('|')})$`),
           // Some browser may have had such a name; the list has none that they have today.
           builtins: true,
           keep_quoted: 'strict',
@@ -104,7 +105,7 @@ const cdn = (
       fileName: (_, name) => fileName.replace('[name]', name),
     },
     rolldownOptions: {
-      output: { minify: false },
+      output: { minify: false, chunkFileNames: '[name].js' },
       checks: { pluginTimings: false },
     },
   },
@@ -171,6 +172,7 @@ export default defineConfig({
     cdn: cdn('iife', SCRIPT, 'sessionframe.js'),
     cdnModule: cdn('es', SCRIPT, 'sessionframe.mjs'),
     cdnLanguages: cdn('es', languages, 'languages/[name].js'),
+    cdnVisitor: cdn('es', { visitor: at('src/cdn/visitor.ts') }, '[name].js', VISITOR_NAMES),
     demo: demoScripts,
     starter: cdn('iife', at('src/starter/starter.ts'), STARTER),
   },

@@ -7,8 +7,9 @@ const ROOT = resolve(import.meta.dirname, '..')
 
 /** Bytes after brotli 11. The script tag is on its way to 10 500 of them with every display inside. */
 const BUDGETS = [
-  { name: 'script tag', files: 'dist/cdn/sessionframe.js', budget: 12_195 },
-  { name: 'script tag, module', files: 'dist/cdn/sessionframe.mjs', budget: 12_195 },
+  { name: 'script tag', files: 'dist/cdn/sessionframe.js', budget: 12_224 },
+  { name: 'script tag, module', files: 'dist/cdn/sessionframe.mjs', budget: 12_224 },
+  { name: 'visitor client, on demand', files: 'dist/cdn/visitor.js', budget: 4000 },
   { name: 'hosted pages, all scripts', files: 'dist/pages/assets/*.js', budget: 60_000 },
   { name: 'hosted pages, all styles', files: 'dist/pages/assets/*.css', budget: 10_000 },
 ]

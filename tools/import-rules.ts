@@ -21,7 +21,7 @@ const RULES: Rule[] = [
   { from: /^src\/snippet\//, may: [/^src\/(props|render)\//] },
   { from: /^src\/demo\//, may: [/^src\/snippet\//] },
   { from: /^src\/starter\//, may: [], mayTypes: [/^src\/elements\//] },
-  { from: /^src\/cdn\//, may: [/^src\/elements\//] },
+  { from: /^src\/cdn\//, may: [/^src\/(elements|visitor)\//] },
   { from: /^src\/visitor\//, may: [/^src\/(elements|protocol|wire)\//] },
   { from: /^src\/pages\//, may: [/^src\/(protocol|wire)\//] },
   { from: /^src\/endpoint\//, may: [/^src\/wire\//] },

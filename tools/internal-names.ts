@@ -59,3 +59,16 @@ export const INTERNAL_NAMES: readonly string[] = [
   'wanted',
   'warm',
 ]
+
+/** The same of the visitor client's own file. */
+export const VISITOR_NAMES: readonly string[] = [
+  'ask',
+  'fire',
+  'halt',
+  'identified',
+  'kept',
+  'leave',
+  'retryAfter',
+  'soon',
+  'told',
+]

@@ -1,6 +1,6 @@
 /** The script tag: defines the elements, and places them where a page has no place for markup. */
 // Brotli makes less of text that stands beside text, and of all that is in this order.
-import './script.ts'
+import { script } from './script.ts'
 import '../elements/session-styles.ts'
 import '../elements/strings.ts'
 import '../elements/explain-error.ts'
@@ -21,4 +21,7 @@ if (define('journey-session', JourneySession)) {
   define('appointment-booking', AppointmentBooking)
   placeElements()
   runCalls()
+  // Few pages want it, and it is as much as a third of all this.
+  if (script?.dataset['site'] != null)
+    void import(/* @vite-ignore */ new URL('visitor.js', script.src).href)
 }

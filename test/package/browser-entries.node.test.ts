@@ -12,6 +12,8 @@ const ENTRIES: Record<string, RegExp> = {
   'src/react.ts': /^(lit|react)(\/|$)/,
   'src/vue.ts': /^lit(\/|$)/,
   'src/cdn/sessionframe.ts': /^lit(\/|$)/,
+  'src/visitor.ts': /^lit(\/|$)/,
+  'src/cdn/visitor.ts': /^$/,
   'src/protocol.ts': /^$/,
   'src/render.ts': /^$/,
 }

@@ -38,6 +38,7 @@ describe('package exports', () => {
       'sessionframe/elements',
       'sessionframe/react',
       'sessionframe/vue',
+      'sessionframe/visitor',
       'sessionframe/protocol',
       'sessionframe/render',
     ]) {

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, it } from 'node:test'
 import { parseSync, Visitor } from 'oxc-parser'
-import { INTERNAL_NAMES } from '../../tools/internal-names.ts'
+import { INTERNAL_NAMES, VISITOR_NAMES } from '../../tools/internal-names.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -50,7 +50,7 @@ describe('names that the build of the script tag shortens', () => {
     ['events', membersOf('src/elements/session-{events,error}.ts'), 'retryAfter'],
     ['languages', membersOf('src/elements/{strings,languages/*}.ts'), 'tryAgain'],
     ['the starter', membersOf('src/elements/start{ed,er-calls}.ts'), 'sf'],
-    ['the endpoint and the hosted pages', membersOf('src/wire/*.ts'), 'heightHint'],
+    ['the endpoint and the hosted pages', membersOf('src/wire/!(visitor*).ts'), 'heightHint'],
     ['frames', membersOf('src/protocol/message.ts'), 'nonce'],
     ['browsers', membersOf('node_modules/@typescript/*/lib/lib.dom.d.ts'), 'getClientRects'],
     ['JavaScript', membersOf('node_modules/@typescript/*/lib/lib.es*.d.ts'), 'findLast'],
@@ -60,6 +60,25 @@ describe('names that the build of the script tag shortens', () => {
       assert.ok(names.has(one), 'the names were read')
       assert.deepEqual(
         INTERNAL_NAMES.filter((name) => names.has(name)),
+        [],
+      )
+    })
+  }
+})
+
+describe('names that the build of the visitor client shortens', () => {
+  const known: [whose: string, names: Set<string>, one: string][] = [
+    ['pages, of the visitor', membersOf('src/visitor/visitor.ts'), 'identify'],
+    ['the elements, to pages', publicMembers(), 'open'],
+    ['the endpoint', membersOf('src/wire/visitor.ts'), 'messageId'],
+    ['browsers', membersOf('node_modules/@typescript/*/lib/lib.dom.d.ts'), 'getClientRects'],
+    ['JavaScript', membersOf('node_modules/@typescript/*/lib/lib.es*.d.ts'), 'findLast'],
+  ]
+  for (const [whose, names, one] of known) {
+    it(`are none of those that belong to ${whose}`, () => {
+      assert.ok(names.has(one), 'the names were read')
+      assert.deepEqual(
+        VISITOR_NAMES.filter((name) => names.has(name)),
         [],
       )
     })

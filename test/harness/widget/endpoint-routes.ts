@@ -11,7 +11,7 @@ interface Running {
   log: Logged[]
   /** Session ids by idempotency key. */
   sessions: Map<string, string>
-  asked: Record<'create' | 'status' | 'token', number>
+  asked: Record<keyof Scenario, number>
 }
 
 const running = new Map<string, Running>()
@@ -56,7 +56,7 @@ async function control(
       scenario,
       log: [],
       sessions: new Map(),
-      asked: { create: 0, status: 0, token: 0 },
+      asked: { create: 0, status: 0, token: 0, identify: 0, events: 0 },
     })
     return send(response, 200, { id: name, frames })
   }
@@ -93,7 +93,7 @@ async function answer(
   const entry: Logged = { method, path, headers, body: await readBody(request), aborted: false }
   one.log.push(entry)
   response.on('close', () => (entry.aborted = !response.writableFinished))
-  const kind = path.startsWith('token') ? 'token' : method === 'GET' ? 'status' : 'create'
+  const kind = kindOf(method, path)
   const replies = one.scenario[kind] ?? [{}]
   const reply = replies[Math.min(one.asked[kind], replies.length - 1)] ?? {}
   one.asked[kind] += 1
@@ -103,11 +103,22 @@ async function answer(
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value)
   if (kind === 'create')
     return create(response, one, String(headers['idempotency-key']), reply, frames)
-  const usual =
-    kind === 'token'
-      ? { token: 'a.b.c' }
-      : { sessionId: 's', state: 'open', outcome: null, completedAt: null }
-  send(response, reply.status ?? 200, { ...usual, ...reply.session }, reply)
+  send(response, reply.status ?? 200, { ...USUAL[kind], ...reply.session }, reply)
+}
+
+/** Answers of the routes that make no session. */
+const USUAL = {
+  token: { token: 'a.b.c' },
+  status: { sessionId: 's', state: 'open', outcome: null, completedAt: null },
+  identify: { visitor: 'visitor-1', triggers: [] },
+  events: { open: [] },
+}
+
+function kindOf(method: string, path: string): keyof Scenario {
+  if (path.startsWith('token')) return 'token'
+  if (path === 'visitor/identify') return 'identify'
+  if (path === 'visitor/events') return 'events'
+  return method === 'GET' ? 'status' : 'create'
 }
 
 function create(

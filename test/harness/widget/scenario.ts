@@ -26,6 +26,8 @@ export interface Scenario {
   create?: Reply[]
   status?: Reply[]
   token?: Reply[]
+  identify?: Reply[]
+  events?: Reply[]
 }
 
 /** A request as it reached the endpoint. */
