@@ -40,9 +40,12 @@ export type {
   UpstreamCall,
   UpstreamErrorCode,
   UpstreamSession,
+  UpstreamSessionToOpen,
   UpstreamState,
+  UpstreamVisitor,
   UpstreamWebhooks,
   WantedSession,
 } from './endpoint/upstream.ts'
 export { InvalidReceiptError, verifyReceipt } from './endpoint/verify-receipt.ts'
 export type { VerifiedReceipt, VerifyReceiptOptions } from './endpoint/verify-receipt.ts'
+export type { VisitorsOptions } from './endpoint/visitors/visitors-options.ts'

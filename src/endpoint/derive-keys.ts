@@ -6,6 +6,8 @@ export interface EndpointKeys {
   lookup: CryptoKey
   /** AES-GCM: what the store holds. */
   seal: CryptoKey
+  /** HMAC: visitor ids. */
+  visitor: CryptoKey
 }
 
 /** https://www.rfc-editor.org/rfc/rfc5869 */
@@ -21,12 +23,13 @@ export async function deriveKeys(secret: string): Promise<EndpointKeys> {
   const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 }
   const aes = { name: 'AES-GCM', length: 256 }
   // Extractable, for Node's own cryptography; the secret that they are made of is in reach anyway.
-  const [sessionId, lookup, seal] = await Promise.all([
+  const [sessionId, lookup, seal, visitor] = await Promise.all([
     subtle.deriveKey(from('session-id'), root, hmac, true, ['sign']),
     subtle.deriveKey(from('lookup'), root, hmac, true, ['sign']),
     subtle.deriveKey(from('seal'), root, aes, true, ['encrypt', 'decrypt']),
+    subtle.deriveKey(from('visitor'), root, hmac, false, ['sign', 'verify']),
   ])
-  return { sessionId, lookup, seal }
+  return { sessionId, lookup, seal, visitor }
 }
 
 export function bytes(text: string): Uint8Array<ArrayBuffer> {

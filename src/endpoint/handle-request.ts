@@ -18,6 +18,8 @@ import type { Route } from './route-request.ts'
 import { sessionStatus } from './session-status.ts'
 import type { EndpointSettings } from './settings.ts'
 import { StoreError } from './store-error.ts'
+import { identifyVisitor } from './visitors/identify-visitor.ts'
+import { takeVisitorEvents } from './visitors/take-visitor-events.ts'
 
 /** On every answer: a publicUrl must not be cached, sniffed or sent on in a Referer. */
 const ALWAYS: Readonly<Record<string, string>> = {
@@ -85,8 +87,12 @@ async function answer(
   }
   checkOrigin(head, settings.allowedOrigins)
   // A preflight costs as little as its refusal, and no page could read that one.
-  if (route.name !== 'preflight') await limitClient(settings, asked, route.name, client)
+  if (route.name !== 'preflight') await limitClient(settings, asked, groupOf(route), client)
   return run(settings, asked, route)
+}
+
+function groupOf({ name }: Exclude<Route, { name: 'preflight' }>): RequestGroup {
+  return name === 'identify' || name === 'events' ? 'visitor' : name
 }
 
 /** Before the body is read, and before anything is decrypted or looked up. */
@@ -113,6 +119,10 @@ function run(
       return createSession(settings, asked, route.kind)
     case 'status':
       return sessionStatus(settings, asked, route.sessionId)
+    case 'identify':
+      return identifyVisitor(settings, asked)
+    case 'events':
+      return takeVisitorEvents(settings, asked)
     default:
       return route satisfies never
   }

@@ -45,7 +45,7 @@ export async function openSession(
   for (const warning of session.warnings ?? []) {
     log.warn({ event: 'upstream-warning', requestId, upstream: upstream.name, message: warning })
   }
-  const publicUrl = safeUrl(settings, session, requestId)
+  const publicUrl = safeSessionUrl(settings, session.publicUrl, requestId)
   const keys = await settings.keys()
   const sessionId = await opaqueSessionId(keys, session.upstreamId)
   // A visitor whom nobody knows has the id alone.
@@ -103,9 +103,10 @@ async function askUpstream(
   }
 }
 
-function safeUrl(
+/** Throws `upstream-failed` for an address that no session has. */
+export function safeSessionUrl(
   { sessionOrigins, log }: EndpointSettings,
-  { publicUrl }: UpstreamSession,
+  publicUrl: string,
   requestId: string,
 ): string {
   const checked = checkSessionUrl(publicUrl, sessionOrigins)

@@ -3,6 +3,7 @@ import type { EndpointLog } from './endpoint-log.ts'
 import type { EndpointStore } from './endpoint-store.ts'
 import type { Instrument } from './instruments/instrument.ts'
 import type { Upstream } from './upstream.ts'
+import type { VisitorsOptions } from './visitors/visitors-options.ts'
 
 /** How many requests a minute are let through. POSTs and GETs count apart, preflights not at all. */
 export interface RateLimitSettings {
@@ -52,5 +53,7 @@ export interface EndpointOptions {
   log?: EndpointLog
   /** What sees each request and each call of the upstream, for metrics and traces. Default: nothing. */
   instruments?: readonly Instrument[]
+  /** The visitor routes, for journeys that begin in the page. Default: there are none. */
+  visitors?: VisitorsOptions
   now?: () => Date
 }

@@ -55,6 +55,11 @@ export function parseBody(kind: SessionKind, text: string): WantedBody {
   return { id: appointmentType, ...rest }
 }
 
+/** Throws `invalid-request` with the first thing that is wrong and where. */
+export function parseJsonBody<T>(schema: z.ZodType<T>, text: string): T {
+  return checked(schema, parseJson(text))
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

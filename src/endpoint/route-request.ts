@@ -8,11 +8,17 @@ export type Route =
   | { name: 'preflight'; methods: string }
   | { name: 'create'; kind: SessionKind }
   | { name: 'status'; sessionId: string }
+  | { name: 'identify' }
+  | { name: 'events' }
   | { name: 'webhook'; upstream: string }
 
 const CREATE: Readonly<Record<string, SessionKind>> = {
   '/journey-sessions': 'journey',
   '/appointment-sessions': 'appointment',
+}
+const VISITOR: Readonly<Record<string, Route>> = {
+  '/visitor/identify': { name: 'identify' },
+  '/visitor/events': { name: 'events' },
 }
 /** What `session-ids.ts` makes: 32 bytes in base64url. */
 const STATUS = /^\/sessions\/([A-Za-z0-9_-]{43})$/
@@ -23,6 +29,8 @@ export function routeRequest(request: RequestHead, basePath: string): Route {
   const path = pathBelow(request, basePath)
   const kind = Object.hasOwn(CREATE, path) ? CREATE[path] : undefined
   if (kind !== undefined) return byMethod(request, 'POST', { name: 'create', kind })
+  const visitor = Object.hasOwn(VISITOR, path) ? VISITOR[path] : undefined
+  if (visitor !== undefined) return byMethod(request, 'POST', visitor)
   const sessionId = STATUS.exec(path)?.[1]
   if (sessionId !== undefined) return byMethod(request, 'GET', { name: 'status', sessionId })
   const upstream = WEBHOOK.exec(path)?.[1]

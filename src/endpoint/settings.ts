@@ -14,6 +14,8 @@ import type { Limits, RateTally } from './rate-limits/rate-limits.ts'
 import { checkSecret } from './secret.ts'
 import type { Upstream } from './upstream.ts'
 import { guardUpstream } from './upstream-guard/guard-upstream.ts'
+import { checkVisitors } from './visitors/visitors-options.ts'
+import type { VisitorSettings } from './visitors/visitors-options.ts'
 import { isLoopback, isWebOrigin } from './web-origin.ts'
 
 const DEFAULT_LIMITS: Limits = { address: 300, caller: 120, overall: false }
@@ -34,6 +36,8 @@ export interface EndpointSettings {
   store: EndpointStore
   log: EndpointLog
   instruments: readonly Instrument[]
+  /** Absent where there are no visitor routes. */
+  visitors: VisitorSettings | undefined
   now: () => Date
   trustedHops: number
   /** One for each request. */
@@ -64,6 +68,7 @@ export function checkOptions(options: EndpointOptions): EndpointSettings {
     store,
     log,
     instruments,
+    visitors: checkVisitors(options.visitors),
     now,
     trustedHops: checkHops(options.trustedHops ?? 0),
     rateTally: createRateLimits({ limits, store, log, keys }),

@@ -1,4 +1,5 @@
 import type { SessionKind, SessionStatus } from '../wire/endpoint.ts'
+import type { SessionToOpen, VisitorEvent, VisitorTrigger } from '../wire/visitor.ts'
 
 /** What the endpoint asks of an upstream. The lead has been authorised by then. */
 export interface WantedSession {
@@ -70,8 +71,34 @@ export interface Upstream {
   readonly leadsCanWait?: boolean
   /** Makes a lead for a public page, where it cannot wait; gives its id. */
   createLead?(lead: NewLeadAsked, call: UpstreamCall): Promise<string>
+  /** What the site's pages watch for; absent where the upstream runs no journeys. */
+  identifyVisitor?(
+    visitor: UpstreamVisitor,
+    call: UpstreamCall,
+  ): Promise<{ triggers: VisitorTrigger[] }>
+  /** What a visitor did, in order, and what journeys want to be shown now; absent likewise. */
+  takeVisitorEvents?(
+    visitor: UpstreamVisitor,
+    events: readonly VisitorEvent[],
+    call: UpstreamCall,
+  ): Promise<{ open: UpstreamSessionToOpen[] }>
   /** What its own server tells, of sessions that it cannot be asked about. */
   readonly webhooks?: UpstreamWebhooks
+}
+
+/** A browser on one of the owner's sites. */
+export interface UpstreamVisitor {
+  /** A UUID that the endpoint gave it. */
+  id: string
+  /** Origin of the site. */
+  site: string
+  /** The lead's id at the upstream, where the owner's server has said who it is. */
+  lead?: string
+}
+
+/** A session that a journey wants to be shown to a visitor. */
+export interface UpstreamSessionToOpen extends Omit<SessionToOpen, 'sessionId'> {
+  upstreamId: string
 }
 
 /** Calls of the upstream's server to `POST /webhooks/{name}`, with a form as the body. */

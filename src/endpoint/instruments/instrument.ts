@@ -5,6 +5,8 @@ export type RouteName =
   | '/journey-sessions'
   | '/appointment-sessions'
   | '/sessions/{sessionId}'
+  | '/visitor/identify'
+  | '/visitor/events'
   | '/webhooks/{upstream}'
   | 'unknown'
 

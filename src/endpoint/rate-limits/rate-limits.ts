@@ -19,7 +19,7 @@ export type Limits = Readonly<Record<LimitName, number | false>>
  * Each has counts of its own: a page that asks for a state every second must
  * not keep its visitor from starting a session.
  */
-export type RequestGroup = 'create' | 'status' | 'webhook'
+export type RequestGroup = 'create' | 'status' | 'webhook' | 'visitor'
 
 /** The counts of one request. */
 export interface RateTally {
@@ -70,7 +70,12 @@ export function createRateLimits({ limits, store, log, keys }: RateLimitOptions)
     caller: limiting(group, 'caller'),
     overall: limiting(group, 'overall'),
   })
-  const groups = { create: all('create'), status: all('status'), webhook: all('webhook') }
+  const groups = {
+    create: all('create'),
+    status: all('status'),
+    webhook: all('webhook'),
+    visitor: all('visitor'),
+  }
 
   let toldOfNobody = false
   const tellOfNobody = () => {

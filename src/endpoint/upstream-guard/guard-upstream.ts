@@ -19,6 +19,8 @@ const CALLS: ReadonlySet<PropertyKey> = new Set<keyof Upstream>([
   'createAppointmentSession',
   'sessionState',
   'createLead',
+  'identifyVisitor',
+  'takeVisitorEvents',
 ])
 
 export interface GuardOptions {
