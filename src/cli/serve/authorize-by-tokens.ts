@@ -2,6 +2,7 @@ import type { Authorize } from '../../endpoint/authorize.ts'
 import { embedTokens } from '../../endpoint/embed-tokens.ts'
 import { newLeads } from '../../endpoint/new-leads.ts'
 import { signEmbedToken } from '../../endpoint/sign-embed-token.ts'
+import type { VisitorsOptions } from '../../endpoint/visitors/visitors-options.ts'
 import { DEMO_TOKEN_SECONDS } from '../site/demo-token.ts'
 import type { DemoTokens } from '../site/demo-token.ts'
 import { DEMO_IDS, OTHER_GROUP_LEAD } from './demo-ids.ts'
@@ -31,14 +32,15 @@ export async function authorizeByTokens({
   flags,
   settings,
   redactor,
-}: ServeContext): Promise<{ authorize: Authorize; demo?: DemoTokens }> {
+}: ServeContext): Promise<{ authorize: Authorize; visitors: VisitorsOptions; demo?: DemoTokens }> {
   const secrets = settings.SESSIONFRAME_TOKEN_SECRET ? [settings.SESSIONFRAME_TOKEN_SECRET] : []
-  if (!flags.demo) return { authorize: orNewLeads(settings, secrets) }
+  if (!flags.demo) return { authorize: orNewLeads(settings, secrets), visitors: { secrets } }
 
   const secret = await keptSecret(flags.data, 'demo-token-secret')
   redactor.add(secret)
   return {
     authorize: orNewLeads(settings, [secret, ...secrets]),
+    visitors: { secrets: [secret, ...secrets] },
     demo: {
       leads: [DEMO_IDS.lead, OTHER_GROUP_LEAD],
       sign: ({ lead, kind, id }) =>

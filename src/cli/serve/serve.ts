@@ -44,6 +44,7 @@ async function start(context: ServeContext, running: ReturnType<typeof createRun
   const endpoint = createEndpoint({
     upstream: source.upstream,
     authorize: tokens.authorize,
+    visitors: tokens.visitors,
     allowedOrigins: allowedOrigins(context, source.siteOrigins, urls.site),
     ...(settings.SESSIONFRAME_SESSION_ORIGINS && {
       sessionOrigins: settings.SESSIONFRAME_SESSION_ORIGINS,

@@ -42,12 +42,19 @@ export async function startAppointmentSession(
   const { stored, resumed } = await inTransaction(ctx.db, (trx) =>
     startAppointmentSessionWithin(trx, ctx, wanted),
   )
-  const token = linkToken(ctx.keys.linkKey, stored.id, stored.counter)
   return {
     session: showAppointmentSession(stored, ctx.now()),
-    publicUrl: `${ctx.url}/appointments/book/${token}`,
+    publicUrl: appointmentSessionUrl(ctx, stored),
     resumed,
   }
+}
+
+/** The session's link, the same each time. */
+export function appointmentSessionUrl(
+  { keys, url }: Pick<PlatformContext, 'keys' | 'url'>,
+  { id, counter }: Pick<StoredAppointmentSession, 'id' | 'counter'>,
+): string {
+  return `${url}/appointments/book/${linkToken(keys.linkKey, id, counter)}`
 }
 
 /** Within a transaction that does more; a refusal leaves nothing behind. */

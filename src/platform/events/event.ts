@@ -25,6 +25,7 @@ export const EVENTS = {
   identify: 'identify',
   conversion: 'conversion',
   elementClick: 'element_click',
+  pageTrigger: 'page_trigger',
   leadCreated: 'lead.created',
   listJoined: 'list.joined',
   formSubmitted: 'form.submitted',

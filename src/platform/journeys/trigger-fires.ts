@@ -32,8 +32,14 @@ const FIRES: Readonly<Record<string, Fires>> = {
   contact_created: on(EVENTS.leadCreated),
 }
 
+/** With a delay or a frequency only the page knows when they fire. */
+const TIMED = new Set(['URL_MATCH', 'CUSTOM_EVENT', 'ELEMENT_CLICK'])
+
 /** Whether an event is what a trigger waits for; its criteria are another matter. */
-export function triggerFires({ type, config }: Trigger, event: Event): boolean {
+export function triggerFires({ nodeId, type, config }: Trigger, event: Event): boolean {
+  // What only the page of a visitor can know, it says: of any trigger, by its node.
+  if (event.name === EVENTS.pageTrigger) return event.props['trigger'] === nodeId
+  if (TIMED.has(type) && (config['delay'] || config['frequency'])) return false
   return Object.hasOwn(FIRES, type) && (FIRES[type]?.(event, config) ?? false)
 }
 

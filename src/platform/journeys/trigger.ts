@@ -12,6 +12,14 @@ export const BREAKGROUND_TRIGGERS = [
   'MANUAL',
 ] as const
 
+/** Of our own, in BreakGround's shape: what else the pages of a site can watch for. */
+export const PAGE_TRIGGERS = [
+  'EXIT_INTENT',
+  'SCROLL_DEPTH',
+  'TIME_ON_PAGE',
+  'ELEMENT_VISIBLE',
+] as const
+
 export const OCTETH_TRIGGERS = [
   'Manual',
   'ListSubscription',

@@ -48,12 +48,19 @@ export async function startFormSession(
   const { stored, resumed } = await inTransaction(ctx.db, (trx) =>
     startFormSessionWithin(trx, ctx, wanted),
   )
-  const token = linkToken(ctx.keys.linkKey, stored.id, stored.counter)
   return {
     session: showFormSession(stored, ctx.now()),
-    publicUrl: `${ctx.url}/journeys/run/1/${token}`,
+    publicUrl: formSessionUrl(ctx, stored),
     resumed,
   }
+}
+
+/** The session's link, the same each time. */
+export function formSessionUrl(
+  { keys, url }: Pick<PlatformContext, 'keys' | 'url'>,
+  { id, counter }: Pick<StoredFormSession, 'id' | 'counter'>,
+): string {
+  return `${url}/journeys/run/1/${linkToken(keys.linkKey, id, counter)}`
 }
 
 /** Within a transaction that does more; a refusal leaves nothing behind. */

@@ -6,6 +6,8 @@ import type { PlatformContext } from '../../platform/context.ts'
 import { PlatformError } from '../../platform/platform-error.ts'
 import { formSessionById } from '../../platform/sessions/read-form-session.ts'
 import { startFormSession } from '../../platform/sessions/start-form-session.ts'
+import { identifyVisitor } from '../../platform/visitors/identify-visitor.ts'
+import { takeVisitorEvents } from '../../platform/visitors/take-visitor-events.ts'
 import type { SessionKind } from '../../wire/endpoint.ts'
 import { PAGE_HEIGHTS } from './page-heights.ts'
 
@@ -41,6 +43,12 @@ export function platformUpstream(
       started(() =>
         startAppointmentSession(ctx, { workspaceId, lead, appointmentType: id, reuse }),
       ),
+    identifyVisitor: (visitor) => orRejected(() => identifyVisitor(ctx, workspaceId, visitor)),
+    takeVisitorEvents: (visitor, events) =>
+      orRejected(async () => {
+        const open = await takeVisitorEvents(ctx, workspaceId, visitor, events)
+        return { open: open.map(({ sessionId: upstreamId, ...one }) => ({ ...one, upstreamId })) }
+      }),
     async sessionState(kind, upstreamId) {
       const session =
         kind === 'journey'
@@ -58,10 +66,14 @@ async function started(
     resumed: boolean
   }>,
 ): Promise<UpstreamSession> {
+  const { session, publicUrl, resumed } = await orRejected(start)
+  const expiresAt = session.closesAt?.toISOString() ?? null
+  return { upstreamId: session.id, publicUrl, expiresAt, resumed }
+}
+
+async function orRejected<T>(run: () => Promise<T>): Promise<T> {
   try {
-    const { session, publicUrl, resumed } = await start()
-    const expiresAt = session.closesAt?.toISOString() ?? null
-    return { upstreamId: session.id, publicUrl, expiresAt, resumed }
+    return await run()
   } catch (error) {
     if (error instanceof PlatformError) throw new UpstreamError('rejected', error.message)
     throw error

@@ -2,11 +2,22 @@ import type { z } from 'zod'
 import { criteriaProblems, criteriaSchema, patternProblem } from '../criteria.ts'
 import type { JourneyNode } from '../graph.ts'
 import { triggerConfigs } from '../node-settings/trigger-config.ts'
-import { BREAKGROUND_TRIGGERS, FLOWNALLY_TRIGGERS, OCTETH_TRIGGERS, triggerOf } from '../trigger.ts'
+import {
+  BREAKGROUND_TRIGGERS,
+  FLOWNALLY_TRIGGERS,
+  OCTETH_TRIGGERS,
+  PAGE_TRIGGERS,
+  triggerOf,
+} from '../trigger.ts'
 import { error, warning } from './problem.ts'
 import type { Problem } from './problem.ts'
 
-const KNOWN = new Set<string>([...BREAKGROUND_TRIGGERS, ...OCTETH_TRIGGERS, ...FLOWNALLY_TRIGGERS])
+const KNOWN = new Set<string>([
+  ...BREAKGROUND_TRIGGERS,
+  ...PAGE_TRIGGERS,
+  ...OCTETH_TRIGGERS,
+  ...FLOWNALLY_TRIGGERS,
+])
 
 /** By type, in the words of any vendor. */
 const NEEDS: Readonly<Record<string, z.ZodType>> = triggerConfigs
