@@ -2,7 +2,7 @@ import type { SessionKind } from '../../wire/endpoint.ts'
 import type { StartedSession, StartSessionRequest } from '../../wire/platform-api.ts'
 import { startAppointmentSession } from '../appointments/start-appointment-session.ts'
 import type { PlatformContext } from '../context.ts'
-import { startFormSession } from '../sessions/start-form-session.ts'
+import { startJourneySession } from '../enrollments/start-journey-session.ts'
 
 export async function startSession(
   ctx: PlatformContext,
@@ -13,7 +13,7 @@ export async function startSession(
   const common = { workspaceId, lead, reuse }
   const { session, publicUrl, resumed } =
     kind === 'journey'
-      ? await startFormSession(ctx, {
+      ? await startJourneySession(ctx, {
           ...common,
           form: id,
           public: true,

@@ -3,9 +3,9 @@ import { UpstreamError } from '../../endpoint/upstream.ts'
 import { appointmentSessionById } from '../../platform/appointments/read-appointment-session.ts'
 import { startAppointmentSession } from '../../platform/appointments/start-appointment-session.ts'
 import type { PlatformContext } from '../../platform/context.ts'
+import { startJourneySession } from '../../platform/enrollments/start-journey-session.ts'
 import { PlatformError } from '../../platform/platform-error.ts'
 import { formSessionById } from '../../platform/sessions/read-form-session.ts'
-import { startFormSession } from '../../platform/sessions/start-form-session.ts'
 import { identifyVisitor } from '../../platform/visitors/identify-visitor.ts'
 import { takeVisitorEvents } from '../../platform/visitors/take-visitor-events.ts'
 import type { SessionKind } from '../../wire/endpoint.ts'
@@ -30,7 +30,7 @@ export function platformUpstream(
     heightHint: (kind) => PAGE_HEIGHTS[kind],
     createJourneySession: ({ lead, id, values, reuse }) =>
       started(() =>
-        startFormSession(ctx, {
+        startJourneySession(ctx, {
           workspaceId,
           lead,
           form: id,

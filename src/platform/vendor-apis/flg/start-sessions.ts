@@ -6,20 +6,20 @@ import type {
 import type { FlgAppointmentRequest, FlgJourneyRequest } from '../../../wire/vendors/flg.ts'
 import { startAppointmentSession } from '../../appointments/start-appointment-session.ts'
 import type { PlatformContext } from '../../context.ts'
+import { startJourneySession } from '../../enrollments/start-journey-session.ts'
 import { PlatformError } from '../../platform-error.ts'
 import type { PlatformErrorCode } from '../../platform-error.ts'
-import { startFormSession } from '../../sessions/start-form-session.ts'
 import { FlgError } from './refusal.ts'
 import { toFlgAppointmentSession, toFlgJourneySession } from './serialize.ts'
 
-/** Each POST makes a new session, as FLG does. */
+/** Each POST makes a new session, as FLG does; but whoever is in a journey gets the form that he is at. */
 export async function startFlgJourneySession(
   ctx: PlatformContext,
   workspaceId: string,
   { lead, journey, public: isPublic }: FlgJourneyRequest,
 ): Promise<FlgJourneySession> {
   const wanted = { workspaceId, lead, form: journey, public: isPublic, reuse: false }
-  const { session, publicUrl } = await asFlg(() => startFormSession(ctx, wanted))
+  const { session, publicUrl } = await asFlg(() => startJourneySession(ctx, wanted))
   // Ids come back as they were written.
   return { ...toFlgJourneySession(session, publicUrl), lead, journey }
 }
@@ -39,6 +39,7 @@ const REFUSALS: Partial<Record<PlatformErrorCode, FlgRefusalCode>> = {
   'unknown-form': 'unknown_journey',
   'unknown-appointment-type': 'unknown_appointment_type',
   'lead-group-mismatch': 'lead_group_mismatch',
+  conflict: 'invalid_request',
 }
 
 async function asFlg<T>(start: () => Promise<T>): Promise<T> {
