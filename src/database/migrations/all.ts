@@ -11,6 +11,7 @@ import { octeth } from './0009-octeth.ts'
 import { enrollments } from './0010-enrollments.ts'
 import { events } from './0011-events.ts'
 import { journeyRuns } from './0012-journey-runs.ts'
+import { recognisedVisitors } from './0013-recognised-visitors.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -29,4 +30,5 @@ export const migrations: Record<string, Migration> = {
   '0010-enrollments': enrollments,
   '0011-events': events,
   '0012-journey-runs': journeyRuns,
+  '0013-recognised-visitors': recognisedVisitors,
 }

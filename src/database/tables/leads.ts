@@ -6,6 +6,7 @@ import type { CreatedAt, Json } from './columns.ts'
 export interface LeadTables {
   lead_group: LeadGroupTable
   lead: LeadTable
+  recognised_visitor: RecognisedVisitorTable
 }
 
 interface LeadGroupTable {
@@ -34,4 +35,11 @@ interface LeadTable {
   suppressed: Generated<boolean>
   created_at: CreatedAt
   modified_at: Generated<Date>
+}
+
+/** Whom a browser turned out to be, by the endpoint's id of it. */
+interface RecognisedVisitorTable {
+  workspace_id: string
+  visitor_id: string
+  lead_id: string
 }

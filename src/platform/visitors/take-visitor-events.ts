@@ -19,14 +19,21 @@ export async function takeVisitorEvents(
   visitor: Visitor,
   events: readonly VisitorEvent[],
 ): Promise<SessionToOpen[]> {
-  const leadId = await inTransaction(ctx.db, (trx) => visitorLead(trx, workspaceId, visitor))
+  const who = () => inTransaction(ctx.db, (trx) => visitorLead(trx, workspaceId, visitor))
+  let lead = await who()
   const fires = events.some(({ event }) => event === PAGE_EVENTS.trigger)
   const known = fires ? await siteTriggers(ctx.db, workspaceId, visitor.site) : []
   const ids = new Set<unknown>(known.map(({ id }) => id))
   for (const { event: name, properties: props, messageId, timestamp } of events) {
     if (name === PAGE_EVENTS.trigger && !ids.has(props['trigger'])) continue
-    const occurredAt = new Date(timestamp)
-    await track(ctx, { workspaceId, leadId }, { name, props, occurredAt, messageId })
+    const told = { name, props, occurredAt: new Date(timestamp), messageId }
+    const isTold = await track(ctx, { workspaceId, leadId: lead.id }, told)
+    if (isTold !== null) continue
+    // It has become known in between whose lead this is, and his it is now.
+    lead = await who()
+    await track(ctx, { workspaceId, leadId: lead.id }, told)
   }
-  return sessionsToOpen(ctx, workspaceId, { leadId, site: visitor.site })
+  // His links are for who comes with the owner's word for it.
+  if (lead.isRecognised) return []
+  return sessionsToOpen(ctx, workspaceId, { leadId: lead.id, site: visitor.site })
 }

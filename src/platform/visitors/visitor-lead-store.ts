@@ -3,15 +3,21 @@ import type { Executor } from '../../database/executor.ts'
 import { lockName } from '../lock-store.ts'
 import { insertLeads } from '../leads/lead-store.ts'
 
-/** The lead of a browser that nobody knows; it is made the first time. */
-export async function anonymousLead(
+/** Until the transaction ends, nobody else makes or recognises the lead of this browser. */
+export async function holdVisitor(
+  trx: Executor,
+  workspaceId: string,
+  visitorId: string,
+): Promise<void> {
+  await lockName(trx, `visitor:${workspaceId}:${visitorId}`)
+}
+
+/** Makes the lead of a browser that nobody knows. */
+export async function makeAnonymousLead(
   trx: Executor,
   workspaceId: string,
   visitorId: string,
 ): Promise<string> {
-  await lockName(trx, `visitor:${workspaceId}:${visitorId}`)
-  const found = await findAnonymousLead(trx, workspaceId, visitorId)
-  if (found !== null) return found
   const [lead] = await insertLeads(trx, workspaceId, [{ leadGroupId: null, values: {} }])
   if (lead === undefined) throw new Error('The lead that was just made is not there.')
   await trx.updateTable('lead').set({ anonymous_id: visitorId }).where('id', '=', lead.id).execute()
@@ -30,6 +36,35 @@ export async function findAnonymousLead(
     .where('anonymous_id', '=', visitorId)
     .executeTakeFirst()
   return row?.id ?? null
+}
+
+/** The lead that a browser turned out to be. */
+export async function findRecognisedLead(
+  ex: Executor,
+  workspaceId: string,
+  visitorId: string,
+): Promise<string | null> {
+  const row = await ex
+    .selectFrom('recognised_visitor')
+    .select('lead_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('visitor_id', '=', visitorId)
+    .executeTakeFirst()
+  return row?.lead_id ?? null
+}
+
+export async function noteRecognised(
+  trx: Executor,
+  workspaceId: string,
+  visitor: { id: string; leadId: string },
+): Promise<void> {
+  await trx
+    .insertInto('recognised_visitor')
+    .values({ workspace_id: workspaceId, visitor_id: visitor.id, lead_id: visitor.leadId })
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'visitor_id']).doUpdateSet({ lead_id: visitor.leadId }),
+    )
+    .execute()
 }
 
 /**

@@ -3,7 +3,14 @@ import type { Database } from '../../database/schema.ts'
 import { lockLead } from '../leads/journey-lead-store.ts'
 import { findLeadByNumber } from '../leads/lead-store.ts'
 import { PlatformError } from '../platform-error.ts'
-import { anonymousLead, findAnonymousLead, mergeLeads } from './visitor-lead-store.ts'
+import {
+  findAnonymousLead,
+  findRecognisedLead,
+  holdVisitor,
+  makeAnonymousLead,
+  mergeLeads,
+  noteRecognised,
+} from './visitor-lead-store.ts'
 
 /** A browser, and who is there if the owner has said so. */
 export interface Visitor {
@@ -15,17 +22,33 @@ export interface Visitor {
   lead?: string
 }
 
+export interface VisitorLead {
+  id: string
+  /** A lead of the owner's that nobody vouches for any more, or not yet, at this request. */
+  isRecognised: boolean
+}
+
 /**
- * The lead that a visitor is; one of his own is made for a visitor whom nobody knows.
+ * The lead that a visitor is; one of his own is made for a visitor whom nobody
+ * knows. What a browser still sends as nobody's, after it was known whose it is,
+ * is his.
  * @throws {PlatformError} `unknown-lead`.
  */
 export async function visitorLead(
   trx: Transaction<Database>,
   workspaceId: string,
-  visitor: Visitor,
-): Promise<string> {
-  if (visitor.lead === undefined) return anonymousLead(trx, workspaceId, visitor.id)
-  return knownLead(trx, workspaceId, visitor.lead)
+  { id, lead }: Visitor,
+): Promise<VisitorLead> {
+  if (lead !== undefined) {
+    return { id: await knownLead(trx, workspaceId, lead), isRecognised: false }
+  }
+  await holdVisitor(trx, workspaceId, id)
+  const recognised = await findRecognisedLead(trx, workspaceId, id)
+  if (recognised !== null) return { id: recognised, isRecognised: true }
+  const own =
+    (await findAnonymousLead(trx, workspaceId, id)) ??
+    (await makeAnonymousLead(trx, workspaceId, id))
+  return { id: own, isRecognised: false }
 }
 
 /**
@@ -38,6 +61,8 @@ export async function recogniseLead(
   { id, lead }: { id: string; lead: string },
 ): Promise<string> {
   const into = await knownLead(trx, workspaceId, lead)
+  await holdVisitor(trx, workspaceId, id)
+  await noteRecognised(trx, workspaceId, { id, leadId: into })
   const from = await findAnonymousLead(trx, workspaceId, id)
   if (from === null || from === into) return into
   // In one order, so that two who do so at once do not wait for each other.

@@ -203,6 +203,41 @@ onBothDatabases('visitors', (db) => {
     assert.equal((await leads()).length, before)
   })
 
+  it('lose nothing that they do while it becomes known who they are', async () => {
+    const { visitor, event, take, identify, leads } = await setUp()
+    const [known] = await leads()
+    const before = (await leads()).length
+    const who = visitor()
+    const names = Array.from({ length: 20 }, (_, n) => `e${n}`)
+    await Promise.all([
+      ...names.map((name) => take(who, event(name))),
+      identify({ ...who, lead: known!.number }),
+    ])
+    const heard = await db()
+      .selectFrom('event')
+      .select('name')
+      .where('lead_id', '=', known!.id)
+      .where('name', 'like', 'e%')
+      .execute()
+    assert.deepEqual(heard.map(({ name }) => name).toSorted(), names.toSorted())
+    assert.equal((await leads()).length, before)
+  })
+
+  it('are heard without the word of the owner, and shown nothing, once they are known', async () => {
+    const { journey, showing, visitor, event, take, identify, leads, runsOf } = await setUp()
+    const { id } = await journey(showing('CUSTOM_EVENT', { eventName: 'a' }))
+    const [known] = await leads()
+    const who = visitor()
+    const same = { ...who, lead: known!.number }
+    await identify(same)
+    assert.deepEqual(await take(who, event('a')), [])
+    assert.deepEqual(
+      (await runsOf(id)).map(({ lead_id: lead }) => lead),
+      [known!.id],
+    )
+    assert.equal((await take(same, event('b'))).length, 1)
+  })
+
   it('are refused for an unknown lead, and a name that is not theirs', async () => {
     const { visitor, event, take, identify } = await setUp()
     await assert.rejects(identify(visitor('999999')), PlatformError)
