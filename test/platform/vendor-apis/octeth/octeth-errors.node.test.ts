@@ -184,6 +184,22 @@ onBothDatabases("Octeth's numbered errors", (db) => {
       ['journey.action.subscribers', { ...at, Operator: 'XOR' }, 7],
       ['journey.action.subscribers', { ...at, JourneyID: NOBODY }, 5],
       ['journey.action.subscribers', { ...at, ActionID: NOBODY }, 6],
+      ['event.track', { ID: 'u9' }, 5],
+      ['event.track', { Event: '' }, 5],
+      ['event.track', { Event: 'x', ListID: 'y' }, 4],
+      ['event.track', { Event: 'x', ListID: NOBODY }, 4],
+      ['event.track', { Event: 'x', Email: 'nobody' }, 7],
+      ['event.track', { Event: 'identify', ID: 'u9' }, 6],
+      ['event.track', { Event: 'conversion', ID: 'u9' }, 8, 9, 10],
+      [
+        'event.track',
+        {
+          Event: 'conversion',
+          ID: 'u9',
+          Properties: { 'conversion-id': 1, 'conversion-name': 'order' },
+        },
+        10,
+      ],
     ]
   }
 })
