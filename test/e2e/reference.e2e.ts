@@ -3,7 +3,7 @@ import { expectAccessible } from './accessibility.ts'
 import { expect, test } from './fixtures.ts'
 
 /** With the calls that each page shows. */
-const PAGES = { flg: 3, flownally: 10, octeth: 13, breakground: 11 }
+const PAGES = { flg: 3, flownally: 10, octeth: 14, breakground: 11 }
 
 /** How far the page can be moved sideways, in pixels. */
 const overflow = (page: Page) =>
