@@ -4,7 +4,7 @@ import { runStatements } from './run-statements.ts'
 export const recognisedVisitors = runStatements([
   `create table recognised_visitor (
     workspace_id uuid not null references workspace (id) on delete cascade,
-    visitor_id uuid not null,
+    visitor_id text not null,
     lead_id uuid not null references lead (id) on delete cascade,
     primary key (workspace_id, visitor_id)
   )`,

@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 import { lockName } from '../lock-store.ts'
 import { insertLeads } from './lead-store.ts'
+import { findRecognised } from './recognised-visitor-store.ts'
 
 /** By what somebody is known elsewhere; the first that finds a lead counts. */
 export interface KnownBy {
   /** The owner's own id. */
   externalId: string | undefined
   email: string | undefined
-  /** Of a visitor whom nobody knows yet. */
+  /** Of a visitor's browser: of whoever it turned out to be, or of nobody yet. */
   anonymousId: string | undefined
   /** Of a lead that is made. */
   leadGroupId: string | null
@@ -25,11 +26,11 @@ export async function findOrMakeLead(
   known: KnownBy,
 ): Promise<string> {
   const { externalId, email, anonymousId, leadGroupId } = known
-  const names = Object.entries({ externalId, email: email?.toLowerCase(), anonymousId })
-  const locks = names.flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${value}`]))
-  // In one order, and all before anybody looks: or two at once would make the lead twice.
-  for (const lock of locks.toSorted()) await lockName(trx, `lead:${workspaceId}:${lock}`)
-  const found = await findKnown(trx, workspaceId, known)
+  const names = { externalId, email: email?.toLowerCase(), anonymousId }
+  await lockNames(trx, workspaceId, names)
+  const recognised =
+    anonymousId === undefined ? null : await findRecognised(trx, workspaceId, anonymousId)
+  const found = await findKnown(trx, workspaceId, known, recognised)
   const id = found ?? (await make(trx, workspaceId, leadGroupId))
   if (email !== undefined && found === null) {
     await trx
@@ -39,8 +40,25 @@ export async function findOrMakeLead(
       .execute()
   }
   await setIfFree(trx, workspaceId, id, 'external_id', externalId)
-  await setIfFree(trx, workspaceId, id, 'anonymous_id', anonymousId)
+  if (recognised === null) await setIfFree(trx, workspaceId, id, 'anonymous_id', anonymousId)
   return id
+}
+
+/** Until the transaction ends nobody else makes or recognises the lead of a browser. */
+export async function holdVisitor(trx: Executor, workspaceId: string, id: string): Promise<void> {
+  await lockNames(trx, workspaceId, { anonymousId: id })
+}
+
+/** In one order, and all before anybody looks: or two at once would make the lead twice. */
+async function lockNames(
+  trx: Executor,
+  workspaceId: string,
+  names: Record<string, string | undefined>,
+): Promise<void> {
+  const locks = Object.entries(names).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}:${value}`],
+  )
+  for (const lock of locks.toSorted()) await lockName(trx, `lead:${workspaceId}:${lock}`)
 }
 
 /** The lead group that Octeth knows by this number; null for none. */
@@ -62,6 +80,7 @@ async function findKnown(
   trx: Executor,
   workspaceId: string,
   { externalId, email, anonymousId }: KnownBy,
+  recognised: string | null,
 ): Promise<string | null> {
   const query = trx
     .selectFrom('lead')
@@ -71,6 +90,7 @@ async function findKnown(
   const queries = [
     externalId === undefined ? null : query.where('external_id', '=', externalId),
     email === undefined ? null : query.where(byEmail, '=', email.toLowerCase()).orderBy('number'),
+    recognised === null ? null : query.where('id', '=', recognised),
     anonymousId === undefined ? null : query.where('anonymous_id', '=', anonymousId),
   ]
   for (const one of queries) {

@@ -1,29 +1,17 @@
 import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
-import { lockName } from '../lock-store.ts'
-import { insertLeads } from '../leads/lead-store.ts'
 
-/** Until the transaction ends, nobody else makes or recognises the lead of this browser. */
-export async function holdVisitor(
-  trx: Executor,
-  workspaceId: string,
-  visitorId: string,
-): Promise<void> {
-  await lockName(trx, `visitor:${workspaceId}:${visitorId}`)
+/** Whether a lead is the one of this browser; it may also be a lead that the browser turned out to be. */
+export async function isOwnLead(ex: Executor, leadId: string, visitorId: string): Promise<boolean> {
+  const row = await ex
+    .selectFrom('lead')
+    .select('anonymous_id')
+    .where('id', '=', leadId)
+    .executeTakeFirst()
+  return row?.anonymous_id === visitorId
 }
 
-/** Makes the lead of a browser that nobody knows. */
-export async function makeAnonymousLead(
-  trx: Executor,
-  workspaceId: string,
-  visitorId: string,
-): Promise<string> {
-  const [lead] = await insertLeads(trx, workspaceId, [{ leadGroupId: null, values: {} }])
-  if (lead === undefined) throw new Error('The lead that was just made is not there.')
-  await trx.updateTable('lead').set({ anonymous_id: visitorId }).where('id', '=', lead.id).execute()
-  return lead.id
-}
-
+/** The lead of a browser, as long as the owner has no id of his own for it. */
 export async function findAnonymousLead(
   ex: Executor,
   workspaceId: string,
@@ -34,43 +22,24 @@ export async function findAnonymousLead(
     .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('anonymous_id', '=', visitorId)
+    .where('external_id', 'is', null)
     .executeTakeFirst()
   return row?.id ?? null
 }
 
-/** The lead that a browser turned out to be. */
-export async function findRecognisedLead(
-  ex: Executor,
-  workspaceId: string,
-  visitorId: string,
-): Promise<string | null> {
-  const row = await ex
-    .selectFrom('recognised_visitor')
-    .select('lead_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('visitor_id', '=', visitorId)
-    .executeTakeFirst()
-  return row?.lead_id ?? null
-}
-
-export async function noteRecognised(
-  trx: Executor,
-  workspaceId: string,
-  visitor: { id: string; leadId: string },
-): Promise<void> {
-  await trx
-    .insertInto('recognised_visitor')
-    .values({ workspace_id: workspaceId, visitor_id: visitor.id, lead_id: visitor.leadId })
-    .onConflict((conflict) =>
-      conflict.columns(['workspace_id', 'visitor_id']).doUpdateSet({ lead_id: visitor.leadId }),
-    )
-    .execute()
-}
+const OF_A_LEAD = [
+  'enrollment',
+  'event',
+  'form_session',
+  'appointment_session',
+  'recognised_visitor',
+] as const
 
 /**
  * Gives everything of an anonymous lead to a known one, and takes the first
- * away. Of a journey in which both have been, the known lead's runs stay and
- * the others go: nobody is inside twice. Both leads must be held.
+ * away. Of a value that both have, the known lead's stays. Of a journey in which
+ * both have been, the known lead's runs stay and the others go: nobody is inside
+ * twice. Both leads must be held.
  */
 export async function mergeLeads(
   trx: Executor,
@@ -80,8 +49,11 @@ export async function mergeLeads(
     select 1 from enrollment other
     where other.lead_id = ${into} and other.journey_id = e.journey_id)`.execute(trx)
   await sql`delete from enrollment_refusal r where r.lead_id = ${from}`.execute(trx)
-  for (const table of ['enrollment', 'event', 'form_session', 'appointment_session'] as const) {
+  for (const table of OF_A_LEAD) {
     await trx.updateTable(table).set({ lead_id: into }).where('lead_id', '=', from).execute()
   }
+  await sql`update lead known set values = other.values || known.values, modified_at = now()
+    from lead other where known.id = ${into} and other.id = ${from}
+      and other.values <> '{}'::jsonb`.execute(trx)
   await trx.deleteFrom('lead').where('id', '=', from).execute()
 }

@@ -1,16 +1,11 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { lockLead } from '../leads/journey-lead-store.ts'
+import { findOrMakeLead, holdVisitor } from '../leads/known-lead-store.ts'
 import { findLeadByNumber } from '../leads/lead-store.ts'
+import { noteRecognised } from '../leads/recognised-visitor-store.ts'
 import { PlatformError } from '../platform-error.ts'
-import {
-  findAnonymousLead,
-  findRecognisedLead,
-  holdVisitor,
-  makeAnonymousLead,
-  mergeLeads,
-  noteRecognised,
-} from './visitor-lead-store.ts'
+import { findAnonymousLead, isOwnLead, mergeLeads } from './visitor-lead-store.ts'
 
 /** A browser, and who is there if the owner has said so. */
 export interface Visitor {
@@ -42,13 +37,9 @@ export async function visitorLead(
   if (lead !== undefined) {
     return { id: await knownLead(trx, workspaceId, lead), isRecognised: false }
   }
-  await holdVisitor(trx, workspaceId, id)
-  const recognised = await findRecognisedLead(trx, workspaceId, id)
-  if (recognised !== null) return { id: recognised, isRecognised: true }
-  const own =
-    (await findAnonymousLead(trx, workspaceId, id)) ??
-    (await makeAnonymousLead(trx, workspaceId, id))
-  return { id: own, isRecognised: false }
+  const known = { externalId: undefined, email: undefined, anonymousId: id, leadGroupId: null }
+  const found = await findOrMakeLead(trx, workspaceId, known)
+  return { id: found, isRecognised: !(await isOwnLead(trx, found, id)) }
 }
 
 /**

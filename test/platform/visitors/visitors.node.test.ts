@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { listForms } from '../../../src/platform/forms/form-store.ts'
+import { inTransaction } from '../../../src/platform/in-transaction.ts'
+import { findOrMakeLead } from '../../../src/platform/leads/known-lead-store.ts'
 import { submitForm } from '../../../src/platform/sessions/submit-form.ts'
 import { PlatformError } from '../../../src/platform/platform-error.ts'
 import { identifyVisitor } from '../../../src/platform/visitors/identify-visitor.ts'
@@ -236,6 +238,52 @@ onBothDatabases('visitors', (db) => {
       [known!.id],
     )
     assert.equal((await take(same, event('b'))).length, 1)
+  })
+
+  it('who have become known are the same ones to event.track, and keep what they said', async () => {
+    const { ctx, workspaceId, visitor, event, take, identify, leads } = await setUp()
+    const [known] = await leads()
+    const before = (await leads()).length
+    const who = visitor()
+    await take(who, event('a'))
+    await db()
+      .updateTable('lead')
+      .set({ values: JSON.stringify({ phone1: 'of the visitor', colour: 'red' }) })
+      .where('anonymous_id', '=', who.id)
+      .execute()
+    await identify({ ...who, lead: known!.number })
+    const told = (externalId?: string) =>
+      inTransaction(ctx.db, (trx) =>
+        findOrMakeLead(trx, workspaceId, {
+          externalId,
+          email: undefined,
+          anonymousId: who.id,
+          leadGroupId: null,
+        }),
+      )
+    assert.equal(await told(), known!.id)
+    const now = (await leads()).find(({ id }) => id === known!.id)
+    assert.deepEqual(now!.values, { ...known!.values, colour: 'red' })
+    assert.equal(now!.anonymous_id, null)
+    assert.equal((await leads()).length, before)
+    await db().updateTable('lead').set({ external_id: 'u1' }).where('id', '=', known!.id).execute()
+    assert.notEqual(await told('u2'), known!.id)
+  })
+
+  it('are not taken for a lead that the owner has an id for', async () => {
+    const { ctx, workspaceId, visitor, identify, leads } = await setUp()
+    const [known] = await leads()
+    const who = visitor()
+    const owners = await inTransaction(ctx.db, (trx) =>
+      findOrMakeLead(trx, workspaceId, {
+        externalId: 'u1',
+        email: undefined,
+        anonymousId: who.id,
+        leadGroupId: null,
+      }),
+    )
+    await identify({ ...who, lead: known!.number })
+    assert.ok((await leads()).some(({ id }) => id === owners))
   })
 
   it('are refused for an unknown lead, and a name that is not theirs', async () => {

@@ -23,26 +23,25 @@ export const trackEventCommand: Run<'event.track'> = async (asked) => {
   const uuid = UUID ?? newId()
   const isKnown = Email !== undefined || ID !== undefined
   const leadGroupId = await listOf(asked)
-  const leadId = await inTransaction(ctx.db, (trx) =>
-    findOrMakeLead(trx, workspaceId, {
-      email: Email,
-      externalId: ID,
-      anonymousId: UUID ?? (isKnown ? undefined : uuid),
-      leadGroupId,
-    }),
-  )
-  const isNew = await track(
-    ctx,
-    { workspaceId, leadId },
-    {
-      name,
-      props,
-      occurredAt: ctx.now(),
-      messageId: messageOf(asked),
-      isSilent: [true, 'true', 1].some((yes) => props['isSilent'] === yes),
-    },
-  )
-  if (isNew === null) throw new Error('The lead of an event is gone.')
+  const find = () =>
+    inTransaction(ctx.db, (trx) =>
+      findOrMakeLead(trx, workspaceId, {
+        email: Email,
+        externalId: ID,
+        anonymousId: UUID ?? (isKnown ? undefined : uuid),
+        leadGroupId,
+      }),
+    )
+  const told = {
+    name,
+    props,
+    occurredAt: ctx.now(),
+    messageId: messageOf(asked),
+    isSilent: [true, 'true', 1].some((yes) => props['isSilent'] === yes),
+  }
+  const isNew = await track(ctx, { workspaceId, leadId: await find() }, told)
+  // An anonymous lead has become another's in between: his it is now.
+  if (isNew === null) await track(ctx, { workspaceId, leadId: await find() }, told)
   return {
     status: 'success',
     uuid,
