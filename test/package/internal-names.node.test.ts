@@ -44,8 +44,23 @@ function publicMembers(): Set<string> {
   return new Set(members.map(({ name }) => name))
 }
 
+/** Whose names they are, all of them, and one that must be among them, or they were not read. */
+type Known = [whose: string, names: Set<string>, one: string]
+
+function belongToNobody(shortened: readonly string[], known: Known[]): void {
+  for (const [whose, names, one] of known) {
+    it(`are none of those that belong to ${whose}`, () => {
+      assert.ok(names.has(one), 'the names were read')
+      assert.deepEqual(
+        shortened.filter((name) => names.has(name)),
+        [],
+      )
+    })
+  }
+}
+
 describe('names that the build of the script tag shortens', () => {
-  const known: [whose: string, names: Set<string>, one: string][] = [
+  const known: Known[] = [
     ['the elements, to pages', publicMembers(), 'open'],
     ['events', membersOf('src/elements/session-{events,error}.ts'), 'retryAfter'],
     ['languages', membersOf('src/elements/{strings,languages/*}.ts'), 'tryAgain'],
@@ -55,32 +70,16 @@ describe('names that the build of the script tag shortens', () => {
     ['browsers', membersOf('node_modules/@typescript/*/lib/lib.dom.d.ts'), 'getClientRects'],
     ['JavaScript', membersOf('node_modules/@typescript/*/lib/lib.es*.d.ts'), 'findLast'],
   ]
-  for (const [whose, names, one] of known) {
-    it(`are none of those that belong to ${whose}`, () => {
-      assert.ok(names.has(one), 'the names were read')
-      assert.deepEqual(
-        INTERNAL_NAMES.filter((name) => names.has(name)),
-        [],
-      )
-    })
-  }
+  belongToNobody(INTERNAL_NAMES, known)
 })
 
 describe('names that the build of the visitor client shortens', () => {
-  const known: [whose: string, names: Set<string>, one: string][] = [
+  const known: Known[] = [
     ['pages, of the visitor', membersOf('src/visitor/visitor.ts'), 'identify'],
     ['the elements, to pages', publicMembers(), 'open'],
     ['the endpoint', membersOf('src/wire/visitor.ts'), 'messageId'],
     ['browsers', membersOf('node_modules/@typescript/*/lib/lib.dom.d.ts'), 'getClientRects'],
     ['JavaScript', membersOf('node_modules/@typescript/*/lib/lib.es*.d.ts'), 'findLast'],
   ]
-  for (const [whose, names, one] of known) {
-    it(`are none of those that belong to ${whose}`, () => {
-      assert.ok(names.has(one), 'the names were read')
-      assert.deepEqual(
-        VISITOR_NAMES.filter((name) => names.has(name)),
-        [],
-      )
-    })
-  }
+  belongToNobody(VISITOR_NAMES, known)
 })

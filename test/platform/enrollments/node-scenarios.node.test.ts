@@ -209,12 +209,19 @@ const SCENARIOS: Record<string, Scenario> = {
     ledger: ['start entered', 'which decided rich', 'old exit'],
     ends: 'completed at old',
   },
-  'CONDITION, the second': {
+  'CONDITION, as numbers and not by the letter': {
     drawn: condition,
     lead: { age: '9e1', name: 'x' },
     happens: ['go'],
     ledger: ['start entered', 'which decided rich', 'old exit'],
     ends: 'completed at old',
+  },
+  'CONDITION, the second': {
+    drawn: condition,
+    lead: { age: '18' },
+    happens: ['go'],
+    ledger: ['start entered', 'which decided adult', 'adult exit'],
+    ends: 'completed at adult',
   },
   'CONDITION, none': {
     drawn: condition,
