@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util'
 import type { Browser } from '@playwright/test'
 import { bytes } from './bytes/bytes.ts'
+import { engine } from './engine/engine.ts'
 import { endpoint } from './endpoint/endpoint.ts'
 import { firstPaint } from './first-paint/first-paint.ts'
 import { journeys } from './journeys/journeys.ts'
@@ -23,6 +24,7 @@ const { values, positionals } = parseArgs({
 const QUESTIONS: Record<string, (browser: Browser) => Answer | Promise<Answer>> = {
   bytes,
   endpoint: () => endpoint(Number(values.rounds)),
+  engine: () => engine(Number(values.rounds)),
   'first-paint': (browser) => firstPaint(browser, Number(values.rounds), values.only),
   journeys: () => journeys(Number(values.rounds)),
   'main-thread': mainThread,

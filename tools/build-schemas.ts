@@ -6,7 +6,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { openApiDocument } from '../src/endpoint/openapi/openapi-document.ts'
-import { NODE_SETTINGS } from '../src/platform/journeys/node-settings/published-schemas.ts'
+import {
+  ACTION_SETTINGS,
+  NODE_SETTINGS,
+} from '../src/platform/journeys/node-settings/published-schemas.ts'
 import { breakgroundDocument } from '../src/platform/vendor-apis/breakground/openapi.ts'
 import { flgDocument } from '../src/platform/vendor-apis/flg/openapi.ts'
 import { flownallyDocument } from '../src/platform/vendor-apis/flownally/openapi.ts'
@@ -23,16 +26,25 @@ const write = (name: string, content: object) =>
   writeFileSync(resolve(root, 'dist', name), `${JSON.stringify(content, null, 2)}\n`)
 
 write('workspace.schema.json', { ...workspace, title: 'Sessionframe workspace' })
-write('journey-settings.schema.json', {
+/** Several in one document, each by its name. */
+const definitions = (title: string, schemas: Readonly<Record<string, z.ZodType>>) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: "Settings of a journey's nodes, by type",
+  title,
   $defs: Object.fromEntries(
-    Object.entries(NODE_SETTINGS).map(([name, schema]) => [
+    Object.entries(schemas).map(([name, schema]) => [
       name,
       { ...z.toJSONSchema(schema, { io: 'input' }), $schema: undefined },
     ]),
   ),
 })
+write(
+  'journey-settings.schema.json',
+  definitions("Settings of a journey's nodes, by type", NODE_SETTINGS),
+)
+write(
+  'journey-actions.schema.json',
+  definitions("Settings of Octeth's actions, by their names", ACTION_SETTINGS),
+)
 write('openapi.json', openApiDocument(version))
 write('openapi-flg.json', flgDocument(version))
 write('openapi-flownally.json', flownallyDocument(version))

@@ -7,10 +7,11 @@ import { CommandError } from './command-error.ts'
 const PEERS = {
   command: ['commander', 'pino', 'zod'],
   postgres: ['kysely', 'pg'],
-  database: ['kysely', 'pg', '@electric-sql/pglite', 'temporal-polyfill', 'uuid'],
+  database: ['kysely', 'pg', '@electric-sql/pglite', 'pg-boss', 'temporal-polyfill', 'uuid'],
   server: ['hono', '@hono/node-server', 'rate-limiter-flexible'],
   metrics: ['prom-client'],
   csv: ['csv-parse'],
+  mail: ['nodemailer'],
 } as const satisfies Record<string, readonly string[]>
 
 export type PeerGroup = keyof typeof PEERS

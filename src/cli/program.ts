@@ -4,6 +4,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { integrityCommand } from './commands/integrity.ts'
 import { inviteCommand } from './commands/invite.ts'
+import { jobsCommand } from './commands/jobs.ts'
 import { keysCommand } from './commands/keys.ts'
 import { leadsCommand } from './commands/leads.ts'
 import { migrateCommand } from './commands/migrate.ts'
@@ -29,6 +30,7 @@ export function createProgram(): Command {
     migrateCommand(),
     workspaceCommand(),
     webhooksCommand(),
+    jobsCommand(),
     keysCommand(),
     leadsCommand(),
     tokenCommand(),

@@ -1,5 +1,6 @@
 import type { AccessTables } from './tables/access.ts'
 import type { AppointmentTables } from './tables/appointments.ts'
+import type { EffectTables } from './tables/effects.ts'
 import type { EnrollmentTables } from './tables/enrollments.ts'
 import type { EventTables } from './tables/events.ts'
 import type { FormTables } from './tables/forms.ts'
@@ -21,4 +22,5 @@ export interface Database
     WebhookTables,
     JourneyTables,
     EnrollmentTables,
+    EffectTables,
     EventTables {}

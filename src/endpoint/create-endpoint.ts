@@ -10,7 +10,14 @@ import { checkOptions } from './settings.ts'
  * A fetch handler: give it a `Request`, it gives a `Response` and never
  * rejects. The client's address is for the rate limits; `toNodeListener` gives it.
  */
-export type Endpoint = (request: Request, client?: ClientInfo) => Promise<Response>
+export interface Endpoint {
+  (request: Request, client?: ClientInfo): Promise<Response>
+  /**
+   * Ends the streams of visitors' pages, which otherwise stay open for minutes,
+   * and gives no more: for a server that stops. Everything else is still answered.
+   */
+  close(): void
+}
 
 /**
  * Makes the endpoint that the elements talk to. It holds the upstream's key, so
@@ -27,11 +34,12 @@ export type Endpoint = (request: Request, client?: ClientInfo) => Promise<Respon
  */
 export function createEndpoint(options: EndpointOptions): Endpoint {
   const settings = checkOptions(options)
-  const endpoint: Endpoint = async (request, client) =>
+  const endpoint = async (request: Request, client?: ClientInfo) =>
     toResponse(await handleRequest(settings, receivedFetch(request), client))
   const direct: DirectHandler<ClientInfo> = (request, client) =>
     handleRequest(settings, receivedDirect(request), client)
-  return Object.assign(endpoint, { [DIRECT]: direct })
+  const close = () => settings.visitors?.streams.close()
+  return Object.assign(endpoint, { [DIRECT]: direct, close })
 }
 
 function toResponse({ status, headers, body }: Answer): Response {

@@ -19,6 +19,7 @@ import { sessionStatus } from './session-status.ts'
 import type { EndpointSettings } from './settings.ts'
 import { StoreError } from './store-error.ts'
 import { identifyVisitor } from './visitors/identify-visitor.ts'
+import { answerLive } from './visitors/live/answer-live.ts'
 import { takeVisitorEvents } from './visitors/take-visitor-events.ts'
 
 /** On every answer: a publicUrl must not be cached, sniffed or sent on in a Referer. */
@@ -67,7 +68,7 @@ async function handle(
   const rates = asked.tally.fields()
   return {
     status,
-    headers: { ...headers, ...ALWAYS, ...cors, ...rates, 'X-Request-Id': requestId },
+    headers: { ...ALWAYS, ...headers, ...cors, ...rates, 'X-Request-Id': requestId },
     body,
   }
 }
@@ -88,11 +89,11 @@ async function answer(
   checkOrigin(head, settings.allowedOrigins)
   // A preflight costs as little as its refusal, and no page could read that one.
   if (route.name !== 'preflight') await limitClient(settings, asked, groupOf(route), client)
-  return run(settings, asked, route)
+  return run(settings, asked, route, client)
 }
 
 function groupOf({ name }: Exclude<Route, { name: 'preflight' }>): RequestGroup {
-  return name === 'identify' || name === 'events' ? 'visitor' : name
+  return name === 'identify' || name === 'events' || name === 'live' ? 'visitor' : name
 }
 
 /** Before the body is read, and before anything is decrypted or looked up. */
@@ -111,6 +112,7 @@ function run(
   settings: EndpointSettings,
   asked: Asked,
   route: Exclude<Route, { name: 'webhook' }>,
+  client: ClientInfo | undefined,
 ): Answer | Promise<Answer> {
   switch (route.name) {
     case 'preflight':
@@ -123,6 +125,8 @@ function run(
       return identifyVisitor(settings, asked)
     case 'events':
       return takeVisitorEvents(settings, asked)
+    case 'live':
+      return answerLive(settings, asked, clientAddress(asked.head, client, settings.trustedHops))
     default:
       return route satisfies never
   }

@@ -12,6 +12,11 @@ export function checkContentType(request: RequestHead): void {
 
 const ACCEPTABLE = new Set(['*/*', 'application/*', 'application/json', 'application/problem+json'])
 
+/** Whether the client also takes server-sent events. */
+export function acceptsEvents(request: RequestHead): boolean {
+  return /(?:^|,)\s*text\/event-stream\s*(?:[;,]|$)/i.test(request.headers.get('accept') ?? '')
+}
+
 export function checkAccept(request: RequestHead): void {
   const accept = request.headers.get('accept')
   if (accept === null || accept.trim() === '') return

@@ -105,7 +105,7 @@ async function askUpstream(
 
 /** Throws `upstream-failed` for an address that no session has. */
 export function safeSessionUrl(
-  { sessionOrigins, log }: EndpointSettings,
+  { sessionOrigins, log }: Pick<EndpointSettings, 'sessionOrigins' | 'log'>,
   publicUrl: string,
   requestId: string,
 ): string {

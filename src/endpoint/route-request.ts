@@ -10,6 +10,7 @@ export type Route =
   | { name: 'status'; sessionId: string }
   | { name: 'identify' }
   | { name: 'events' }
+  | { name: 'live' }
   | { name: 'webhook'; upstream: string }
 
 const CREATE: Readonly<Record<string, SessionKind>> = {
@@ -19,6 +20,7 @@ const CREATE: Readonly<Record<string, SessionKind>> = {
 const VISITOR: Readonly<Record<string, Route>> = {
   '/visitor/identify': { name: 'identify' },
   '/visitor/events': { name: 'events' },
+  '/visitor/live': { name: 'live' },
 }
 /** What `session-ids.ts` makes: 32 bytes in base64url. */
 const STATUS = /^\/sessions\/([A-Za-z0-9_-]{43})$/

@@ -14,6 +14,7 @@ import type { Limits, RateTally } from './rate-limits/rate-limits.ts'
 import { checkSecret } from './secret.ts'
 import type { Upstream } from './upstream.ts'
 import { guardUpstream } from './upstream-guard/guard-upstream.ts'
+import { lookUpstream } from './visitors/live/look-upstream.ts'
 import { checkVisitors } from './visitors/visitors-options.ts'
 import type { VisitorSettings } from './visitors/visitors-options.ts'
 import { isLoopback, isWebOrigin } from './web-origin.ts'
@@ -55,20 +56,22 @@ export function checkOptions(options: EndpointOptions): EndpointSettings {
   const concurrency = checkConcurrency(options.upstreamConcurrency ?? 50)
   const instruments = options.instruments ?? []
   const limits = checkLimits(options.rateLimits ?? {})
+  const guarded = guardUpstream(upstream, { concurrency, now, log, instruments })
+  const timeoutMs = checkTimeout(options.upstreamTimeoutMs ?? 10_000)
   return {
-    upstream: guardUpstream(upstream, { concurrency, now, log, instruments }),
+    upstream: guarded,
     authorize: checkAuthorize(options.authorize, upstream),
     allowedOrigins: checkOrigins('allowedOrigins', options.allowedOrigins),
     sessionOrigins: checkSessionOrigins(options.sessionOrigins ?? upstream.sessionOrigins),
     basePath: checkBasePath(options.basePath ?? '/sessionframe/v1'),
     keys,
-    upstreamTimeoutMs: checkTimeout(options.upstreamTimeoutMs ?? 10_000),
+    upstreamTimeoutMs: timeoutMs,
     reuse: options.reuse ?? true,
     probe: options.probeEmbedding === true ? createEmbeddingProbe({ now }) : undefined,
     store,
     log,
     instruments,
-    visitors: checkVisitors(options.visitors),
+    visitors: checkVisitors(options.visitors, lookUpstream(guarded, { log, timeoutMs })),
     now,
     trustedHops: checkHops(options.trustedHops ?? 0),
     rateTally: createRateLimits({ limits, store, log, keys }),

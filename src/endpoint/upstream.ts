@@ -82,6 +82,15 @@ export interface Upstream {
     events: readonly VisitorEvent[],
     call: UpstreamCall,
   ): Promise<{ open: UpstreamSessionToOpen[] }>
+  /**
+   * What journeys want to be shown now, for each of these visitors, in their
+   * order; absent likewise. It is asked every two seconds as long as any of
+   * them has a page before him, so it should be cheap.
+   */
+  sessionsToOpen?(
+    visitors: readonly UpstreamVisitor[],
+    call: UpstreamCall,
+  ): Promise<{ open: UpstreamSessionToOpen[] }[]>
   /** What its own server tells, of sessions that it cannot be asked about. */
   readonly webhooks?: UpstreamWebhooks
 }

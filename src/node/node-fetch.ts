@@ -22,9 +22,16 @@ export function nodeFetch(): Fetch {
   const kept = { keepAlive: true, timeout: IDLE_MS, ...(proxyEnv && { proxyEnv }) }
   const agents = { http: new HttpAgent(kept), https: new HttpsAgent(kept) }
 
+  // An upstream has one address for each kind of session: to take it apart costs more than to write to it.
+  let last: { url: string; parts: ReturnType<typeof urlToHttpOptions> } | undefined
+  const partsOf = (url: string) => {
+    if (last?.url !== url) last = { url, parts: urlToHttpOptions(new URL(url)) }
+    return last.parts
+  }
+
   const open = (url: string, { method, headers }: FetchRequest): ClientRequest => {
     const parts = {
-      ...urlToHttpOptions(new URL(url)),
+      ...partsOf(url),
       method,
       // Some firewalls let nobody in who says less; `fetch` says this too.
       headers: { 'user-agent': 'node', ...headers },

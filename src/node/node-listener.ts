@@ -71,7 +71,11 @@ export function toNodeListener(
       // Of the peer, which may be a proxy.
       const client = { address: incoming.socket.remoteAddress }
       const asked = direct && directRequest(base, received, incoming)
-      if (asked) return sendDirect(await direct(asked, client), outgoing)
+      if (asked) {
+        const { body, ...head } = await direct(asked, client)
+        if (!(body instanceof ReadableStream)) return sendDirect({ ...head, body }, outgoing)
+        return sendAnswer(new Response(body, head), outgoing, onError)
+      }
       const response = await handler(askedRequest(base, received, incoming), client)
       return sendAnswer(response, outgoing, onError)
     },

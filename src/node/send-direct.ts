@@ -8,7 +8,10 @@ interface Outgoing {
 }
 
 /** Head and body in one write. */
-export function sendDirect({ status, headers, body }: Answer, outgoing: Outgoing): Response {
+export function sendDirect(
+  { status, headers, body }: Answer & { body: string | null },
+  outgoing: Outgoing,
+): Response {
   if (body === null) {
     outgoing.writeHead(status, headers)
     outgoing.end('', 'utf8')

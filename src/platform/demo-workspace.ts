@@ -7,6 +7,13 @@ export const DEMO_OTHER_GROUP_LEAD = '108123760'
 export const DEMO_JOURNEY = '39594a1c-72db-4990-a63f-8d5139a5e4e1'
 export const DEMO_APPOINTMENT_TYPE = '5c0f7a42-9d3e-4b61-8f27-1e6ad94b30c8'
 
+/** A short form and an appointment type for anybody, which the journeys for visitors show. */
+export const DEMO_QUESTION = '0d2c7f3e-58a4-4c1b-9e60-7b1f4a9d2c35'
+export const DEMO_QUESTION_CALL = 'b7e1a0c4-2f6d-4d83-a5b9-3c8e6f017d42'
+
+export const DEMO_EMAIL = 'Welcome'
+/** An Octeth list, too. */
+export const DEMO_LIST = 'Renewals'
 const LEAD_GROUP = 'Enquiries'
 
 const form: NonNullable<WorkspaceFileInput['forms']>[number] = {
@@ -91,23 +98,54 @@ const form: NonNullable<WorkspaceFileInput['forms']>[number] = {
   },
 }
 
+const question: NonNullable<WorkspaceFileInput['forms']>[number] = {
+  id: DEMO_QUESTION,
+  name: 'DEMO_QUESTION',
+  title: 'Can we help?',
+  pages: [
+    {
+      title: 'About you',
+      fields: [
+        {
+          type: 'input',
+          label: 'First name',
+          dataField: 'firstname',
+          required: true,
+          maxLength: 100,
+        },
+        {
+          type: 'radio',
+          label: 'Shall we call you?',
+          dataField: 'contactby',
+          required: true,
+          options: [
+            { value: 'phone', label: 'Yes, let me choose a time' },
+            { value: 'no', label: 'No, thank you' },
+          ],
+        },
+      ],
+    },
+  ],
+  thankYou: { title: 'Thank you', text: 'Close this, and go on where you were.' },
+}
+
 const WEEKDAYS = [1, 2, 3, 4, 5] as const
 
 /** What `serve --demo` sets up; the sites come from where it listens. */
 export const demoWorkspace: WorkspaceFile = parseWorkspaceFile({
   leadGroups: [
     { name: LEAD_GROUP, fields: ['amount', 'date', 'contactby', 'notes', 'consent'] },
-    { name: 'Renewals' },
+    { name: DEMO_LIST },
   ],
   leads: [
     { number: DEMO_LEAD, leadGroup: LEAD_GROUP },
     {
       number: DEMO_OTHER_GROUP_LEAD,
-      leadGroup: 'Renewals',
+      leadGroup: DEMO_LIST,
       values: { firstname: 'Robin', lastname: 'Renewal' },
     },
   ],
-  forms: [form],
+  forms: [form, question],
   hosts: [
     {
       name: 'Alex Adviser',
@@ -127,5 +165,25 @@ export const demoWorkspace: WorkspaceFile = parseWorkspaceFile({
       horizonDays: 30,
       location: 'By telephone',
     },
+    {
+      id: DEMO_QUESTION_CALL,
+      title: 'A quick call',
+      hosts: ['Alex Adviser'],
+      duration: 15,
+      step: 15,
+      minimumNotice: 60,
+      horizonDays: 30,
+      location: 'By telephone',
+    },
   ],
+  emails: [
+    {
+      name: DEMO_EMAIL,
+      subject: 'Good to meet you',
+      html: '<p>Thank you for telling us about your plans.</p>',
+      text: 'Thank you for telling us about your plans.',
+    },
+  ],
+  tags: [{ name: 'Customer' }],
+  customFields: [{ name: 'Preferred contact', dataField: 'contactby' }],
 } satisfies WorkspaceFileInput)

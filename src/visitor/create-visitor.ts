@@ -11,10 +11,11 @@ import { visitorClient } from './visitor-client.ts'
  * visitor.track('plan chosen', { plan: 'pro' })
  */
 export function createVisitor(options: VisitorOptions): Visitor {
-  return visitorClient(options, (session) => {
-    void Promise.all([
+  return visitorClient(options, async (session) => {
+    await Promise.all([
       import('../elements/journey-session/journey-session-define.ts'),
       import('../elements/appointment-booking/appointment-booking-define.ts'),
-    ]).then(() => openSession(session))
+    ])
+    return openSession(session)
   })
 }

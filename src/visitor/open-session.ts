@@ -6,21 +6,24 @@ export const TAGS = { journey: 'journey-session', appointment: 'appointment-book
 /** Where a session goes that is to stand in the page. */
 const PLACE = '[data-sessionframe-place]'
 
-const opened = new Set<string>()
-
 /**
- * Shows a session in the widget, each once: over the page, or in its place
- * there. The link is set as a property, which no markup shows. What cannot be
+ * Shows a session in the widget: over the page, or in its place there; of what
+ * lies over the page it gives the element. The link is set as a property, which no markup shows. What cannot be
  * shown as wanted, since there is no place or a new tab needs a click, is shown
  * over the page.
  */
-export function openSession({ kind, sessionId, publicUrl, display }: SessionToOpen): void {
-  if (opened.has(sessionId)) return
-  opened.add(sessionId)
+export async function openSession({
+  kind,
+  publicUrl,
+  display,
+}: SessionToOpen): Promise<EventTarget | null> {
   const place = display === 'inline' ? document.querySelector(PLACE) : null
   const element = document.createElement(TAGS[kind])
   element.publicUrl = publicUrl
-  if (place) return place.replaceChildren(element)
+  if (place) {
+    place.replaceChildren(element)
+    return null
+  }
   element.display = display === 'drawer' || display === 'popover' ? display : 'modal'
   element.addEventListener('session-closed', () => {
     // What was closed does not come back on this page.
@@ -28,4 +31,5 @@ export function openSession({ kind, sessionId, publicUrl, display }: SessionToOp
   })
   document.body.append(element)
   element.open()
+  return element
 }

@@ -61,6 +61,10 @@ export function waitAfter(failures: number, retryAfter: number): number {
   )
 }
 
+/** Milliseconds until the same request may be sent again; null where there is no sense in it. */
+export const pauseAfter = (status: number, failures: number, retryAfter: number): number | null =>
+  mayPass(status) ? waitAfter(failures, retryAfter) : null
+
 /** One tab at a time, where the browser can see to that; in the others it waits. */
 export async function oneTab(run: () => Promise<void>): Promise<void> {
   // Some pages may not ask for it.

@@ -1,7 +1,7 @@
-import type { SessionToOpen, VisitorEvent, VisitorTrigger } from '../wire/visitor.ts'
+import type { VisitorEvent, VisitorTrigger } from '../wire/visitor.ts'
 import { eventQueue } from './event-queue.ts'
 import type { Kept } from './kept.ts'
-import { parseIdentified, parseOpen } from './parse-answers.ts'
+import { parseIdentified } from './parse-answers.ts'
 import { callVisitorRoute, isOver, mayPass, oneTab, waitAfter } from './visitor-calls.ts'
 
 /**
@@ -15,8 +15,9 @@ const ID = 'id'
 export interface ChannelOptions {
   endpoint: string
   kept: Kept
-  identified: (triggers: VisitorTrigger[]) => void
-  open: (session: SessionToOpen) => void
+  identified: (triggers: VisitorTrigger[], visitor: string) => void
+  /** Gets an answer that may tell of sessions. */
+  heard: (answer: unknown) => void
 }
 
 /** What goes to the endpoint, one thing after the other, in one tab at a time. */
@@ -36,7 +37,7 @@ export function visitorChannel({
   endpoint,
   kept,
   identified,
-  open,
+  heard,
 }: ChannelOptions): VisitorChannel {
   const queue = eventQueue(kept)
   let token: string | undefined
@@ -60,7 +61,7 @@ export function visitorChannel({
     if (answer) {
       if (token === sent) token = undefined
       kept.set(ID, answer.visitor)
-      identified(answer.triggers)
+      identified(answer.triggers, answer.visitor)
       return 0
     }
     known = false
@@ -90,7 +91,7 @@ export function visitorChannel({
       return 0
     } else queue.drop(names)
     most = BATCH
-    if (!over) for (const session of parseOpen(body)) open(session)
+    if (!over) heard(body)
     return 0
   }
   /** Until there is nothing to send, or no sense in it now. */

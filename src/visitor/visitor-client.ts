@@ -1,12 +1,14 @@
 import {
   PAGE_EVENTS,
   VISITOR_LIMITS,
-  type SessionToOpen,
   type VisitorEvent,
   type VisitorTrigger,
 } from '../wire/visitor.ts'
+import { pauseAfter } from './visitor-calls.ts'
+import { parseOpen } from './parse-answers.ts'
 import { mayFire } from './frequency.ts'
 import { kept } from './kept.ts'
+import type { Show } from './live/show-once.ts'
 import { withoutTokens } from './page-address.ts'
 import { tellCustomEvent } from './triggers/custom-event.ts'
 import { tellStart } from './triggers/manual.ts'
@@ -35,7 +37,7 @@ const tellsItself = ({ type, delay, frequency }: VisitorTrigger) =>
  */
 export function visitorClient(
   { endpoint, consent = 'given', pages }: VisitorOptions,
-  open: (session: SessionToOpen) => void,
+  open: Show,
 ): Visitor {
   const browser = kept(() => localStorage)
   const tab = kept(() => sessionStorage)
@@ -45,6 +47,7 @@ export function visitorClient(
   let ended = new AbortController()
   let watched = ''
   let unwatch: Stop = () => {}
+  let listening = new AbortController()
 
   const watch = (triggers: VisitorTrigger[]) => {
     // What is watched already would be set off once more.
@@ -82,8 +85,24 @@ export function visitorClient(
       referrer: withoutTokens(referrer),
     })
   }
+  /** Few visits need it at once, and those who are not known yet not at all. */
+  const live = () => import('./live/live.ts')
+  const heard = (answer: unknown) => {
+    for (const session of parseOpen(answer)) void live().then((all) => all.showOnce(session, open))
+  }
   const connect = () => {
-    channel = visitorChannel({ endpoint, kept: browser, identified: watch, open })
+    channel = visitorChannel({
+      endpoint,
+      kept: browser,
+      identified(triggers, visitor) {
+        watch(triggers)
+        listening.abort()
+        const { signal } = (listening = new AbortController())
+        const lost = () => channel?.ask(token)
+        void live().then((all) => all.listen(signal, endpoint, visitor, heard, lost, pauseAfter))
+      },
+      heard,
+    })
     channel.ask(token)
   }
   const begin = () => {
@@ -99,8 +118,12 @@ export function visitorClient(
     page()
     signal.addEventListener('abort', onUrlChange(page))
   }
-  const stop = () => {
+  const halt = () => {
     channel?.halt()
+    listening.abort()
+  }
+  const stop = () => {
+    halt()
     channel = undefined
     ended.abort()
     unwatch()
@@ -126,7 +149,7 @@ export function visitorClient(
     start: tellStart,
     reset() {
       channel?.leave()
-      channel?.halt()
+      halt()
       forget()
       if (channel) connect()
     },

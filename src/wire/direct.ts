@@ -24,7 +24,8 @@ export interface DirectRequest {
 export interface Answer {
   status: number
   headers: Record<string, string>
-  body: string | null
+  /** A stream where it is not known yet what will be said. */
+  body: string | ReadableStream<Uint8Array<ArrayBuffer>> | null
 }
 
 export type DirectHandler<Client> = (

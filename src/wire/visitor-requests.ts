@@ -14,6 +14,9 @@ export const identifyVisitorBody = z.strictObject({
   token: token.optional(),
 }) satisfies z.ZodType<IdentifyVisitor>
 
+/** Of `POST /visitor/live`: who asks is in the header. */
+export const visitorLiveBody = z.strictObject({})
+
 const properties = z
   .custom<object>(
     (given) =>

@@ -60,6 +60,14 @@ export interface VisitorEventsTaken {
   open: SessionToOpen[]
 }
 
+/**
+ * Name of the one event in the answer of `POST /visitor/live` with
+ * `Accept: text/event-stream`, whose data is a `VisitorEventsTaken`. Comments
+ * between the events say that the connection is still there.
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
+export const OPEN_EVENT = 'open'
+
 /** What one answer or request has at most. */
 export const VISITOR_LIMITS = {
   /** Events in a request. */

@@ -19,6 +19,17 @@ interface Field {
 
 const TEXT_TYPES: readonly FieldType[] = ['input', 'email', 'tel', 'textarea']
 
+/** What a value on the lead may be called. */
+export const DATA_FIELD = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/
+
+export function checkCustomField(
+  { name, dataField }: { name: string; dataField?: string | undefined },
+  ctx: Context,
+): void {
+  if (dataField !== undefined || DATA_FIELD.test(name)) return
+  report(ctx, ['dataField'], 'is missing; the name cannot be one, so say which')
+}
+
 export function checkField(field: Field, ctx: Context): void {
   const choice = field.type === 'select' || field.type === 'radio'
   if (choice && field.options === undefined) {
@@ -73,26 +84,42 @@ export function checkForm(
   )
 }
 
-interface Rule {
-  weekday: number
+interface Hours {
+  /** Absent where all are of one day. */
+  weekday?: number
   start: string
   end: string
 }
 
 const TIME = /^\d\d:\d\d$/
 
-export function checkHours(rules: Rule[], ctx: Context): void {
+export function checkHours(rules: Hours[], ctx: Context): void {
   rules.forEach((rule, at) => {
     // Reported by its own schema.
     if (!TIME.test(rule.start) || !TIME.test(rule.end)) return
-    if (rule.end <= rule.start) report(ctx, [at, 'end'], `must be after ${rule.start}`)
+    if (rule.end === rule.start) {
+      report(ctx, [at, 'end'], `must not be ${rule.start} too; a whole day is 00:00 to 24:00`)
+    }
+    // Where one day's hours run into the next one's, they are simply longer.
     const other = rules
       .slice(0, at)
-      .find((one) => one.weekday === rule.weekday && one.start < rule.end && rule.start < one.end)
-    if (other !== undefined) {
-      report(ctx, [at], `overlaps ${other.start}–${other.end} of the same weekday`)
-    }
+      .find(
+        (one) =>
+          one.weekday === rule.weekday && one.start < lastOf(rule) && rule.start < lastOf(one),
+      )
+    if (other === undefined) return
+    const day = rule.weekday === undefined ? 'day' : 'weekday'
+    report(ctx, [at], `overlaps ${other.start}–${other.end} of the same ${day}`)
   })
+}
+
+/** Of the day on which they begin. */
+function lastOf({ start, end }: Hours): string {
+  return end < start ? '24:00' : end
+}
+
+export function checkDates(overrides: { date: string }[], ctx: Context): void {
+  reportRepeats(ctx, overrides, ({ date }) => date, [], 'date')
 }
 
 interface Named {
@@ -109,16 +136,30 @@ export function checkUnique(
     forms: Named[]
     hosts: Named[]
     appointmentTypes: { id?: string | undefined; title: string; hosts: string[] }[]
+    emails: Named[]
+    tags: Named[]
+    customFields: (Named & { dataField?: string | undefined })[]
     webhooks?: { url: string; events: string[] }[] | undefined
   },
   ctx: Context,
 ): void {
   reportRepeats(ctx, file.sites, (site) => site, ['sites'])
   reportRepeats(ctx, file.leads, (lead) => lead.number, ['leads'], 'number')
-  for (const noun of ['leadGroups', 'forms', 'hosts'] as const) {
+  for (const noun of ['leadGroups', 'forms', 'hosts', 'tags', 'customFields'] as const) {
     reportRepeats(ctx, file[noun], (one) => one.name, [noun], 'name')
     reportRepeats(ctx, file[noun], (one) => one.id, [noun], 'id')
   }
+  const fields = file.customFields
+  reportRepeats(ctx, fields, (one) => one.dataField ?? one.name, ['customFields'], 'dataField')
+  reportRepeats(ctx, file.emails, (email) => email.id, ['emails'], 'id')
+  // Which of them is meant, only an id says.
+  const nameless = (email: Named) => (email.id === undefined ? email.name : undefined)
+  repeats(
+    file.emails.map((email, at) => ({ email, at })),
+    ({ email }) => nameless(email),
+  ).forEach(({ email, at }) =>
+    report(ctx, ['emails', at, 'name'], `"${email.name}" is there twice without an id: give one`),
+  )
   reportRepeats(ctx, file.webhooks, (webhook) => webhook.url, ['webhooks'], 'url')
   file.webhooks?.forEach(({ events }, at) =>
     reportRepeats(ctx, events, (event) => event, ['webhooks', at, 'events']),

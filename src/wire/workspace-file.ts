@@ -4,7 +4,15 @@
  */
 import * as z from 'zod'
 import { isWebhookSecret, WEBHOOK_EVENTS } from './webhook.ts'
-import { checkField, checkForm, checkHours, checkUnique } from './workspace-file-rules.ts'
+import {
+  checkCustomField,
+  checkDates,
+  checkField,
+  checkForm,
+  checkHours,
+  checkUnique,
+  DATA_FIELD,
+} from './workspace-file-rules.ts'
 
 const NOT_STORABLE = 'must not hold U+0000 or half a surrogate pair'
 const TWO_SECRETS = 'must be two different secrets, the new one and the old one'
@@ -23,10 +31,7 @@ const id = z
 
 const dataField = z
   .string()
-  .regex(
-    /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/,
-    'a letter, then up to 63 letters, digits, ".", "_" or "-"',
-  )
+  .regex(DATA_FIELD, 'a letter, then up to 63 letters, digits, ".", "_" or "-"')
   .describe('Name of a value on the lead, such as "firstname"')
 
 const value = z.union([
@@ -105,12 +110,24 @@ const endTime = z
   .string()
   .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time such as "17:00", at most "24:00"')
 
-const rule = z.strictObject({
+const hours = z.strictObject({
+  start: startTime,
+  end: endTime.describe('Before the start: on the next day'),
+})
+
+const rule = hours.extend({
   weekday: z
     .union(([1, 2, 3, 4, 5, 6, 7] as const).map((day) => z.literal(day)))
     .describe('1 is Monday, 7 is Sunday'),
-  start: startTime,
-  end: endTime,
+})
+
+const override = z.strictObject({
+  date: z.iso.date('a date such as "2026-12-25"'),
+  hours: z
+    .array(hours)
+    .max(50)
+    .superRefine(checkHours)
+    .describe('Instead of those that begin on its weekday; [] is a day off'),
 })
 
 const host = z.strictObject({
@@ -118,6 +135,7 @@ const host = z.strictObject({
   name: name('Unique in the workspace; visitors see it'),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA zone such as "Europe/London"'),
   availability: z.array(rule).max(200).superRefine(checkHours),
+  overrides: z.array(override).max(2000).superRefine(checkDates).default([]),
 })
 
 const appointmentType = z.strictObject({
@@ -163,6 +181,33 @@ const webhook = z.strictObject({
     ),
 })
 
+const body = z.string().max(1_000_000).refine(isStorable, NOT_STORABLE).default('')
+
+const email = z.strictObject({
+  id,
+  name: name('Several may have one name; all but one of them then need an id'),
+  subject: z
+    .string()
+    .max(500)
+    .refine(isStorable, NOT_STORABLE)
+    .regex(/^[^\r\n]*$/, 'one line')
+    .default(''),
+  html: body,
+  text: body.describe('For those who read no HTML'),
+})
+
+const tag = z.strictObject({ id, name: name('Unique in the workspace') })
+
+const customField = z
+  .strictObject({
+    id,
+    name: name('Unique in the workspace'),
+    dataField: dataField
+      .optional()
+      .describe('Where its value is on the lead. Absent: the name, if it can be one'),
+  })
+  .superRefine(checkCustomField)
+
 export const workspaceFileSchema = z
   .strictObject({
     $schema: z.string().optional(),
@@ -172,6 +217,9 @@ export const workspaceFileSchema = z
     forms: z.array(form).max(1000).default([]),
     hosts: z.array(host).max(1000).default([]),
     appointmentTypes: z.array(appointmentType).max(1000).default([]),
+    emails: z.array(email).max(1000).default([]),
+    tags: z.array(tag).max(1000).default([]),
+    customFields: z.array(customField).max(1000).default([]),
     webhooks: z
       .array(webhook)
       .max(100)
@@ -188,6 +236,9 @@ export type WorkspaceFileForm = WorkspaceFile['forms'][number]
 export type WorkspaceFileLead = WorkspaceFile['leads'][number]
 export type WorkspaceFileHost = WorkspaceFile['hosts'][number]
 export type WorkspaceFileWebhook = NonNullable<WorkspaceFile['webhooks']>[number]
+export type WorkspaceFileEmail = WorkspaceFile['emails'][number]
+export type WorkspaceFileTag = WorkspaceFile['tags'][number]
+export type WorkspaceFileCustomField = WorkspaceFile['customFields'][number]
 export type WorkspaceFileAppointmentType = WorkspaceFile['appointmentTypes'][number]
 
 /** `jsonb` takes neither: https://www.postgresql.org/docs/current/datatype-json.html */

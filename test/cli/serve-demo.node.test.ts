@@ -68,6 +68,7 @@ describe('serve --demo', () => {
     assert.deepEqual(demo.pages, {
       journey: `${serving.ready.site}/demo/journey.html`,
       appointment: `${serving.ready.site}/demo/appointment.html`,
+      visitor: `${serving.ready.site}/demo/visitor.html`,
     })
     for (const name of ['flg', 'flgNoAccess', 'flownally', 'flownallyReadOnly'] as const) {
       assert.match(demo.keys?.[name] ?? '', /^[A-Za-z0-9]{32}$/)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { signEmbedToken } from '../../src/endpoint/sign-embed-token.ts'
+import { makeDataFolder } from '../harness/fresh-pglite.ts'
 import { startServe } from '../harness/start-serve.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 
@@ -12,6 +13,7 @@ describe('serve limits', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>
   before(async () => {
     folder = await temporaryFolder()
+    await makeDataFolder(`${folder.path}/data`)
   })
   after(() => folder[Symbol.asyncDispose]())
 

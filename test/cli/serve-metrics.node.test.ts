@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join, resolve } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { makeDataFolder } from '../harness/fresh-pglite.ts'
 import { startServe } from '../harness/start-serve.ts'
 import type { Serving } from '../harness/start-serve.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
@@ -33,6 +34,7 @@ describe('what measures serve', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>
   before(async () => {
     folder = await temporaryFolder()
+    await Promise.all(['metrics', 'spans'].map((name) => makeDataFolder(join(folder.path, name))))
   })
   after(() => folder[Symbol.asyncDispose]())
 

@@ -4,6 +4,7 @@ import { signEmbedToken } from '../../src/endpoint/sign-embed-token.ts'
 import { hostileServer, json } from '../harness/hostile-server.ts'
 import type { HostileServer } from '../harness/hostile-server.ts'
 import { findPostgresServer } from '../harness/postgres-server.ts'
+import { makeDataFolder } from '../harness/fresh-pglite.ts'
 import { startServe } from '../harness/start-serve.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 import { throwAwayDatabase } from '../harness/throw-away-database.ts'
@@ -35,6 +36,7 @@ describe('a restart of serve', () => {
   before(async () => {
     flg = await hostileServer()
     folder = await temporaryFolder()
+    await makeDataFolder(`${folder.path}/demo`)
   })
   after(async () => {
     await flg.close()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:net'
 import { after, before, describe, it } from 'node:test'
+import { makeDataFolder } from '../harness/fresh-pglite.ts'
 import { startServe } from '../harness/start-serve.ts'
 import type { Serving } from '../harness/start-serve.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
@@ -43,6 +44,7 @@ describe('serve behind public URLs', () => {
 
   before(async () => {
     folder = await temporaryFolder()
+    await makeDataFolder(folder.path)
     await start({ SESSIONFRAME_ALLOWED_ORIGINS: PARTNER })
   })
   after(async () => {

@@ -30,6 +30,7 @@ describe('settings', () => {
         'LOG_LEVEL',
         'SESSIONFRAME_ALLOWED_ORIGINS',
         'SESSIONFRAME_HOST',
+        'SESSIONFRAME_MAIL_FROM',
         'SESSIONFRAME_NEW_LEADS_GROUP',
         'SESSIONFRAME_PLATFORM_URL',
         'SESSIONFRAME_RATE_LIMIT_ADDRESS',
@@ -37,6 +38,7 @@ describe('settings', () => {
         'SESSIONFRAME_SECRET',
         'SESSIONFRAME_SESSION_ORIGINS',
         'SESSIONFRAME_SITE_URL',
+        'SESSIONFRAME_SMTP_URL',
         'SESSIONFRAME_TOKEN_SECRET',
         'SESSIONFRAME_TRUSTED_HOPS',
         'SESSIONFRAME_UPSTREAM',
@@ -89,6 +91,12 @@ describe('settings', () => {
     ['SESSIONFRAME_RATE_LIMIT_CALLER', '0'],
     ['SESSIONFRAME_WORKSPACE', 'Canary Workspace'],
     ['LOG_LEVEL', 'canary'],
+    ['SESSIONFRAME_SMTP_URL', 'https://canary.example'],
+    ['SESSIONFRAME_SMTP_URL', 'canary.example:465'],
+    ['SESSIONFRAME_SMTP_URL', 'smtps://canary:100%canary@host'],
+    ['SESSIONFRAME_MAIL_FROM', 'canary'],
+    ['SESSIONFRAME_MAIL_FROM', 'The Canary <canary>'],
+    ['SESSIONFRAME_MAIL_FROM', 'canary@example.com, canary@example.org'],
   ]
   for (const [name, value] of bad) {
     it(`refuses ${name}=${JSON.stringify(value)} by its name, without its value`, () => {

@@ -36,7 +36,8 @@ for (const kind of ['pglite', 'postgres'] as const) {
       const { rows } = await sql<{ table: string; constraint: string }>`
         select c.conrelid::regclass::text as table, c.conname as constraint
         from pg_constraint c
-        where c.contype = 'f' and not exists (
+        -- pg-boss's tables are pg-boss's.
+        where c.contype = 'f' and c.connamespace <> 'pgboss'::regnamespace and not exists (
           select from pg_index i
           where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1]
         )`.execute(database.db)

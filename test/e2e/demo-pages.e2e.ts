@@ -30,6 +30,7 @@ const WIDGETS: Record<string, { journeys: number; appointments: number }> = {
   'snippet.html': { journeys: 1, appointments: 0 },
   'starter.html': { journeys: 1, appointments: 0 },
   'themes.html': { journeys: 0, appointments: 1 },
+  'visitor.html': { journeys: 0, appointments: 0 },
   'window.html': { journeys: 0, appointments: 0 },
 }
 

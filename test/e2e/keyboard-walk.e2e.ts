@@ -2,7 +2,16 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 
 /** Those with more to use than the session and its opener. */
-const PAGES = ['errors', 'frameworks', 'host-form', 'languages', 'loading', 'snippet', 'themes']
+const PAGES = [
+  'errors',
+  'frameworks',
+  'host-form',
+  'languages',
+  'loading',
+  'snippet',
+  'themes',
+  'visitor',
+]
 
 /** More than any page has, its frames included. */
 const MOST = 250

@@ -2,13 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
 import { signInviteToken } from '../../src/endpoint/sign-invite-token.ts'
-import type { UpstreamSessionToOpen, UpstreamVisitor } from '../../src/endpoint/upstream.ts'
-import type { EndpointOptions } from '../../src/endpoint/options.ts'
 import { UpstreamError } from '../../src/endpoint/upstream.ts'
-import type { VisitorEvent, VisitorTrigger } from '../../src/wire/visitor.ts'
 import { assertProblem, assertSafeHeaders } from './problem-assertions.ts'
 import {
-  CountingUpstream,
   JOURNEY,
   LEAD,
   makeEndpoint,
@@ -18,57 +14,14 @@ import {
   token,
   TOKEN_SECRET,
 } from './endpoint-fixture.ts'
-
-const OTHER_SITE = 'https://other.example.com'
-const BASE = 'http://endpoint.test/sessionframe/v1/visitor'
-const TRIGGER: VisitorTrigger = { id: 't1', type: 'MANUAL', journey: JOURNEY }
-const START = new Date('2026-11-24T09:00:00Z')
-
-class VisitorUpstream extends CountingUpstream {
-  identified: UpstreamVisitor[] = []
-  taken: [UpstreamVisitor, readonly VisitorEvent[]][] = []
-  open: UpstreamSessionToOpen[] = []
-  failure: Error | null = null
-  identifyVisitor = async (visitor: UpstreamVisitor) => {
-    if (this.failure) throw this.failure
-    this.identified.push(visitor)
-    return { triggers: [TRIGGER] }
-  }
-  takeVisitorEvents = async (visitor: UpstreamVisitor, events: readonly VisitorEvent[]) => {
-    this.taken.push([visitor, events])
-    return { open: this.open }
-  }
-}
-
-function setUp(options: Partial<EndpointOptions> = {}) {
-  const upstream = new VisitorUpstream()
-  const clock = { at: START }
-  const made = makeEndpoint({
-    upstream,
-    allowedOrigins: [SITE, OTHER_SITE],
-    visitors: { secrets: [TOKEN_SECRET] },
-    now: () => clock.at,
-    ...options,
-  })
-  const send = async (
-    route: string,
-    body: unknown,
-    headers: Record<string, string | null> = {},
-  ): Promise<Response> =>
-    made.endpoint(
-      await post({
-        url: `${BASE}/${route}`,
-        body,
-        headers: { Authorization: null, 'Idempotency-Key': null, ...headers },
-      }),
-    )
-  const identify = async (body: object = {}, headers: Record<string, string> = {}) => {
-    const response = await send('identify', body, headers)
-    assert.equal(response.status, 200, await response.clone().text())
-    return (await response.json()) as { visitor: string; triggers: unknown[] }
-  }
-  return { ...made, upstream, clock, send, identify }
-}
+import {
+  bearer,
+  OTHER_SITE,
+  START,
+  TRIGGER,
+  VISITOR_BASE,
+  visitorEndpoint,
+} from './visitor-fixture.ts'
 
 const event = (change: object = {}) => ({
   event: 'signup',
@@ -77,12 +30,11 @@ const event = (change: object = {}) => ({
   timestamp: '2026-11-24T08:59:00.000Z',
   ...change,
 })
-const bearer = (visitor: string) => ({ Authorization: `Bearer ${visitor}` })
 const ownToken = () => token({})
 
 describe('POST /visitor/identify', () => {
   it('gives a visitor an id of its own, and the triggers of the site', async () => {
-    const { send, upstream, log } = setUp()
+    const { send, upstream, log } = visitorEndpoint()
     const response = await send('identify', {})
     assert.equal(response.status, 200)
     assertSafeHeaders(response)
@@ -98,7 +50,7 @@ describe('POST /visitor/identify', () => {
   })
 
   it('knows it again, and renews it', async () => {
-    const { identify, upstream, clock } = setUp()
+    const { identify, upstream, clock } = visitorEndpoint()
     const { visitor } = await identify()
     clock.at = new Date(START.getTime() + 300 * 86_400_000)
     const again = await identify({ visitor })
@@ -108,7 +60,7 @@ describe('POST /visitor/identify', () => {
   })
 
   it('binds it to the lead of an embed token, for a day', async () => {
-    const { identify, send, upstream } = setUp({ now: undefined })
+    const { identify, send, upstream } = visitorEndpoint({ now: undefined })
     const { visitor } = await identify()
     const known = await identify({ visitor, token: await ownToken() })
     const [anonymous, bound] = upstream.identified
@@ -124,7 +76,7 @@ describe('POST /visitor/identify', () => {
   })
 
   it('takes another lead at the same browser for another visitor', async () => {
-    const { identify, upstream } = setUp({ now: undefined })
+    const { identify, upstream } = visitorEndpoint({ now: undefined })
     const first = await identify({ token: await ownToken() })
     await identify({ visitor: first.visitor, token: await token({ lead: '7' }) })
     const [one, other] = upstream.identified
@@ -133,7 +85,7 @@ describe('POST /visitor/identify', () => {
   })
 
   it('refuses tokens that are none of its own, or for something else', async () => {
-    const { send, identify } = setUp({ now: undefined })
+    const { send, identify } = visitorEndpoint({ now: undefined })
     const { visitor } = await identify()
     const foreign = await new SignJWT({ lead: LEAD, journey: '*' })
       .setProtectedHeader({ alg: 'HS256', typ: 'sessionframe-embed+jwt' })
@@ -145,15 +97,17 @@ describe('POST /visitor/identify', () => {
     for (const bad of [foreign, invite, visitor, 'no.jwt', await token({ origin: OTHER_SITE })]) {
       await assertProblem(await send('identify', { token: bad }), 401, 'unauthorized')
     }
-    const anonymousOnly = setUp({ visitors: {} })
+    const anonymousOnly = visitorEndpoint({ visitors: {} })
     const answer = await anonymousOnly.send('identify', { token: await ownToken() })
     await assertProblem(answer, 401, 'unauthorized')
   })
 
   it('refuses ids of another site, another endpoint, of nobody, and old ones', async () => {
-    const { send, identify, clock } = setUp()
+    const { send, identify, clock } = visitorEndpoint()
     const { visitor } = await identify()
-    const other = await setUp({ secret: 'another-secret-of-at-least-32-bytes' }).identify()
+    const other = await visitorEndpoint({
+      secret: 'another-secret-of-at-least-32-bytes',
+    }).identify()
     const elsewhere = await send('identify', { visitor }, { Origin: OTHER_SITE })
     await assertProblem(elsewhere, 401, 'unauthorized')
     for (const bad of [other.visitor, `${visitor}x`, await ownToken(), 'x']) {
@@ -164,10 +118,10 @@ describe('POST /visitor/identify', () => {
   })
 
   it('is there only where it is wanted, and only where journeys run', async () => {
-    const none = setUp({ visitors: undefined })
+    const none = visitorEndpoint({ visitors: undefined })
     await assertProblem(await none.send('identify', {}), 404, 'not-found')
     const { endpoint } = makeEndpoint({ visitors: {} })
-    const asked = await post({ url: `${BASE}/identify`, body: {} })
+    const asked = await post({ url: `${VISITOR_BASE}/identify`, body: {} })
     const { detail } = await assertProblem(await endpoint(asked), 501, 'not-available')
     assert.match(detail ?? '', /no journeys/)
     assert.throws(() => makeEndpoint({ visitors: { secrets: ['short'] } }), /secrets/)
@@ -175,7 +129,7 @@ describe('POST /visitor/identify', () => {
   })
 
   it('looks at origin, headers and method as the other routes do', async () => {
-    const { send, endpoint } = setUp()
+    const { send, endpoint } = visitorEndpoint()
     const cases = [
       [{ Origin: 'https://evil.example' }, 403, 'forbidden'],
       [{ 'X-Sessionframe': null }, 403, 'forbidden'],
@@ -187,10 +141,12 @@ describe('POST /visitor/identify', () => {
       const response = await send('identify', {}, headers)
       await assertProblem(response, status, code)
     }
-    const get = await endpoint(new Request(`${BASE}/identify`, { headers: { Origin: SITE } }))
+    const get = await endpoint(
+      new Request(`${VISITOR_BASE}/identify`, { headers: { Origin: SITE } }),
+    )
     await assertProblem(get, 405, 'method-not-allowed')
     const preflight = await endpoint(
-      new Request(`${BASE}/events`, {
+      new Request(`${VISITOR_BASE}/events`, {
         method: 'OPTIONS',
         headers: { Origin: SITE, 'Access-Control-Request-Method': 'POST' },
       }),
@@ -200,15 +156,17 @@ describe('POST /visitor/identify', () => {
   })
 
   it('says how the upstream failed', async () => {
-    const { send, upstream } = setUp()
+    const { send, upstream } = visitorEndpoint()
     upstream.failure = new UpstreamError('rejected', 'unknown lead')
     await assertProblem(await send('identify', {}), 422, 'upstream-rejected')
   })
 
   it('limits how often one address asks, apart from the other routes', async () => {
-    const made = setUp({ rateLimits: { address: 2 } })
+    const made = visitorEndpoint({ rateLimits: { address: 2 } })
     const ask = async () =>
-      made.endpoint(await post({ url: `${BASE}/identify`, body: {} }), { address: '192.0.2.7' })
+      made.endpoint(await post({ url: `${VISITOR_BASE}/identify`, body: {} }), {
+        address: '192.0.2.7',
+      })
     assert.equal((await ask()).status, 200)
     assert.equal((await ask()).status, 200)
     const third = await ask()
@@ -221,7 +179,7 @@ describe('POST /visitor/identify', () => {
 
 describe('POST /visitor/events', () => {
   it('hands events on, and says what is to be opened', async () => {
-    const { send, identify, upstream, clock } = setUp()
+    const { send, identify, upstream, clock } = visitorEndpoint()
     const { visitor } = await identify()
     upstream.open = [
       {
@@ -254,7 +212,7 @@ describe('POST /visitor/events', () => {
   })
 
   it('wants a visitor id, and no other token', async () => {
-    const { send, upstream } = setUp()
+    const { send, upstream } = visitorEndpoint()
     for (const headers of [{}, bearer('x'), bearer(await ownToken())]) {
       const response = await send('events', { events: [event()] }, headers)
       await assertProblem(response, 401, 'unauthorized')
@@ -263,7 +221,7 @@ describe('POST /visitor/events', () => {
   })
 
   it('refuses events that are none, too many or too large', async () => {
-    const { send, identify, upstream } = setUp()
+    const { send, identify, upstream } = visitorEndpoint()
     const { visitor } = await identify()
     const bad: unknown[] = [
       {},
@@ -291,7 +249,7 @@ describe('POST /visitor/events', () => {
   })
 
   it('gives out no address that no session has', async () => {
-    const { send, identify, upstream } = setUp()
+    const { send, identify, upstream } = visitorEndpoint()
     const { visitor } = await identify()
     upstream.open = [
       {

@@ -173,7 +173,8 @@ describe('a webhook that is refused', () => {
     const { options } = hooked()
     const upstream = new HookedUpstream()
     const { endpoint: bare } = makeEndpoint({ ...options, upstream, rateLimits: { address: 2 } })
-    const endpoint = (request: Request) => bare(request, { address: '192.0.2.7' })
+    const ask = (request: Request) => bare(request, { address: '192.0.2.7' })
+    const endpoint = Object.assign(ask, { close: bare.close })
     const statuses: number[] = []
     for (const secret of ['a', 'b', 'c', 'd', WEBHOOK_SECRET]) {
       statuses.push((await hook({ endpoint }, { secret })).status)

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page, Request, Response } from '@playwright/test'
-import { linkTokenIn, secretIn } from './secret-forms.ts'
+import { isVisitorId, linkTokenIn, secretIn } from './secret-forms.ts'
 
 /** Milliseconds that a page has to say what it keeps; one that hangs on purpose says nothing. */
 const PATIENCE_MS = 5_000
@@ -40,7 +40,7 @@ export class BrowserWatch {
       const pages = context.pages().filter((page) => !page.isClosed())
       await Promise.all(pages.map((page) => this.#keep(page)))
       const state = await within(context.storageState()).catch(() => null)
-      this.#look('cookies or local storage', decoded(JSON.stringify(state)))
+      this.#look('cookies or local storage', decoded(JSON.stringify(state, withoutVisitorId)))
     }
     return [...this.#leaks]
   }
@@ -93,6 +93,14 @@ export class BrowserWatch {
       if (text.includes(token)) this.#leaks.add(`a link's token in ${place}`)
     }
   }
+}
+
+/** It is kept in this one place and no other: decisions/023-the-visitor-client.md */
+const VISITOR_ID = 'sessionframe-visitor:id'
+
+function withoutVisitorId(_key: string, value: unknown): unknown {
+  const { name } = Object(value) as { name?: unknown }
+  return name === VISITOR_ID && isVisitorId((value as { value?: unknown }).value) ? null : value
 }
 
 /** What a site learns where somebody came from; of itself it knows. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { NODE_FLAGS } from './node-flags.ts'
 
 export interface ChildNode {
   pid: number
@@ -14,7 +15,9 @@ export interface ChildNode {
 
 /** Runs a module in a process of its own, under the same Node. */
 export function childNode(module: string, args: readonly string[]): ChildNode {
-  const child = spawn(process.execPath, [module, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...NODE_FLAGS, module, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const { pid } = child
   if (pid === undefined) throw new Error(`${module} was not started.`)
   const exit = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null)

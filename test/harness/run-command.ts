@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcessByStdio } from 'node:child_process'
 import { resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { NODE_FLAGS } from './node-flags.ts'
 import { watchForSecrets } from './watch-for-secrets.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -43,16 +44,21 @@ export function spawnCommand(
   const { env = {}, cwd = ROOT, command = SOURCE_COMMAND } = options
   const spawned = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--import', WATCH, command, ...args],
+    ['--disable-warning=ExperimentalWarning', ...NODE_FLAGS, '--import', WATCH, command, ...args],
     {
       cwd,
-      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+      env: { ...bareEnvironment(), ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     },
   )
   const child = Object.assign(spawned, { printed: collect(spawned) })
   watchForSecrets(child, env)
   return child
+}
+
+function bareEnvironment(): Record<string, string> {
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE } = process.env
+  return { PATH, HOME, ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }) }
 }
 
 /** Runs the command in a process of its own until it ends. */

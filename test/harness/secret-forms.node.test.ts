@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { linkTokenIn } from './secret-forms.ts'
+import { isVisitorId, linkTokenIn, secretIn } from './secret-forms.ts'
 import { framePath, SECRET } from './widget/secrets.ts'
+
+describe('the visitor id of a browser', () => {
+  const jwt = (typ: string) =>
+    `${Buffer.from(JSON.stringify({ alg: 'HS256', typ })).toString('base64url')}.aaaaaaaaaa.bbbbbbbbbb`
+
+  it('is known, and is a secret in any other place', () => {
+    const id = jwt('sessionframe-visitor+jwt')
+    assert.equal(isVisitorId(id), true)
+    assert.equal(secretIn(id), 'a signed token')
+    const others = [jwt('sessionframe-embed+jwt'), `${id} ${id}`, `x${id}`, '', null]
+    for (const other of others) assert.equal(isVisitorId(other), false)
+  })
+})
 
 describe("the token in a link, as the browsers' watch finds it", () => {
   it('of a page of the harness', () => {

@@ -6,7 +6,8 @@ const LINK =
 const JWT = /\b(eyJ[\w-]{8,})\.[\w-]{8,}\.[\w-]{8,}/g
 const BEARER = /\bbearer\s+[\w.-]{8,}/i
 /** Secrets of the tests' own servers, which no browser has a use for. */
-const OF_SERVERS = /[\w-]*(?:canary|token-secret)[\w-]*-(?:secret|32-bytes)[\w-]*/
+const OF_SERVERS =
+  /(?:canary|token-secret)[\w-]*-(?:secret|32-bytes)|canaryKey\w{16}|canary of the tests, 32/
 
 /** The token of a hosted page's link, where a text has one. */
 export function linkTokenIn(text: string): string | null {
@@ -24,9 +25,24 @@ export function secretIn(text: string): string | null {
     if (!isReceipt(head)) return 'a signed token'
   }
   if (BEARER.test(text)) return 'an Authorization header'
+  return serverSecretIn(text)
+}
+
+/** Of the secrets that only servers have: links and tokens are answers to those whose they are. */
+export function serverSecretIn(text: string): string | null {
   return OF_SERVERS.test(text) ? 'a secret of the server' : null
 }
 
+/** Whether a text is the visitor id of a browser, and nothing else. */
+export function isVisitorId(text: unknown): boolean {
+  const [whole, head = ''] = (typeof text === 'string' && text.matchAll(JWT).next().value) || []
+  return whole === text && typeOf(head) === 'sessionframe-visitor+jwt'
+}
+
 function isReceipt(head: string): boolean {
-  return Buffer.from(head, 'base64url').toString().includes('"sessionframe-receipt+jwt"')
+  return typeOf(head) === 'sessionframe-receipt+jwt'
+}
+
+function typeOf(head: string): string | undefined {
+  return /"typ":"([^"]*)"/.exec(Buffer.from(head, 'base64url').toString())?.[1]
 }

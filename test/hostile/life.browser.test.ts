@@ -10,6 +10,7 @@ import {
   scene,
   settle,
   unmountAll,
+  until,
   untilState,
 } from '../harness/widget/scenes.ts'
 import { keepsShadowFrames, type Moving } from '../harness/widget/keeps-shadow-frames.ts'
@@ -130,6 +131,7 @@ const rows: HostileCase[] = [
       expect(element.sessionId).to.equal(sessionId)
       expect(await posts()).to.have.length(1)
       await inFrame(element, "page.channel.send({ t: 'progress', page: 1, pages: 1 })")
+      await until(() => countOf(events, 'session-progress') > 0, 'what the frame tells')
       await settle()
       expect(countOf(events, 'session-progress')).to.equal(1)
       other.remove()

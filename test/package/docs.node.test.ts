@@ -62,6 +62,8 @@ describe('docs', () => {
     const files = blocks('docs/platform.md', 'json').filter((json) => json.includes('"forms"'))
     assert.equal(files.length, 1)
     assert.equal(parseWorkspaceFile(JSON.parse(files[0] ?? '')).forms.length, 1)
+    const [file = ''] = blocks('docs/workspace-file.md', 'json')
+    assert.equal(parseWorkspaceFile(JSON.parse(file)).emails.length, 1)
   })
 
   it('names only npm scripts that exist', () => {

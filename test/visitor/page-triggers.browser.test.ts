@@ -113,7 +113,7 @@ describe('triggers of a page @engines', () => {
   it('opens what the endpoint names, each once, in the widget', async () => {
     const session = {
       kind: 'journey',
-      sessionId: 's1',
+      sessionId: crypto.randomUUID(),
       display: 'modal',
       enrollmentId: 'e1',
     } as const
@@ -125,10 +125,11 @@ describe('triggers of a page @engines', () => {
     })
     const { publicUrl } = (await response.json()) as { publicUrl: string }
     const open = [{ ...session, publicUrl }, { ...session, publicUrl }, { kind: 'other' }, null]
-    const { visit, opened } = await visitorScene({ events: [{ session: { open } }] })
-    visit().track('a')
-    await until(() => opened.length === 2, 'what is to be opened')
-    opened.forEach(openSession)
+    const { visit, opened, untilEvents } = await visitorScene({ events: [{ session: { open } }] })
+    const visitor = visit()
+    visitor.track('a')
+    await until(() => opened.length === 1, 'what is to be opened')
+    void openSession(opened[0]!)
     const element = document.querySelector('journey-session') as JourneySession
     expect(document.querySelectorAll('journey-session')).to.have.length(1)
     await untilState(element, 'ready')
@@ -137,8 +138,11 @@ describe('triggers of a page @engines', () => {
     expect(element.outerHTML).not.to.contain('http')
     element.close()
     await until(() => !element.isConnected, 'gone')
-    openSession({ ...session, publicUrl })
-    expect(document.querySelectorAll('journey-session')).to.have.length(0)
+    // What was closed does not come back on this page.
+    visitor.track('b')
+    await untilEvents(2)
+    await aTimeout(500)
+    expect(opened).to.have.length(1)
   })
 
   it('shows an inline session in its place, and a window over the page', async () => {
@@ -146,10 +150,10 @@ describe('triggers of a page @engines', () => {
     place.dataset['sessionframePlace'] = ''
     document.body.append(place)
     const session = { kind: 'journey', publicUrl: 'https://x.test/', enrollmentId: 'e' } as const
-    openSession({ ...session, sessionId: 'i', display: 'inline' })
+    void openSession({ ...session, sessionId: 'i', display: 'inline' })
     expect(place.firstElementChild?.localName).to.equal('journey-session')
     place.remove()
-    openSession({ ...session, sessionId: 'w', display: 'window' })
+    void openSession({ ...session, sessionId: 'w', display: 'window' })
     expect(document.body.lastElementChild).to.include({ display: 'modal' })
   })
 

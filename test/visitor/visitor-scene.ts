@@ -9,6 +9,8 @@ export interface VisitorScene extends Scene {
   /** A client as in a tab of this browser. */
   visit(options?: Partial<VisitorOptions>): Visitor
   identified(): Promise<Logged[]>
+  /** How often it asked to be told at once. */
+  live(): Promise<Logged[]>
   /** Events in the order in which they came, again those that came again. */
   events(): Promise<VisitorEvent[]>
   untilEvents(count: number): Promise<VisitorEvent[]>
@@ -25,9 +27,14 @@ export async function visitorScene(scenario: Scenario = {}): Promise<VisitorScen
   return {
     ...one,
     opened,
+    posts: async () => (await one.posts()).filter(({ path }) => path !== 'visitor/live'),
+    live: () => at('visitor/live'),
     visit(options) {
       const all = { endpoint: one.endpoint, pages: 'manual' as const, ...options }
-      const visitor = visitorClient(all, (session) => opened.push(session))
+      const visitor = visitorClient(all, async (session) => {
+        opened.push(session)
+        return null
+      })
       visitors.push(visitor)
       return visitor
     },

@@ -205,9 +205,40 @@ describe('parseWorkspaceFile', () => {
       ],
     ],
     [
-      'an end before the start',
+      'an end that is the start',
       host(rule(1, '10:00', '10:00')),
-      ['hosts[0].availability[0].end: must be after 10:00'],
+      ['hosts[0].availability[0].end: must not be 10:00 too; a whole day is 00:00 to 24:00'],
+    ],
+    [
+      'hours that overlap before midnight',
+      host({
+        availability: [
+          { weekday: 1, start: '22:00', end: '02:00' },
+          { weekday: 1, start: '23:30', end: '24:00' },
+        ],
+      }),
+      ['hosts[0].availability[1]: overlaps 22:00–02:00 of the same weekday'],
+    ],
+    [
+      'a date that is none, or there twice, and hours of it that overlap',
+      host({
+        overrides: [
+          { date: '2026-02-29', hours: [] },
+          { date: '2026-12-24', hours: [{ start: '09:00', end: '12:00' }] },
+          {
+            date: '2026-12-24',
+            hours: [
+              { start: '09:00', end: '12:00' },
+              { start: '11:00', end: '13:00' },
+            ],
+          },
+        ],
+      }),
+      [
+        'hosts[0].overrides[0].date: must be a date such as "2026-12-25"',
+        'hosts[0].overrides[2].hours[1]: overlaps 09:00–12:00 of the same day',
+        'hosts[0].overrides[2].date: "2026-12-24" is there twice',
+      ],
     ],
     [
       'hours that overlap',
@@ -239,6 +270,27 @@ describe('parseWorkspaceFile', () => {
       { appointmentTypes: [{ title: 'A', hosts: ['H', 'H'], duration: 1 }] },
       ['appointmentTypes[0].hosts[1]: "H" is there twice'],
     ],
+    [
+      'e-mails of one name',
+      { emails: [{ name: 'A' }, { id: crypto.randomUUID(), name: 'A' }, { name: 'A' }] },
+      ['emails[2].name: "A" is there twice without an id: give one'],
+    ],
+    [
+      'a subject of two lines',
+      { emails: [{ name: 'A', subject: 'Hi\r\nBcc: all@example.com' }] },
+      ['emails[0].subject: must be one line'],
+    ],
+    ['a tag twice', { tags: [{ name: 'A' }, { name: 'A' }] }, ['tags[1].name: "A" is there twice']],
+    [
+      'a name that is no data field',
+      { customFields: [{ name: 'Home town' }] },
+      ['customFields[0].dataField: is missing; the name cannot be one, so say which'],
+    ],
+    [
+      'a data field twice',
+      { customFields: [{ name: 'city' }, { name: 'Town', dataField: 'city' }] },
+      ['customFields[1].dataField: "city" is there twice'],
+    ],
   ]
   for (const [what, file, expected] of cases) {
     it(`says where and what: ${what}`, () => assert.deepEqual(problems(file), expected))
@@ -262,11 +314,14 @@ describe('parseWorkspaceFile', () => {
     assert.deepEqual(Object.keys(schema.properties ?? {}).toSorted(), [
       '$schema',
       'appointmentTypes',
+      'customFields',
+      'emails',
       'forms',
       'hosts',
       'leadGroups',
       'leads',
       'sites',
+      'tags',
       'webhooks',
     ])
     assert.equal(schema.additionalProperties, false)

@@ -7,8 +7,8 @@ const ALL = 'test/**/*.browser.test.ts'
 /** A top `describe` with the word in its title makes the file one for all engines. */
 const TAGGED = /^describe\((['"`]).*@engines\b/m
 
-/** Chromium has most files, and waits more than it computes: two of it, each with one page in front. */
-const CHROMIUMS = 2
+/** Tests wait for timers more than they compute: two browsers of each, with one page in front in each. */
+const BROWSERS = 2
 
 /** Files by engine, of the engines that are to run; an engine may come more than once. */
 export function suites(): [Engine, string[]][] {
@@ -29,8 +29,8 @@ export function suites(): [Engine, string[]][] {
   const asked = wanted !== undefined && named.length > 0
   return engines
     .flatMap((engine): [Engine, string[]][] => {
-      if (engine === 'chromium') return shares(files, CHROMIUMS).map((own) => [engine, own])
-      return [[engine, asked ? files : files.filter(isTagged)]]
+      const own = engine === 'chromium' || asked ? files : files.filter(isTagged)
+      return shares(own, BROWSERS).map((share) => [engine, share])
     })
     .filter(([, own]) => own.length > 0)
 }

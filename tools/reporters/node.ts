@@ -7,6 +7,8 @@ const PLACED = /^(?<title>.*) @(?<place>\w+)$/s
 /** A reporter for `node --test` that only counts. */
 export default async function* count(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const counts = noCounts()
+  /** Of the file that is being told of: a test may be written in another, which is no file to run. */
+  let own = counts.failures.length
   for await (const { type, data } of source) {
     if (type === 'test:pass' || type === 'test:fail') {
       const { title = data.name, place = 'Node' } = PLACED.exec(data.name)?.groups ?? {}
@@ -21,8 +23,14 @@ export default async function* count(source: AsyncIterable<TestEvent>): AsyncGen
         title: data.name,
         message: data.details.error.message,
       })
-    // Each file has a summary too; the one without a file is the run's.
-    if (type !== 'test:summary' || data.file !== undefined) continue
+    if (type !== 'test:summary') continue
+    // Each file has a summary too, at its end; the one without a file is the run's.
+    if (data.file !== undefined) {
+      const file = fromTop(data.file)
+      for (const failure of counts.failures.slice(own)) failure.file = file
+      own = counts.failures.length
+      continue
+    }
     const { tests, passed, skipped, todo } = data.counts
     const failed = tests - passed - skipped - todo
     leaveCounts({ ...counts, passed, failed, skipped: skipped + todo })

@@ -1,5 +1,12 @@
-import type { Reporter, Suite, TestError } from '@playwright/test/reporter'
+import type { Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter'
 import { addCase, fromTop, leaveCounts, noCounts, type Failure } from './counts.ts'
+
+/** The file to run for a test, which may be written in another one. */
+function fileOf(test: TestCase): string {
+  let suite: Suite | undefined = test.parent
+  while (suite !== undefined && suite.type !== 'file') suite = suite.parent
+  return suite?.location?.file ?? test.location.file
+}
 
 /** A reporter for Playwright that only counts. */
 export default class CountReporter implements Reporter {
@@ -24,7 +31,7 @@ export default class CountReporter implements Reporter {
       else {
         counts.failed += 1
         const message = test.results.at(0)?.error?.message ?? ''
-        counts.failures.push({ file: fromTop(test.location.file), title: test.title, message })
+        counts.failures.push({ file: fromTop(fileOf(test)), title: test.title, message })
       }
     }
     leaveCounts(counts)

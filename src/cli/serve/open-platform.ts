@@ -1,5 +1,6 @@
 import type { OpenDatabase } from '../../database/open-database.ts'
 import { createPlatform } from '../../platform/create-platform.ts'
+import { startEffectWorker } from '../../platform/effects/effect-worker.ts'
 import { startJourneyWorker } from '../../platform/enrollments/journey-worker.ts'
 import { openContext } from '../../platform/open-context.ts'
 import { startPurgeWorker } from '../../platform/purge/purge-worker.ts'
@@ -12,6 +13,7 @@ import { PACKAGE_ROOT } from '../package-root.ts'
 import { packageVersion } from '../package-version.ts'
 import { checkNewLeadsGroup } from './check-new-leads-group.ts'
 import { keptSecret } from './kept-secret.ts'
+import { openMailer } from './open-mailer.ts'
 import { openStore } from './open-store.ts'
 import { prepareDemo } from './prepare-demo.ts'
 import type { Running } from './running.ts'
@@ -44,13 +46,12 @@ export async function openPlatform(
   await checkNewLeadsGroup(context, db, workspace)
   const version = packageVersion()
   const app = await createPlatform(platform, { pages, extraParents, version, log })
-  const webhooks = startWebhookWorker(platform, {
-    allowedOrigins: settings.SESSIONFRAME_WEBHOOK_ORIGINS ?? [],
-    log,
-  })
-  running.addWorker(webhooks)
+  const allowedOrigins = settings.SESSIONFRAME_WEBHOOK_ORIGINS ?? []
+  running.addWorker(startWebhookWorker(platform, { allowedOrigins, log }))
   running.addWorker(startPurgeWorker(platform, log))
   running.addWorker(startJourneyWorker(platform, { log }))
+  const mailer = await openMailer(settings)
+  running.addWorker(await startEffectWorker(platform, { mailer, allowedOrigins, log }))
   return {
     upstream: platformUpstream(platform, { workspaceId: workspace.id }),
     store: await openStore(database),

@@ -11,6 +11,7 @@ import { createWorkspace, listSites } from '../../platform/workspaces/workspace-
 import type { Workspace } from '../../platform/workspaces/workspace-store.ts'
 import { chooseWorkspace } from '../choose-workspace.ts'
 import { keptSecret } from './kept-secret.ts'
+import { prepareVisitorDemo } from './prepare-visitor-demo.ts'
 import { prepareOctethDemo } from './prepare-octeth-demo.ts'
 import type { DemoReady } from './ready-line.ts'
 import type { ServeContext } from './serve-options.ts'
@@ -39,6 +40,7 @@ export async function prepareDemo(
     createWorkspace(db, { slug, name: 'Harbour Lane' }),
   )
   await applyWorkspaceFile(db, workspace.id, { ...demoWorkspace, sites: [siteUrl] })
+  await prepareVisitorDemo(platform, workspace.id)
   const key = (name: string, allowed: Allowed) => demoKey(context, db, workspace, name, allowed)
   const octeth = await prepareOctethDemo(context, db, workspace, key)
   const site = (await listSites(db, workspace.id)).find(({ origin }) => origin === siteUrl)

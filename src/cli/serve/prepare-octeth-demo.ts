@@ -1,7 +1,8 @@
 import type { OpenDatabase } from '../../database/open-database.ts'
 import type { Scope } from '../../platform/access/scope.ts'
 import { createUserSession } from '../../platform/access/user-session-store.ts'
-import { createRecord, recordNumber } from '../../platform/octeth-records/record-store.ts'
+import { DEMO_EMAIL, DEMO_LIST } from '../../platform/demo-workspace.ts'
+import { recordNumber } from '../../platform/octeth-records/record-store.ts'
 import {
   createWorkspace,
   findWorkspace,
@@ -14,9 +15,6 @@ import type { ServeContext } from './serve-options.ts'
 
 /** Of the user that `journey.copytouser` copies to. */
 const OTHER_SLUG = 'demo-other'
-const EMAIL = 'Welcome'
-/** A lead group of the demo workspace. */
-const LIST = 'Renewals'
 const YEAR_MS = 365 * 86_400_000
 
 const PRIVILEGES: readonly Scope[] = ['campaign:create', 'campaign:delete']
@@ -34,10 +32,9 @@ export async function prepareOctethDemo(
   const token = await keptSecret(flags.data, 'demo-session-octeth')
   redactor.add(token)
   const expiresAt = new Date(Date.now() + YEAR_MS)
-  const emailId =
-    (await recordNumber(db, 'email', id, EMAIL)) ?? (await createRecord(db, 'email', id, EMAIL))
-  const listId = await recordNumber(db, 'lead_group', id, LIST)
-  if (listId === null) throw new Error(`The demo has no lead group ${LIST}.`)
+  const emailId = await recordNumber(db, 'email', id, DEMO_EMAIL)
+  const listId = await recordNumber(db, 'lead_group', id, DEMO_LIST)
+  if (emailId === null || listId === null) throw new Error('The demo has lost its list or e-mail.')
   return {
     keys: {
       octeth: await key('demo-key-octeth', { scopes: PRIVILEGES }),

@@ -13,7 +13,7 @@ export interface DemoReady {
   journey: string
   appointmentType: string
   /** Absolute URLs. */
-  pages: { journey: string; appointment: string }
+  pages: { journey: string; appointment: string; visitor: string }
   /** Access keys of the vendor APIs. */
   keys?: {
     /** With both of FLG's permissions. */

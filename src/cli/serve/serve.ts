@@ -61,6 +61,7 @@ async function start(context: ServeContext, running: ReturnType<typeof createRun
     log,
     instruments,
   })
+  running.addWorker({ stop: async () => endpoint.close() })
   const siteFetch = await createSite({
     endpoint,
     log,
@@ -92,6 +93,7 @@ async function start(context: ServeContext, running: ReturnType<typeof createRun
         pages: {
           journey: `${urls.site}/demo/journey.html`,
           appointment: `${urls.site}/demo/appointment.html`,
+          visitor: `${urls.site}/demo/visitor.html`,
         },
         ...source.demo,
       },

@@ -8,6 +8,7 @@ export function serveRules(settings: Partial<Settings>, demo: boolean): string[]
     ...tokenRules(settings, demo),
     ...secretRules(settings, demo),
     ...originRules(settings),
+    ...mailRules(settings),
   ]
 }
 
@@ -50,6 +51,14 @@ function secretRules(settings: Partial<Settings>, demo: boolean): string[] {
     'SESSIONFRAME_SECRET is required with DATABASE_URL: it seals the keys in the database, ' +
       'and every instance needs the same one. ' +
       MAKE_SECRET,
+  ]
+}
+
+function mailRules(settings: Partial<Settings>): string[] {
+  const { SESSIONFRAME_SMTP_URL: url, SESSIONFRAME_MAIL_FROM: from } = settings
+  if (url === undefined || from !== undefined) return []
+  return [
+    'SESSIONFRAME_MAIL_FROM is required with SESSIONFRAME_SMTP_URL: the address mails are from',
   ]
 }
 

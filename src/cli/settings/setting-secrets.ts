@@ -6,7 +6,10 @@ const SECRET_NAMES: readonly SettingName[] = [
   'FLG_WEBHOOK_SECRET',
   'SESSIONFRAME_TOKEN_SECRET',
   'SESSIONFRAME_SECRET',
+  'SESSIONFRAME_SMTP_URL',
 ]
+
+const URL_NAMES: readonly SettingName[] = ['DATABASE_URL', 'SESSIONFRAME_SMTP_URL']
 
 /**
  * Values that must never be printed. Taken from the raw environment, so that
@@ -14,6 +17,16 @@ const SECRET_NAMES: readonly SettingName[] = [
  */
 export function settingSecrets(environment: NodeJS.ProcessEnv): string[] {
   const values = SECRET_NAMES.flatMap((name) => environment[name] ?? [])
-  const password = URL.parse(environment['DATABASE_URL'] ?? '')?.password
-  return password ? [...values, password, decodeURIComponent(password)] : values
+  return [...values, ...URL_NAMES.flatMap((name) => passwordOf(environment[name] ?? ''))]
+}
+
+/** As it is written, and as it is meant. */
+function passwordOf(url: string): string[] {
+  const password = URL.parse(url)?.password
+  if (!password) return []
+  try {
+    return [password, decodeURIComponent(password)]
+  } catch {
+    return [password]
+  }
 }

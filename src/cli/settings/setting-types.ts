@@ -110,6 +110,31 @@ export const leadGroupSetting = z
   .min(1, 'must be the name of a lead group')
   .max(200, 'must be the name of a lead group, 200 characters at most')
 
+/** Where mails are handed over. */
+export const smtpUrlSetting = z.string().refine((text) => {
+  const url = URL.parse(text)
+  return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && isDecodable(url)
+}, 'must be a URL such as smtps://user:password@host:465; escape special characters of the password (%40 for @)')
+
+function isDecodable({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(username + password)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const SENDER = /^(?:"?([^"<>\p{Control}]*?)"?\s*<)?([^\s@<>,;]+@[^\s@<>,;]+)>?$/u
+
+/** An address, or a name and an address: `The Shop <shop@example.com>`. */
+export const senderSetting = z.string().transform((text, context) => {
+  const [, name = '', address] = SENDER.exec(text.trim()) ?? []
+  if (z.email().safeParse(address).success && address !== undefined) return { name, address }
+  context.addIssue('must be an e-mail address, or a name and one: The Shop <shop@example.com>')
+  return z.NEVER
+})
+
 /** A whole number between two ends, both included. */
 export const integerSetting = (from: number, to: number, unit: string) =>
   z.string().transform((text, context) => {

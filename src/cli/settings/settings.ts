@@ -12,7 +12,9 @@ import {
   safeOriginListSetting,
   safeOriginSetting,
   secretSetting,
+  senderSetting,
   slugSetting,
+  smtpUrlSetting,
 } from './setting-types.ts'
 
 /** Every environment variable of the command; `.describe` feeds the help text. */
@@ -64,6 +66,16 @@ export const environmentSchema = z.object({
     .optional()
     .describe(
       'origins of this machine or your network that webhooks may go to; all others must be https at a public address',
+    ),
+  SESSIONFRAME_SMTP_URL: smtpUrlSetting
+    .optional()
+    .describe(
+      'SMTP server that takes the mails of journeys, such as smtps://user:password@host:465; without it they fail',
+    ),
+  SESSIONFRAME_MAIL_FROM: senderSetting
+    .optional()
+    .describe(
+      'whom mails are from that say nothing else, such as The Shop <shop@example.com>; bounces go there (with SESSIONFRAME_SMTP_URL)',
     ),
   SESSIONFRAME_HOST: hostSetting.default('127.0.0.1').describe('address to listen on'),
   SESSIONFRAME_TRUSTED_HOPS: integerSetting(0, 16, 'proxies')

@@ -12,6 +12,12 @@ import { enrollments } from './0010-enrollments.ts'
 import { events } from './0011-events.ts'
 import { journeyRuns } from './0012-journey-runs.ts'
 import { recognisedVisitors } from './0013-recognised-visitors.ts'
+import { octethRecords } from './0014-octeth-records.ts'
+import { journeyListeners } from './0015-journey-listeners.ts'
+import { availabilityOverrides } from './0016-availability-overrides.ts'
+import { effects } from './0017-effects.ts'
+import { leadChanges } from './0018-lead-changes.ts'
+import { failedWaits } from './0019-failed-waits.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -31,4 +37,10 @@ export const migrations: Record<string, Migration> = {
   '0011-events': events,
   '0012-journey-runs': journeyRuns,
   '0013-recognised-visitors': recognisedVisitors,
+  '0014-octeth-records': octethRecords,
+  '0015-journey-listeners': journeyListeners,
+  '0016-availability-overrides': availabilityOverrides,
+  '0017-effects': effects,
+  '0018-lead-changes': leadChanges,
+  '0019-failed-waits': failedWaits,
 }

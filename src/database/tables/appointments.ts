@@ -1,10 +1,11 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { CreatedAt, Instant } from './columns.ts'
+import type { CreatedAt, Instant, Json } from './columns.ts'
 
 /** By their names in the database. */
 export interface AppointmentTables {
   host: HostTable
   availability_rule: AvailabilityRuleTable
+  availability_override: AvailabilityOverrideTable
   appointment_type: AppointmentTypeTable
   appointment_type_host: AppointmentTypeHostTable
   appointment_session: AppointmentSessionTable
@@ -26,6 +27,14 @@ interface AvailabilityRuleTable {
   weekday: number
   starts: string
   ends: string
+}
+
+interface AvailabilityOverrideTable {
+  host_id: string
+  workspace_id: string
+  /** ISO 8601 date, in the host's zone. */
+  day: string
+  hours: Json<{ start: string; end: string }[]>
 }
 
 interface AppointmentTypeTable {

@@ -6,7 +6,7 @@ export interface EventTables {
   event: EventTable
 }
 
-/** Never changed. */
+/** Never changed; gone with what is known of a lead. */
 interface EventTable {
   id: string
   workspace_id: string

@@ -7,6 +7,7 @@ export interface JourneyTables {
   journey_version: JourneyVersionTable
   journey_node: JourneyNodeTable
   journey_count: JourneyCountTable
+  journey_listener: JourneyListenerTable
 }
 
 interface JourneyTable {
@@ -57,6 +58,8 @@ interface JourneyVersionTable {
   rules: Json<object>
   created_at: Instant
   created_by: string | null
+  /** What its triggers are found by; null for one of before there were any. */
+  words: string[] | null
 }
 
 /** A node that was ever in the draft, and Octeth's id of it. */
@@ -75,4 +78,13 @@ interface JourneyCountTable {
   /** The nil UUID for journeys without one. */
   site_id: string
   journeys: ColumnType<string, never, never>
+}
+
+/** Of active journeys, kept by a trigger on `journey`. */
+interface JourneyListenerTable {
+  workspace_id: string
+  /** "*" for one that every event asks. */
+  word: string
+  journey_id: string
+  version_id: string
 }

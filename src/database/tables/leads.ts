@@ -1,12 +1,14 @@
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { AnswerValue } from '../../wire/form.ts'
-import type { CreatedAt, Json } from './columns.ts'
+import type { CreatedAt, Instant, Json } from './columns.ts'
 
 /** By their names in the database. */
 export interface LeadTables {
   lead_group: LeadGroupTable
   lead: LeadTable
   recognised_visitor: RecognisedVisitorTable
+  lead_tag: LeadTagTable
+  list_member: ListMemberTable
 }
 
 interface LeadGroupTable {
@@ -33,6 +35,10 @@ interface LeadTable {
   time_zone: string | null
   /** Wants to hear nothing: enters no journey. */
   suppressed: Generated<boolean>
+  /** Of all its conversions: `numeric`, as text. */
+  revenue: Generated<string>
+  /** It is gone, but for its number, to which runs and bookings refer. */
+  deleted_at: ColumnType<Date | null, never, Date | null>
   created_at: CreatedAt
   modified_at: Generated<Date>
 }
@@ -42,4 +48,18 @@ interface RecognisedVisitorTable {
   workspace_id: string
   visitor_id: string
   lead_id: string
+}
+
+interface LeadTagTable {
+  lead_id: string
+  tag_id: string
+  added_at: Instant
+}
+
+/** Whether a lead is in a list. Without a row: whether it is the lead's own group. */
+interface ListMemberTable {
+  lead_id: string
+  lead_group_id: string
+  subscribed: boolean
+  changed_at: Instant
 }

@@ -4,7 +4,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export interface OctethRecordTables {
   email: EmailTable
   tag: NumberedTable
-  custom_field: NumberedTable
+  custom_field: CustomFieldTable
 }
 
 /** What Octeth names by number. */
@@ -19,4 +19,11 @@ interface NumberedTable {
 interface EmailTable extends NumberedTable {
   subject: Generated<string>
   html: Generated<string>
+  /** For those who read no HTML. */
+  text: Generated<string>
+}
+
+interface CustomFieldTable extends NumberedTable {
+  /** Where its value is among those of a lead. */
+  data_field: string
 }

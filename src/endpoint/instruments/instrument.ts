@@ -7,6 +7,7 @@ export type RouteName =
   | '/sessions/{sessionId}'
   | '/visitor/identify'
   | '/visitor/events'
+  | '/visitor/live'
   | '/webhooks/{upstream}'
   | 'unknown'
 

@@ -24,7 +24,9 @@ export function requestWork(request: RequestHead, basePath: string): RequestWork
 
 function routeName(path: string): RouteName {
   if (path === '/journey-sessions' || path === '/appointment-sessions') return path
-  if (path === '/visitor/identify' || path === '/visitor/events') return path
+  if (path === '/visitor/identify' || path === '/visitor/events' || path === '/visitor/live') {
+    return path
+  }
   if (path.startsWith('/webhooks/')) return '/webhooks/{upstream}'
   return path.startsWith('/sessions/') ? '/sessions/{sessionId}' : 'unknown'
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import type { Problem, SessionCreated, SessionStatus } from '../../wire/endpoint.ts'
+import type { VisitorIdentified } from '../../wire/visitor.ts'
+import { VISITOR_LIMITS } from '../../wire/visitor.ts'
+import { visitorTrigger } from '../../wire/visitor-answers.ts'
 import { PROBLEMS } from '../problem.ts'
 
 const instant = z.iso.datetime().describe('ISO 8601, UTC')
@@ -20,6 +23,11 @@ export const sessionStatusAnswer = z.strictObject({
   outcome: z.enum(['form', 'appointment']).nullable(),
   completedAt: instant.nullable(),
 }) satisfies z.ZodType<SessionStatus>
+
+export const visitorIdentified = z.strictObject({
+  visitor: z.string().describe('A bearer secret of this browser.'),
+  triggers: z.array(visitorTrigger).max(VISITOR_LIMITS.triggers),
+}) satisfies z.ZodType<VisitorIdentified>
 
 const codes = Object.keys(PROBLEMS).map((code) => `urn:sessionframe:problem/${code}`)
 

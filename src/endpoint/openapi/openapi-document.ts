@@ -1,30 +1,19 @@
-import { z } from 'zod'
 import type { ProblemCode } from '../../wire/endpoint.ts'
-import { appointmentBody, ID, journeyBody } from '../parse-body.ts'
-import { PROBLEMS } from '../problem.ts'
-import { problem, sessionCreated, sessionStatusAnswer } from './answers.ts'
+import { ID } from '../parse-body.ts'
+import {
+  ALWAYS,
+  answer,
+  CSRF_HEADER,
+  header,
+  headerRef,
+  HEADERS,
+  OF_UPSTREAM,
+  problems,
+} from './parts.ts'
+import { json, schemas } from './schemas.ts'
+import type { SchemaName } from './schemas.ts'
+import { visitorPaths } from './visitor-paths.ts'
 
-const SCHEMAS = {
-  CreateJourneySession: journeyBody,
-  CreateAppointmentSession: appointmentBody,
-  SessionCreated: sessionCreated,
-  SessionStatus: sessionStatusAnswer,
-  Problem: problem,
-} as const
-
-type SchemaName = keyof typeof SCHEMAS
-
-const ref = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}` })
-const json = (name: SchemaName) => ({ 'application/json': { schema: ref(name) } })
-
-/** What any route may answer. */
-const ALWAYS: ProblemCode[] = ['forbidden', 'not-acceptable', 'rate-limited', 'internal']
-const OF_UPSTREAM: ProblemCode[] = [
-  'upstream-rejected',
-  'upstream-failed',
-  'upstream-open',
-  'upstream-timeout',
-]
 const OF_CREATE: ProblemCode[] = [
   'invalid-request',
   'unauthorized',
@@ -55,6 +44,7 @@ export function openApiDocument(version: string): object {
       '/appointment-sessions': create('createAppointmentSession', 'CreateAppointmentSession'),
       '/sessions/{sessionId}': { get: status() },
       '/webhooks/flg': { post: flgWebhook() },
+      ...visitorPaths(),
     },
     components: {
       schemas: schemas(),
@@ -65,6 +55,11 @@ export function openApiDocument(version: string): object {
           scheme: 'bearer',
           bearerFormat: 'JWT',
           description: 'An embed token or an invite token, with `embedTokens`.',
+        },
+        visitorId: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'What `/visitor/identify` gave, for pages of one origin.',
         },
         webhookSecret: { type: 'apiKey', in: 'query', name: 'secret' },
       },
@@ -78,7 +73,7 @@ function create(operationId: string, body: SchemaName): object {
       operationId,
       summary: 'Start a session, or give an open one of the same caller again.',
       parameters: [
-        header('X-Sessionframe', { const: '1' }, 'No page of another site can send it unasked.'),
+        CSRF_HEADER,
         header(
           'Idempotency-Key',
           { type: 'string', minLength: 1, maxLength: 130 },
@@ -133,60 +128,4 @@ function flgWebhook(): object {
       ]),
     },
   }
-}
-
-const header = (name: string, schema: object, description: string) => ({
-  name,
-  in: 'header',
-  required: true,
-  schema,
-  description,
-})
-
-const HEADERS = {
-  'X-Request-Id': { schema: { type: 'string' }, description: 'Also in every line of the log.' },
-  'Retry-After': { schema: { type: 'integer', minimum: 0 }, description: 'Seconds' },
-}
-const headerRef = (name: keyof typeof HEADERS) => ({ $ref: `#/components/headers/${name}` })
-
-function answer(description: string, name: SchemaName): object {
-  return {
-    description,
-    headers: { 'X-Request-Id': headerRef('X-Request-Id') },
-    content: json(name),
-  }
-}
-
-/** Those say when to come back. */
-const WAIT: ReadonlySet<number> = new Set([409, 429, 503])
-
-/** One answer for each status; two codes may share one. */
-function problems(codes: readonly ProblemCode[]): object {
-  const statuses = new Set(codes.map((code) => PROBLEMS[code].status))
-  return Object.fromEntries(
-    [...statuses].map((of) => {
-      const all = codes.filter((code) => PROBLEMS[code].status === of)
-      return [of, problemAnswer(of, all)]
-    }),
-  )
-}
-
-function problemAnswer(of: number, codes: readonly ProblemCode[]): object {
-  return {
-    description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join(' '),
-    headers: {
-      'X-Request-Id': headerRef('X-Request-Id'),
-      ...(WAIT.has(of) && { 'Retry-After': headerRef('Retry-After') }),
-    },
-    content: { 'application/problem+json': { schema: ref('Problem') } },
-  }
-}
-
-function schemas(): object {
-  return Object.fromEntries(
-    Object.entries(SCHEMAS).map(([name, schema]) => {
-      const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'output' })
-      return [name, rest]
-    }),
-  )
 }

@@ -21,6 +21,7 @@ const CALLS: ReadonlySet<PropertyKey> = new Set<keyof Upstream>([
   'createLead',
   'identifyVisitor',
   'takeVisitorEvents',
+  'sessionsToOpen',
 ])
 
 export interface GuardOptions {

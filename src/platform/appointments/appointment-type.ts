@@ -1,11 +1,21 @@
 /** Wall time in the host's zone. */
-export interface AvailabilityRule {
-  /** ISO 8601: 1 is Monday, 7 is Sunday. */
-  weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7
+export interface Hours {
   /** `HH:MM` */
   start: string
-  /** `HH:MM`, after `start`; `24:00` is the end of the day. */
+  /** `HH:MM`; `24:00` is the end of the day, what is before `start` is on the next day. */
   end: string
+}
+
+export interface AvailabilityRule extends Hours {
+  /** ISO 8601: 1 is Monday, 7 is Sunday. */
+  weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7
+}
+
+/** What one day has instead of the hours of its weekday: other ones, or none. */
+interface AvailabilityOverride {
+  /** ISO 8601 */
+  date: string
+  hours: Hours[]
 }
 
 /** Who can be booked. */
@@ -15,6 +25,8 @@ export interface Host {
   /** IANA zone. */
   timeZone: string
   availability: AvailabilityRule[]
+  /** By date, each once. */
+  overrides: AvailabilityOverride[]
 }
 
 export interface AppointmentType {

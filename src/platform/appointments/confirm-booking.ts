@@ -3,6 +3,7 @@ import type { Database } from '../../database/schema.ts'
 import type { BookingConfirmed } from '../../wire/page.ts'
 import { tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
+import { tellOfNewLead } from '../enrollments/new-lead.ts'
 import { sessionCompleted } from '../enrollments/session-completed.ts'
 import { EVENTS } from '../events/event.ts'
 import { inTransaction } from '../in-transaction.ts'
@@ -86,6 +87,7 @@ async function book(
   const lead = await leadOf(trx, session)
   const slot = await confirmSlot(trx, session, start, now, confirmKey)
   const booked = { id, completedAt: now, ...slot }
+  if (lead.id !== session.leadId) await tellOfNewLead(trx, ctx, { workspaceId, leadId: lead.id })
   await recordEvents(trx, { workspaceId, at: now }, () =>
     appointmentEvents(ctx, { ...booked, typeId: type.id, lead: lead.number }),
   )

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { AvailabilityRule, Host } from './appointment-type.ts'
+import type { Host, Hours } from './appointment-type.ts'
 
 /** Milliseconds since the epoch; `end` is outside. */
 export interface TimeRange {
@@ -14,7 +14,8 @@ export interface HostDay {
 }
 
 /**
- * The host's hours on each of these local days. A wall time that the clock
+ * The hours that a host begins on each of these local days; those past midnight
+ * end on the next. An override replaces what begins on its day. A wall time that the clock
  * skips or repeats is read as RFC 5545 §3.3.5 says: skipped, with the offset
  * before; repeated, the first of the two. So 00:00–04:00 is three hours long
  * when the clock goes forward in them, and five when it goes back.
@@ -26,11 +27,20 @@ export function hostDays(
 ): HostDay[] {
   const days: HostDay[] = []
   for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
-    const rules = host.availability.filter((rule) => rule.weekday === day.dayOfWeek)
-    const ranges = rules.map((rule) => ruleRange(rule, day, host.timeZone))
+    const ranges = hoursOn(host, day).map((one) => rangeOf(one, day, host.timeZone))
     days.push({ day, ranges: joinRanges(ranges) })
   }
   return days
+}
+
+function hoursOn(host: Host, day: Temporal.PlainDate): readonly Hours[] {
+  // Where the date line was moved, there was no such day: Samoa, 30 December 2011.
+  if (!day.toZonedDateTime(host.timeZone).toPlainDate().equals(day)) return []
+  const date = day.toString()
+  return (
+    host.overrides.find((override) => override.date === date)?.hours ??
+    host.availability.filter((rule) => rule.weekday === day.dayOfWeek)
+  )
 }
 
 /** Empty ranges go, overlapping and touching ones become one. */
@@ -45,8 +55,9 @@ export function joinRanges(ranges: readonly TimeRange[]): TimeRange[] {
   return joined
 }
 
-function ruleRange(rule: AvailabilityRule, day: Temporal.PlainDate, timeZone: string): TimeRange {
-  return { start: wallTime(rule.start, day, timeZone), end: wallTime(rule.end, day, timeZone) }
+function rangeOf({ start, end }: Hours, day: Temporal.PlainDate, timeZone: string): TimeRange {
+  const lastDay = end > start ? day : day.add({ days: 1 })
+  return { start: wallTime(start, day, timeZone), end: wallTime(end, lastDay, timeZone) }
 }
 
 function wallTime(time: string, day: Temporal.PlainDate, timeZone: string): number {

@@ -43,20 +43,24 @@ export async function saveHost(trx: Executor, workspaceId: string, host: Host): 
     .returning('id')
     .executeTakeFirst()
   if (row === undefined) return false
+  const of = { host_id: host.id, workspace_id: workspaceId }
+  const rules = host.availability.map(({ weekday, start, end }) => ({
+    ...of,
+    weekday,
+    starts: start,
+    ends: end,
+  }))
   await trx.deleteFrom('availability_rule').where('host_id', '=', host.id).execute()
-  if (host.availability.length === 0) return true
-  await trx
-    .insertInto('availability_rule')
-    .values(
-      host.availability.map((rule) => ({
-        host_id: host.id,
-        workspace_id: workspaceId,
-        weekday: rule.weekday,
-        starts: rule.start,
-        ends: rule.end,
-      })),
-    )
-    .execute()
+  if (rules.length > 0) await trx.insertInto('availability_rule').values(rules).execute()
+  const overrides = host.overrides.map(({ date, hours }) => ({
+    ...of,
+    day: date,
+    hours: JSON.stringify(hours),
+  }))
+  await trx.deleteFrom('availability_override').where('host_id', '=', host.id).execute()
+  if (overrides.length > 0) {
+    await trx.insertInto('availability_override').values(overrides).execute()
+  }
   return true
 }
 
@@ -65,16 +69,19 @@ async function withRules(
   hosts: readonly { id: string; name: string; time_zone: string }[],
 ): Promise<Host[]> {
   if (hosts.length === 0) return []
+  const ids = hosts.map((host) => host.id)
   const rules = await ex
     .selectFrom('availability_rule')
     .select(['host_id', 'weekday', 'starts', 'ends'])
-    .where(
-      'host_id',
-      'in',
-      hosts.map((host) => host.id),
-    )
+    .where('host_id', 'in', ids)
     .orderBy('weekday')
     .orderBy('starts')
+    .execute()
+  const overrides = await ex
+    .selectFrom('availability_override')
+    .select(['host_id', 'day', 'hours'])
+    .where('host_id', 'in', ids)
+    .orderBy('day')
     .execute()
   return hosts.map((host) => ({
     id: host.id,
@@ -88,5 +95,8 @@ async function withRules(
         start: rule.starts,
         end: rule.ends,
       })),
+    overrides: overrides
+      .filter((override) => override.host_id === host.id)
+      .map(({ day, hours }) => ({ date: day, hours })),
   }))
 }

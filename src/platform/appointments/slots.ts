@@ -35,11 +35,13 @@ export function offeredStarts(
   )
   const open = joinRanges(days.flatMap((day) => day.ranges))
   const length = rules.duration * MINUTE
-  return days
+  const starts = days
     .flatMap((day) => day.ranges)
     .flatMap((range) => grid(range, rules.step, host.timeZone))
     .filter((start) => start >= from && start < to)
     .filter((start) => open.some((range) => range.start <= start && start + length <= range.end))
+  // Hours past midnight may run into those of the next day.
+  return [...new Set(starts)].toSorted((a, b) => a - b)
 }
 
 /**

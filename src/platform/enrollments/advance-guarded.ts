@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import type { NewEvent } from '../events/event.ts'
 import { isRetryable } from '../in-transaction.ts'
+import { readHeldLead } from '../leads/journey-lead-store.ts'
 import type { JourneyLead } from '../leads/journey-lead-store.ts'
 import { withSavepoint } from '../savepoint-store.ts'
 import { advance } from './advance.ts'
@@ -21,9 +22,10 @@ export async function advanceGuarded(
 ): Promise<NewEvent[]> {
   try {
     return await withSavepoint(trx, async () => {
-      // Read again: another run of the lead may have ended it.
+      // Read again: another run of the lead may have ended it, or changed the lead.
       const run = await findRun(trx, runId)
-      return run === null ? [] : await advance(trx, ctx, run, lead)
+      const held = await readHeldLead(trx, lead.id)
+      return run === null || held === null ? [] : await advance(trx, ctx, run, held)
     })
   } catch (error) {
     if (isRetryable(error)) throw error

@@ -1,5 +1,5 @@
 import type { PlatformContext } from '../context.ts'
-import { moveOneDue } from './move-due.ts'
+import { moveDue } from './move-due.ts'
 import type { MoveOptions } from './move-due.ts'
 
 /** How long somebody who is due waits at most before one looks, in milliseconds. */
@@ -30,7 +30,7 @@ export function startJourneyWorker(
   let looking: Promise<void> = Promise.resolve()
 
   const moveAll = async () => {
-    while (!signal.aborted && (await moveOneDue(ctx, { log })));
+    while (!signal.aborted && (await moveDue(ctx, { log })));
   }
   const lookAgain = () => {
     looking = Promise.all(Array.from({ length: AT_ONCE }, moveAll))

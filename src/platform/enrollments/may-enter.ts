@@ -49,7 +49,7 @@ export async function mayEnter(
 function byLead(rules: JourneyRules, { lead, trigger, event }: Entrant): RefusalReason | null {
   const { audienceId, allowAnonymous } = rules
   if (lead.suppressed) return 'suppressed'
-  if (audienceId !== null && audienceId !== lead.leadGroupId) return 'not-in-audience'
+  if (audienceId !== null && !lead.lists.includes(audienceId)) return 'not-in-audience'
   if (lead.anonymous && !allowAnonymous) return 'anonymous'
   const criteria = criteriaSchema.safeParse(trigger?.config['Criteria'] ?? [])
   const readBoth = readFrom(event?.props ?? {}, lead.values)

@@ -2,28 +2,30 @@ import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 import type { Database } from '../../database/schema.ts'
-import { NOTHING_AWAITED } from './enrollment-store.ts'
-import type { Parked, Run, TakenStep } from './run.ts'
+import type { Run } from './run.ts'
 
 type Row = Selectable<Database['enrollment']>
 
 /**
- * Takes the run that is longest due, and its lead, until the transaction ends.
- * Those whom somebody else moves are left to him: nobody waits, and so nobody
- * waits for each other.
+ * Takes those runs that are longest due, and their leads, until the transaction
+ * ends. Those whom somebody else moves are left to him: nobody waits, and so
+ * nobody waits for each other.
+ * @param most How many are taken.
+ * @returns One of each lead: what it does may concern his others.
  */
-export async function claimDueRun(trx: Executor, now: Date): Promise<Run | null> {
-  const row = await trx
+export async function claimDueRuns(trx: Executor, now: Date, most: number): Promise<Run[]> {
+  const rows = await trx
     .selectFrom('enrollment as e')
     .innerJoin('lead as l', 'l.id', 'e.lead_id')
     .selectAll('e')
     .where('e.due_at', '<=', now)
     .orderBy('e.due_at')
-    .limit(1)
+    .limit(most)
     // Kysely would write the two words of each clause apart.
     .modifyEnd(sql`for no key update of l skip locked for update of e skip locked`)
-    .executeTakeFirst()
-  return row === undefined ? null : toRun(row)
+    .execute()
+  const ofLeads = new Map(rows.toReversed().map((row) => [row.lead_id, row]))
+  return [...ofLeads.values()].toReversed().map(toRun)
 }
 
 /** Takes those runs of a lead that may move. The lead must be held. */
@@ -40,6 +42,18 @@ export async function lockRuns(trx: Executor, leadId: string): Promise<Run[]> {
   return rows.map(toRun)
 }
 
+/** Those of the leads who have a run that may move. */
+export async function leadsInside(trx: Executor, leadIds: readonly string[]): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('enrollment')
+    .select('lead_id')
+    .where('lead_id', '=', sql<string>`any(${sql.val(leadIds)}::uuid[])`)
+    .where('status', '=', 'active')
+    .where('held', '=', false)
+    .execute()
+  return new Set(rows.map((row) => row.lead_id))
+}
+
 export async function findRun(trx: Executor, id: string): Promise<Run | null> {
   const row = await trx
     .selectFrom('enrollment')
@@ -48,59 +62,6 @@ export async function findRun(trx: Executor, id: string): Promise<Run | null> {
     .where('status', '=', 'active')
     .executeTakeFirst()
   return row === undefined ? null : toRun(row)
-}
-
-/** Where a run has come to. */
-export interface Progress {
-  nodeId: string | null
-  steps: readonly TakenStep[]
-  deadlineAt: Date | null
-  at: Date
-  /** It waits, is ready for more, or is over. */
-  next:
-    | { kind: 'parked'; parked: Parked }
-    | { kind: 'ready' }
-    | { kind: 'over'; status: 'completed' | 'failed' | 'abandoned'; reason: string | null }
-}
-
-/**
- * Writes the steps and where the run has come to, if it still is where it was read.
- * @throws {Error} It is not: whoever moved it did not hold it.
- */
-export async function saveProgress(trx: Executor, run: Run, progress: Progress): Promise<void> {
-  const { steps, at, next } = progress
-  const isOver = next.kind === 'over'
-  const { numUpdatedRows } = await trx
-    .updateTable('enrollment')
-    .set({
-      ...NOTHING_AWAITED,
-      ...(next.kind === 'parked' && parkedColumns(next.parked)),
-      ...(next.kind === 'ready' && { wake_at: at }),
-      ...(isOver && { status: next.status, exit_reason: storable(next.reason), ended_at: at }),
-      current_node_id: progress.nodeId,
-      step_no: run.stepNo + steps.length,
-      deadline_at: progress.deadlineAt,
-      attempts: 0,
-    })
-    .where('id', '=', run.id)
-    .where('step_no', '=', run.stepNo)
-    .where('status', '=', 'active')
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new Error('An enrollment was moved by two at once.')
-  if (steps.length === 0) return
-  await trx
-    .insertInto('enrollment_step')
-    .values(
-      steps.map(({ nodeId, outcome, branch }, at) => ({
-        enrollment_id: run.id,
-        step_no: run.stepNo + at + 1,
-        node_id: nodeId,
-        outcome,
-        branch: storable(branch),
-        at: progress.at,
-      })),
-    )
-    .execute()
 }
 
 /** Has somebody look at a run at a later time. */
@@ -129,25 +90,10 @@ export async function endFailed(
 ): Promise<void> {
   await ex
     .updateTable('enrollment')
-    .set({ ...NOTHING_AWAITED, status: 'failed', exit_reason: reason, ended_at: at })
+    .set({ status: 'failed', exit_reason: reason, ended_at: at })
     .where('id', '=', id)
     .where('status', '=', 'active')
     .execute()
-}
-
-/** Names on a canvas may hold what JSON can, and a text column cannot. */
-function storable(text: string | null): string | null {
-  return text && text.replaceAll('\0', '')
-}
-
-function parkedColumns({ until, event, since, session }: Parked) {
-  return {
-    wake_at: until,
-    wait_until: until,
-    wait_event: storable(event ?? null),
-    wait_since: since ?? null,
-    wait_session: session ?? null,
-  }
 }
 
 function toRun(row: Row): Run {

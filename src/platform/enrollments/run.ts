@@ -1,3 +1,5 @@
+import type { EffectKind } from '../effects/effect.ts'
+
 /** An enrollment that is on its way, as those who move it see it. */
 export interface Run {
   id: string
@@ -40,4 +42,6 @@ export interface TakenStep {
   outcome: string
   /** The way that was taken, by its name. */
   branch: string | null
+  /** What it set going beyond the database. */
+  effect?: EffectKind
 }

@@ -24,7 +24,8 @@ export async function sessionCompleted(
   { workspaceId, leadId, sessionId, name, props, at }: Completed,
 ): Promise<void> {
   const lead = await lockLead(trx, workspaceId, leadId)
-  if (lead === null) throw new Error('The lead of a session is not there.')
+  // A journey that heard of what he answered has deleted him just now.
+  if (lead === null) return
   await happen(trx, ctx, lead, {
     name,
     props: { ...props, session: sessionId },

@@ -11,21 +11,31 @@ import type { LeadEvent, NewEvent } from './event.ts'
  * @returns Null when the workspace has this message already.
  */
 export async function insertEvent(trx: Executor, event: NewEvent): Promise<LeadEvent | null> {
-  const row = await trx
+  return (await insertEvents(trx, [event])).get(event.messageId) ?? null
+}
+
+/** Several, each of another lead: those that are new, by their message ids. */
+export async function insertEvents(
+  trx: Executor,
+  events: readonly NewEvent[],
+): Promise<Map<string, LeadEvent>> {
+  const rows = await trx
     .insertInto('event')
-    .values({
-      id: newId(),
-      workspace_id: event.workspaceId,
-      lead_id: event.leadId,
-      name: event.name,
-      props: JSON.stringify(event.props),
-      occurred_at: event.occurredAt,
-      message_id: event.messageId,
-    })
+    .values(
+      events.map((event) => ({
+        id: newId(),
+        workspace_id: event.workspaceId,
+        lead_id: event.leadId,
+        name: event.name,
+        props: JSON.stringify(event.props),
+        occurred_at: event.occurredAt,
+        message_id: event.messageId,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['workspace_id', 'message_id']).doNothing())
     .returningAll()
-    .executeTakeFirst()
-  return row === undefined ? null : toEvent(row)
+    .execute()
+  return new Map(rows.map((row) => [row.message_id, toEvent(row)]))
 }
 
 /** Number of the last event that was heard of a lead; "0" before the first. */

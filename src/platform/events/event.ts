@@ -18,7 +18,8 @@ export interface LeadEvent extends NewEvent {
 
 /**
  * Names that mean something to triggers and goals; all others are the owner's.
- * The first three are Octeth's.
+ * The first three are Octeth's. Octeth's records are in the properties by their
+ * numbers: `list`, `tag`, `field`, `email`, `journey`.
  */
 export const EVENTS = {
   pageView: 'page_view',
@@ -27,9 +28,23 @@ export const EVENTS = {
   elementClick: 'element_click',
   pageTrigger: 'page_trigger',
   leadCreated: 'lead.created',
+  leadSuppressed: 'lead.suppressed',
+  leadDeleted: 'lead.deleted',
   listJoined: 'list.joined',
+  listLeft: 'list.left',
+  tagAdded: 'tag.added',
+  tagRemoved: 'tag.removed',
+  fieldChanged: 'field.changed',
+  /** From one total of a lead to another. */
+  revenueGrown: 'revenue.grown',
+  /** Of an e-mail, with the `url` that was clicked. */
+  emailOpened: 'email.opened',
+  emailClicked: 'email.clicked',
+  emailConverted: 'email.converted',
   formSubmitted: 'form.submitted',
   appointmentBooked: 'appointment.booked',
+  /** A journey asks for another one. */
+  journeyStart: 'journey.start',
   journeyCompleted: 'journey.completed',
 } as const
 

@@ -18,6 +18,8 @@ import { triggersOf } from './trigger.ts'
 type Context = Pick<PlatformContext, 'db' | 'now'>
 
 export interface WantedJourney extends Partial<JourneyNames> {
+  /** A UUID that nothing has; a new one by default. */
+  id?: string
   name: string
   rules?: Partial<JourneyRules>
   graph?: JourneyGraph
@@ -47,7 +49,7 @@ export async function createWithin(
   const graph = parseGraph(wanted.graph ?? emptyGraph())
   const rules = parseRules({ ...defaultRules(), ...wanted.rules })
   await requireSite(trx, workspaceId, siteId)
-  const journey = { ...names, id: newId(), graph, rules, triggers: triggersOf(graph) }
+  const journey = { ...names, id: wanted.id ?? newId(), graph, rules, triggers: triggersOf(graph) }
   const created = await insertJourney(trx, workspaceId, { ...journey, createdAt: now() })
   await claimNodes(trx, created)
   return created

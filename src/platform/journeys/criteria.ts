@@ -15,6 +15,8 @@ const OPERATORS = [
   'is not set',
 ] as const
 
+const PATTERN_OPERATORS = ['matches regex', "doesn't match regex"] as const
+
 const criterionSchema = z.looseObject({
   Property: z.string().min(1).max(255),
   Operator: z.enum(OPERATORS),
@@ -32,6 +34,26 @@ type RunCriteria = z.infer<typeof runCriteriaSchema>
 
 const LONGEST_PATTERN = 500
 
+const property = z.string().min(1).max(255)
+
+/** As publishing wants them: with patterns that can be read. */
+export const publishableCriteria = z
+  .array(
+    z.union([
+      z.looseObject({
+        Property: property,
+        Operator: z.enum(OPERATORS).exclude(PATTERN_OPERATORS),
+        Value: z.unknown().optional(),
+      }),
+      z.looseObject({
+        Property: property,
+        Operator: z.enum(PATTERN_OPERATORS),
+        Value: z.string().min(1).max(LONGEST_PATTERN).meta({ format: 'regex' }).refine(isPattern),
+      }),
+    ]),
+  )
+  .max(100)
+
 /** Why a pattern cannot be used, or null. Length is bounded: a visitor's text is matched against it. */
 export function patternProblem(pattern: unknown): string | null {
   if (typeof pattern !== 'string' || pattern === '') return 'a pattern is missing'
@@ -43,10 +65,14 @@ export function patternProblem(pattern: unknown): string | null {
   }
 }
 
+function isPattern(pattern: unknown): boolean {
+  return patternProblem(pattern) === null
+}
+
 /** What is wrong with the patterns among the criteria. */
 export function criteriaProblems(criteria: readonly Criterion[]): string[] {
   return criteria.flatMap(({ Operator, Value, Property }) => {
-    if (Operator !== 'matches regex' && Operator !== "doesn't match regex") return []
+    if (!PATTERN_OPERATORS.some((one) => one === Operator)) return []
     const problem = patternProblem(Value)
     return problem === null ? [] : [`${Property}: ${problem}`]
   })

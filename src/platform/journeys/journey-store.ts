@@ -43,6 +43,12 @@ export async function insertJourney(
   return toJourney(row)
 }
 
+/** Whether a UUID is a journey's in any workspace, also of one that is deleted. */
+export async function isJourneyId(ex: Executor, id: string): Promise<boolean> {
+  const row = await ex.selectFrom('journey').select('id').where('id', '=', id).executeTakeFirst()
+  return row !== undefined
+}
+
 /** Whatever is no id finds nothing, nor what is deleted. */
 export async function findJourney(
   ex: Executor,

@@ -5,6 +5,8 @@ import { isId } from '../uuid.ts'
 import type { JourneyGraph } from './graph.ts'
 import type { JourneyState, JourneyVersion } from './journey.ts'
 import type { JourneyRules } from './rules.ts'
+import { wordsOf } from './trigger-fires.ts'
+import { triggersOf } from './trigger.ts'
 
 export async function insertVersion(trx: Executor, version: JourneyVersion): Promise<void> {
   await trx
@@ -18,6 +20,7 @@ export async function insertVersion(trx: Executor, version: JourneyVersion): Pro
       rules: JSON.stringify(version.rules),
       created_at: version.createdAt,
       created_by: version.createdBy,
+      words: triggersOf(version.graph).flatMap(wordsOf),
     })
     .execute()
 }

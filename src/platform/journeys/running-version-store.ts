@@ -10,12 +10,16 @@ import type { Trigger } from './trigger.ts'
 export interface RunningVersion {
   id: string
   journeyId: string
+  /** Octeth's id of the journey. */
+  journeyNumber: string
   nodes: ReadonlyMap<string, JourneyNode>
   edges: ReadonlyMap<string, readonly EdgeBetween[]>
   triggers: readonly Trigger[]
   rules: JourneyRules
 }
 
+/** The word of versions that were published before there were words. */
+const EVERY = '*'
 const MOST_KEPT = 500
 /** Versions never change, so one that was read once need not be read again. The oldest goes first. */
 const kept = new Map<string, RunningVersion>()
@@ -33,15 +37,17 @@ export async function loadVersions(
   const missing = ids.filter((id) => !found.has(id))
   if (missing.length === 0) return found
   const rows = await ex
-    .selectFrom('journey_version')
-    .select(['id', 'journey_id', 'graph', 'rules'])
-    .where('id', '=', sql<string>`any(${sql.val(missing)}::uuid[])`)
+    .selectFrom('journey_version as v')
+    .innerJoin('journey as j', 'j.id', 'v.journey_id')
+    .select(['v.id', 'v.journey_id', 'v.graph', 'v.rules', 'j.number'])
+    .where('v.id', '=', sql<string>`any(${sql.val(missing)}::uuid[])`)
     .execute()
   for (const row of rows) {
     const graph = row.graph as JourneyGraph
     const version = {
       id: row.id,
       journeyId: row.journey_id,
+      journeyNumber: row.number,
       nodes: new Map(graph.nodes.map((node) => [node.id, node])),
       edges: edgesBySource(graph),
       triggers: triggersOf(graph),
@@ -63,19 +69,35 @@ export async function loadVersion(ex: Executor, id: string): Promise<RunningVers
   return version
 }
 
-/** Ids of the journeys that let leads in, and of the versions that these enter; in the order of the ids. */
-export async function listOpenJourneys(
+/** Ids of the journeys with a trigger under one of these words, and of the versions that are entered; in the order of the ids. */
+export async function listListeners(
   ex: Executor,
   workspaceId: string,
+  words: readonly string[],
 ): Promise<{ id: string; versionId: string }[]> {
   const rows = await ex
-    .selectFrom('journey')
-    .select(['id', 'active_version_id'])
+    .selectFrom('journey_listener')
+    .distinct()
+    .select(['journey_id', 'version_id'])
     .where('workspace_id', '=', workspaceId)
-    .where('state', '=', 'active')
-    .orderBy('id')
+    .where('word', '=', sql<string>`any(${sql.val([...words, EVERY])}::text[])`)
+    .orderBy('journey_id')
     .execute()
-  return rows.flatMap(({ id, active_version_id: versionId }) =>
-    versionId === null ? [] : [{ id, versionId }],
-  )
+  return rows.map((row) => ({ id: row.journey_id, versionId: row.version_id }))
+}
+
+/** The journey that Octeth knows by this number; null for none, and for one that is deleted. */
+export async function journeyIdOfNumber(
+  ex: Executor,
+  workspaceId: string,
+  number: number,
+): Promise<string | null> {
+  const row = await ex
+    .selectFrom('journey')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('number', '=', String(number))
+    .where('state', '<>', 'deleted')
+    .executeTakeFirst()
+  return row?.id ?? null
 }

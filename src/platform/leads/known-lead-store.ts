@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 import { lockName } from '../lock-store.ts'
-import { insertLeads } from './lead-store.ts'
+import { insertLeads, mergeLeadValues } from './lead-store.ts'
 import { findRecognised } from './recognised-visitor-store.ts'
 
 /** By what somebody is known elsewhere; the first that finds a lead counts. */
@@ -15,33 +15,36 @@ export interface KnownBy {
   leadGroupId: string | null
 }
 
+export interface FoundLead {
+  id: string
+  /** Until now nobody knew more of him than that he came, or not even that. */
+  isNew: boolean
+}
+
 /**
  * The lead who is known by one of these, or a new one. What the lead is not known
  * by yet is put on it, unless it is another lead's; two leads are never made one.
- * @returns The lead's id.
  */
 export async function findOrMakeLead(
   trx: Executor,
   workspaceId: string,
   known: KnownBy,
-): Promise<string> {
+): Promise<FoundLead> {
   const { externalId, email, anonymousId, leadGroupId } = known
   const names = { externalId, email: email?.toLowerCase(), anonymousId }
   await lockNames(trx, workspaceId, names)
   const recognised =
     anonymousId === undefined ? null : await findRecognised(trx, workspaceId, anonymousId)
   const found = await findKnown(trx, workspaceId, known, recognised)
-  const id = found ?? (await make(trx, workspaceId, leadGroupId))
-  if (email !== undefined && found === null) {
-    await trx
-      .updateTable('lead')
-      .set({ values: JSON.stringify({ email }) })
-      .where('id', '=', id)
-      .execute()
-  }
-  await setIfFree(trx, workspaceId, id, 'external_id', externalId)
+  const id = found?.id ?? (await make(trx, workspaceId, { leadGroupId, email }))
+  const wasNobody = found === null || found.isAnonymous
+  const isNamed = [
+    await setIfFree(trx, workspaceId, id, 'external_id', externalId),
+    found?.isAnonymous === true && (await setEmailIfFree(trx, workspaceId, id, email)),
+    found === null && email !== undefined,
+  ].includes(true)
   if (recognised === null) await setIfFree(trx, workspaceId, id, 'anonymous_id', anonymousId)
-  return id
+  return { id, isNew: wasNobody && isNamed }
 }
 
 /** Until the transaction ends nobody else makes or recognises the lead of a browser. */
@@ -81,12 +84,13 @@ async function findKnown(
   workspaceId: string,
   { externalId, email, anonymousId }: KnownBy,
   recognised: string | null,
-): Promise<string | null> {
+): Promise<{ id: string; isAnonymous: boolean } | null> {
   const query = trx
     .selectFrom('lead')
-    .select(['id', 'external_id'])
+    .select(['id', 'external_id', 'anonymous_id', emailOf.as('email')])
     .where('workspace_id', '=', workspaceId)
-  const byEmail = sql<string>`lower(values ->> 'email')`
+    .where('deleted_at', 'is', null)
+  const byEmail = sql<string>`lower(${emailOf})`
   const queries = [
     externalId === undefined ? null : query.where('external_id', '=', externalId),
     email === undefined ? null : query.where(byEmail, '=', email.toLowerCase()).orderBy('number'),
@@ -98,7 +102,9 @@ async function findKnown(
     if (row === undefined) continue
     // Two people at one machine, or with one address, are still two to the owner.
     const isOther = externalId !== undefined && row.external_id !== null
-    if (!isOther || row.external_id === externalId) return row.id
+    if (isOther && row.external_id !== externalId) continue
+    const isAnonymous = row.anonymous_id !== null && row.external_id === null && !row.email
+    return { id: row.id, isAnonymous }
   }
   return null
 }
@@ -106,22 +112,46 @@ async function findKnown(
 async function make(
   trx: Executor,
   workspaceId: string,
-  leadGroupId: string | null,
+  { leadGroupId, email }: Pick<KnownBy, 'leadGroupId' | 'email'>,
 ): Promise<string> {
-  const [lead] = await insertLeads(trx, workspaceId, [{ leadGroupId, values: {} }])
+  const values: Record<string, string> = email === undefined ? {} : { email }
+  const [lead] = await insertLeads(trx, workspaceId, [{ leadGroupId, values }])
   if (lead === undefined) throw new Error('The lead that was just made is not there.')
   return lead.id
 }
 
+const emailOf = sql<string | null>`values ->> 'email'`
+
+/** @returns Whether it is his from now on. */
+async function setEmailIfFree(
+  trx: Executor,
+  workspaceId: string,
+  id: string,
+  email: string | undefined,
+): Promise<boolean> {
+  if (email === undefined) return false
+  const other = await trx
+    .selectFrom('lead')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<string>`lower(${emailOf})`, '=', email.toLowerCase())
+    .limit(1)
+    .executeTakeFirst()
+  if (other !== undefined) return false
+  await mergeLeadValues(trx, id, { set: { email }, remove: [] })
+  return true
+}
+
+/** @returns Whether it is his from now on. */
 async function setIfFree(
   trx: Executor,
   workspaceId: string,
   id: string,
   column: 'external_id' | 'anonymous_id',
   value: string | undefined,
-): Promise<void> {
-  if (value === undefined) return
-  await trx
+): Promise<boolean> {
+  if (value === undefined) return false
+  const row = await trx
     .updateTable('lead')
     .set({ [column]: value })
     .where('id', '=', id)
@@ -137,5 +167,7 @@ async function setIfFree(
         ),
       ),
     )
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -136,6 +136,7 @@ function leadQuery(ex: Executor) {
       'lead_group.id as group_id',
       'lead_group.name as group_name',
     ])
+    .where('lead.deleted_at', 'is', null)
 }
 
 type LeadRow = Awaited<ReturnType<ReturnType<typeof leadQuery>['executeTakeFirstOrThrow']>>

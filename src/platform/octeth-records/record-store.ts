@@ -5,19 +5,37 @@ import { newId } from '../uuid.ts'
 /** What Octeth's triggers and actions name by number; its lists are our lead groups. */
 export type RecordKind = 'lead_group' | 'email' | 'tag' | 'custom_field'
 
+interface OctethRecord<Kind extends RecordKind> {
+  id: string
+  name: string
+  /** Where the value of a custom field is among those of a lead. */
+  dataField: Kind extends 'custom_field' ? string : null
+}
+
 export async function hasRecord(
   ex: Executor,
   kind: RecordKind,
   workspaceId: string,
   number: number,
 ): Promise<boolean> {
+  return (await findRecord(ex, kind, workspaceId, number)) !== null
+}
+
+/** @param number Whole, and not too large to be exact. */
+export async function findRecord<Kind extends RecordKind>(
+  ex: Executor,
+  kind: Kind,
+  workspaceId: string,
+  number: number,
+): Promise<OctethRecord<Kind> | null> {
+  const dataField = kind === 'custom_field' ? sql.ref('data_field') : sql.lit(null)
   const row = await ex
-    .selectFrom(kind)
-    .select('id')
+    .selectFrom<RecordKind>(kind)
+    .select(['id', 'name', dataField.as('dataField')])
     .where('workspace_id', '=', workspaceId)
     .where('number', '=', String(number))
     .executeTakeFirst()
-  return row !== undefined
+  return (row as OctethRecord<Kind> | undefined) ?? null
 }
 
 /** The number of the first one of this name; null for none. */
@@ -37,16 +55,12 @@ export async function recordNumber(
   return row === undefined ? null : Number(row.number)
 }
 
-export async function createRecord(
-  ex: Executor,
-  kind: Exclude<RecordKind, 'lead_group'>,
-  workspaceId: string,
-  name: string,
-): Promise<number> {
+/** Octeth's number of the list of a lead group. */
+export async function listNumber(ex: Executor, leadGroupId: string): Promise<number> {
   const { number } = await ex
-    .insertInto(kind)
-    .values({ id: newId(), workspace_id: workspaceId, name })
-    .returning('number')
+    .selectFrom('lead_group')
+    .select('number')
+    .where('id', '=', leadGroupId)
     .executeTakeFirstOrThrow()
   return Number(number)
 }
@@ -60,8 +74,8 @@ export async function copyEmails(
   const copied: { source: number; copy: number }[] = []
   for (const source of numbers) {
     const { rows } = await sql<{ number: string }>`
-      insert into email (id, workspace_id, name, subject, html)
-      select ${newId()}::uuid, ${to}::uuid, name, subject, html from email
+      insert into email (id, workspace_id, name, subject, html, text)
+      select ${newId()}::uuid, ${to}::uuid, name, subject, html, text from email
       where workspace_id = ${from} and number = ${String(source)}::bigint
       returning number`.execute(trx)
     for (const { number } of rows) copied.push({ source, copy: Number(number) })

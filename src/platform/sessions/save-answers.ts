@@ -1,6 +1,7 @@
 import type { Answers, AnswerValue } from '../../wire/form.ts'
 import { tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
+import { tellOfNewLead } from '../enrollments/new-lead.ts'
 import { formFields } from '../forms/form.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { PlatformError } from '../platform-error.ts'
@@ -54,7 +55,9 @@ export async function saveAnswers(
     const next = { ...stored, values, page: save.page, rev: stored.rev + 1 }
     await updateAnswers(trx, stored.id, { ...next, at: now })
     if (stored.leadId === null && Object.values(picked).some(isAnswer)) {
-      await assignLead(trx, stored.id, (await makeSessionLead(trx, stored)).id)
+      const lead = await makeSessionLead(trx, stored)
+      await assignLead(trx, stored.id, lead.id)
+      await tellOfNewLead(trx, ctx, { workspaceId: stored.workspaceId, leadId: lead.id })
     }
     return { ok: true, rev: next.rev, page: next.page, values: showFormSession(next, now).values }
   })

@@ -3,11 +3,12 @@ import type { Database } from '../../database/schema.ts'
 import type { Answers } from '../../wire/form.ts'
 import { tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
+import { tellOfNewLead } from '../enrollments/new-lead.ts'
+import { putAnswers } from '../enrollments/put-answers.ts'
 import { sessionCompleted } from '../enrollments/session-completed.ts'
 import { EVENTS } from '../events/event.ts'
 import { formFields } from '../forms/form.ts'
 import { inTransaction } from '../in-transaction.ts'
-import { mergeLeadValues } from '../leads/lead-store.ts'
 import { makeSessionLead } from '../leads/session-lead.ts'
 import { PlatformError } from '../platform-error.ts'
 import { recordEvents } from '../webhooks/record-events.ts'
@@ -59,13 +60,14 @@ export async function submitForm(
     const rev = stored.rev + 1
     await completeFormSession(trx, stored.id, { values, rev, submitKey: submit.submitKey, at: now })
     const lead = await leadOf(trx, stored)
-    await mergeLeadValues(trx, lead.id, leadChanges(fields, answers))
+    const told = { workspaceId: stored.workspaceId, leadId: lead.id }
+    await putAnswers(trx, ctx, { ...told, sessionId: stored.id, ...leadChanges(fields, answers) })
+    if (lead.id !== stored.leadId) await tellOfNewLead(trx, ctx, told)
     await recordEvents(trx, { workspaceId: stored.workspaceId, at: now }, () =>
       formEvents(ctx, { session: stored, lead: lead.number, completedAt: now }),
     )
     await sessionCompleted(trx, ctx, {
-      workspaceId: stored.workspaceId,
-      leadId: lead.id,
+      ...told,
       sessionId: stored.id,
       name: EVENTS.formSubmitted,
       props: { form: stored.form.id },

@@ -7,7 +7,8 @@ import { loadVersion } from '../journeys/running-version-store.ts'
 import { sessionState } from '../sessions/form-session.ts'
 import { findById as findFormSession } from '../sessions/form-session-store.ts'
 import { formSessionUrl } from '../sessions/start-form-session.ts'
-import { listWaiting } from './waiting-session-store.ts'
+import type { Visitor } from './visitor-lead.ts'
+import { listWaiting, listWaitingVisitors } from './waiting-session-store.ts'
 
 /** Where a content node wants its session; over the page by default. */
 const display = z
@@ -36,6 +37,20 @@ export async function sessionsToOpen(
       display: display.parse(nodes.get(nodeId)?.config),
       enrollmentId,
     })
+  }
+  return open
+}
+
+/** The same for each of many visitors, in their order; most of them have none, which is seen at once. */
+export async function sessionsOfVisitors(
+  ctx: PlatformContext,
+  workspaceId: string,
+  visitors: readonly Visitor[],
+): Promise<SessionToOpen[][]> {
+  const open: SessionToOpen[][] = visitors.map(() => [])
+  for (const { at, leadId } of await listWaitingVisitors(ctx.db, workspaceId, visitors)) {
+    const site = visitors[at]?.site
+    if (site !== undefined) open[at] = await sessionsToOpen(ctx, workspaceId, { leadId, site })
   }
   return open
 }

@@ -52,8 +52,15 @@ export async function mergeLeads(
   for (const table of OF_A_LEAD) {
     await trx.updateTable(table).set({ lead_id: into }).where('lead_id', '=', from).execute()
   }
-  await sql`update lead known set values = other.values || known.values, modified_at = now()
+  // The rows that both have go with the lead.
+  await sql`insert into lead_tag select ${into}::uuid, tag_id, added_at from lead_tag
+    where lead_id = ${from} on conflict do nothing`.execute(trx)
+  await sql`insert into list_member
+    select ${into}::uuid, lead_group_id, subscribed, changed_at from list_member
+    where lead_id = ${from} on conflict do nothing`.execute(trx)
+  await sql`update lead known set values = other.values || known.values,
+      revenue = known.revenue + other.revenue, modified_at = now()
     from lead other where known.id = ${into} and other.id = ${from}
-      and other.values <> '{}'::jsonb`.execute(trx)
+      and (other.values <> '{}'::jsonb or other.revenue <> 0)`.execute(trx)
   await trx.deleteFrom('lead').where('id', '=', from).execute()
 }

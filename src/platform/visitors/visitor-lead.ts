@@ -39,7 +39,7 @@ export async function visitorLead(
   }
   const known = { externalId: undefined, email: undefined, anonymousId: id, leadGroupId: null }
   const found = await findOrMakeLead(trx, workspaceId, known)
-  return { id: found, isRecognised: !(await isOwnLead(trx, found, id)) }
+  return { id: found.id, isRecognised: !(await isOwnLead(trx, found.id, id)) }
 }
 
 /**
@@ -57,7 +57,9 @@ export async function recogniseLead(
   const from = await findAnonymousLead(trx, workspaceId, id)
   if (from === null || from === into) return into
   // In one order, so that two who do so at once do not wait for each other.
-  for (const one of [from, into].toSorted()) await lockLead(trx, workspaceId, one)
+  for (const one of [from, into].toSorted()) {
+    if ((await lockLead(trx, workspaceId, one)) === null) throw unknownLead()
+  }
   await mergeLeads(trx, { from, into })
   return into
 }
@@ -69,5 +71,9 @@ async function knownLead(
 ): Promise<string> {
   const lead = await findLeadByNumber(trx, workspaceId, number)
   if (lead !== null) return lead.id
-  throw new PlatformError('unknown-lead', 'There is no such lead.')
+  throw unknownLead()
+}
+
+function unknownLead(): PlatformError {
+  return new PlatformError('unknown-lead', 'There is no such lead.')
 }

@@ -20,7 +20,13 @@ export async function applyHosts(
   const outcomes: Outcome[] = []
   for (const [at, { entry, id, existing }] of matched.entries()) {
     const { name, timeZone } = entry
-    const host = { id, name, timeZone, availability: entry.availability.toSorted(byTime) }
+    const host = {
+      id,
+      name,
+      timeZone,
+      availability: entry.availability.toSorted(byTime),
+      overrides: entry.overrides.toSorted((a, b) => (a.date < b.date ? -1 : 1)),
+    }
     const outcome = scope.outcome(existing, host)
     if (outcome !== 'unchanged' && !(await saveHost(trx, workspaceId, host))) {
       scope.foreignId(`hosts[${at}]`)

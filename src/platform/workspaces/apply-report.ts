@@ -7,7 +7,16 @@ export interface Counts {
 /** What applying a workspace file did, or would do. */
 export interface ApplyReport {
   counts: Record<
-    'sites' | 'leadGroups' | 'leads' | 'forms' | 'hosts' | 'appointmentTypes' | 'webhooks',
+    | 'sites'
+    | 'leadGroups'
+    | 'leads'
+    | 'forms'
+    | 'hosts'
+    | 'appointmentTypes'
+    | 'emails'
+    | 'tags'
+    | 'customFields'
+    | 'webhooks',
     Counts
   >
   removedWebhooks: RemovedWebhook[]

@@ -72,6 +72,16 @@ export class ApplyScope {
     })
   }
 
+  /** An entry must say which row it means, where several have its name. */
+  checkAmbiguous(noun: string, matched: readonly Matched<{ name: string }, Named>[]): void {
+    matched.forEach(({ entry, ambiguous }, at) => {
+      if (ambiguous === undefined) return
+      this.problems.push(
+        `${noun}[${at}].name: the workspace has ${ambiguous.length} called "${entry.name}"; give the id of the one that is meant: ${ambiguous.join(', ')}`,
+      )
+    })
+  }
+
   outcome(existing: unknown, wanted: unknown): Outcome {
     if (existing === undefined) return 'created'
     return isDeepStrictEqual(existing, wanted) ? 'unchanged' : 'changed'

@@ -11,6 +11,9 @@ import { listForms } from '../forms/form-store.ts'
 import type { Form } from '../forms/form.ts'
 import { listLeadGroups } from '../leads/lead-group-store.ts'
 import { listLeads } from '../leads/lead-store.ts'
+import { listCustomFields } from '../octeth-records/custom-field-store.ts'
+import { listEmails } from '../octeth-records/email-store.ts'
+import { listTags } from '../octeth-records/tag-store.ts'
 import { listWebhooks } from '../webhooks/webhook-store.ts'
 import { withoutIds, writtenId } from './file-ids.ts'
 import { siteOrigins } from './workspace-store.ts'
@@ -54,6 +57,19 @@ export async function exportWorkspaceFile(
       ...host,
     })),
     appointmentTypes: types.map((type) => toFileType(type, nameOfGroup(type.leadGroupId))),
+    emails: (await listEmails(ex, workspaceId)).map(({ id, ...email }) => ({
+      ...writtenId(workspaceId, 'email', email.name, id),
+      ...email,
+    })),
+    tags: (await listTags(ex, workspaceId)).map(({ id, name }) => ({
+      ...writtenId(workspaceId, 'tag', name, id),
+      name,
+    })),
+    customFields: (await listCustomFields(ex, workspaceId)).map(({ id, name, dataField }) => ({
+      ...writtenId(workspaceId, 'custom-field', name, id),
+      name,
+      ...(dataField !== name && { dataField }),
+    })),
     webhooks: webhooks.map(({ url, events, enabled }) => ({ url, events, enabled })),
   }
 }

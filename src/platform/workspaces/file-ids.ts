@@ -13,12 +13,15 @@ export interface Matched<Entry, Row> {
   id: string
   /** Undefined for a new one. */
   existing: Row | undefined
+  /** Ids of rows that all have the entry's name, where it says not which it means. */
+  ambiguous?: string[]
 }
 
 /**
  * Finds each entry's row: by its id when it gives one, else by its name. A new
  * one without an id gets one made from workspace and name: the same name finds
- * it again, and a second workspace can take the same file.
+ * it again, and a second workspace can take the same file. Where names repeat,
+ * the row with that id is meant.
  */
 export function matchEntries<Entry extends { id?: string | undefined }, Row extends Named>(
   workspaceId: string,
@@ -29,14 +32,23 @@ export function matchEntries<Entry extends { id?: string | undefined }, Row exte
 ): Matched<Entry, Row>[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   const claimed = new Set(entries.map((entry) => entry.id))
-  const byName = new Map(rows.filter((row) => !claimed.has(row.id)).map((row) => [row.name, row]))
+  const byName = new Map<string, Row[]>()
+  for (const row of rows) {
+    if (!claimed.has(row.id)) byName.set(row.name, [...(byName.get(row.name) ?? []), row])
+  }
   return entries.map((entry) => {
     if (entry.id !== undefined) return { entry, id: entry.id, existing: byId.get(entry.id) }
-    const existing = byName.get(nameOf(entry))
-    if (existing !== undefined) return { entry, id: existing.id, existing }
     const made = idOfName(workspaceId, noun, nameOf(entry))
-    // A row that was renamed keeps the id of its first name.
-    return { entry, id: byId.has(made) || claimed.has(made) ? newId() : made, existing: undefined }
+    const named = byName.get(nameOf(entry)) ?? []
+    const existing = named.find(({ id }) => id === made) ?? named[0]
+    if (existing === undefined) {
+      // A row that was renamed keeps the id of its first name.
+      const id = byId.has(made) || claimed.has(made) ? newId() : made
+      return { entry, id, existing: undefined }
+    }
+    const isClear = named.length === 1 || existing.id === made
+    const ambiguous = isClear ? {} : { ambiguous: named.map(({ id }) => id) }
+    return { entry, id: existing.id, existing, ...ambiguous }
   })
 }
 

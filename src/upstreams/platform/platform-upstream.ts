@@ -7,9 +7,11 @@ import { startJourneySession } from '../../platform/enrollments/start-journey-se
 import { PlatformError } from '../../platform/platform-error.ts'
 import { formSessionById } from '../../platform/sessions/read-form-session.ts'
 import { identifyVisitor } from '../../platform/visitors/identify-visitor.ts'
+import { sessionsOfVisitors } from '../../platform/visitors/sessions-to-open.ts'
 import { takeVisitorEvents } from '../../platform/visitors/take-visitor-events.ts'
 import type { SessionKind } from '../../wire/endpoint.ts'
 import { PAGE_HEIGHTS } from './page-heights.ts'
+import { toOpen } from './to-open.ts'
 
 export interface PlatformUpstreamOptions {
   /** Whose leads, forms and appointment types. */
@@ -46,9 +48,10 @@ export function platformUpstream(
     identifyVisitor: (visitor) => orRejected(() => identifyVisitor(ctx, workspaceId, visitor)),
     takeVisitorEvents: (visitor, events) =>
       orRejected(async () => {
-        const open = await takeVisitorEvents(ctx, workspaceId, visitor, events)
-        return { open: open.map(({ sessionId: upstreamId, ...one }) => ({ ...one, upstreamId })) }
+        return toOpen(await takeVisitorEvents(ctx, workspaceId, visitor, events))
       }),
+    sessionsToOpen: async (visitors) =>
+      (await sessionsOfVisitors(ctx, workspaceId, visitors)).map(toOpen),
     async sessionState(kind, upstreamId) {
       const session =
         kind === 'journey'

@@ -56,7 +56,7 @@ async function control(
       scenario,
       log: [],
       sessions: new Map(),
-      asked: { create: 0, status: 0, token: 0, identify: 0, events: 0 },
+      asked: { create: 0, status: 0, token: 0, identify: 0, events: 0, live: 0 },
     })
     return send(response, 200, { id: name, frames })
   }
@@ -101,6 +101,7 @@ async function answer(
   if (reply.reset) return void request.socket.destroy()
   await setTimeout(reply.delay ?? 0)
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value)
+  if (reply.stream !== undefined) return stream(response, reply.stream, reply.ends === true)
   if (kind === 'create')
     return create(response, one, String(headers['idempotency-key']), reply, frames)
   send(response, reply.status ?? 200, { ...USUAL[kind], ...reply.session }, reply)
@@ -112,12 +113,14 @@ const USUAL = {
   status: { sessionId: 's', state: 'open', outcome: null, completedAt: null },
   identify: { visitor: 'visitor-1', triggers: [] },
   events: { open: [] },
+  live: { open: [] },
 }
 
 function kindOf(method: string, path: string): keyof Scenario {
   if (path.startsWith('token')) return 'token'
   if (path === 'visitor/identify') return 'identify'
   if (path === 'visitor/events') return 'events'
+  if (path === 'visitor/live') return 'live'
   return method === 'GET' ? 'status' : 'create'
 }
 
@@ -148,6 +151,13 @@ function create(
     heightHint: 320,
   }
   send(response, status, { ...usual, ...reply.session }, reply)
+}
+
+function stream(response: ServerResponse, pieces: readonly string[], ends: boolean): void {
+  response.statusCode = 200
+  response.setHeader('Content-Type', 'text/event-stream')
+  for (const piece of [':\n\n', ...pieces]) response.write(piece)
+  if (ends) response.end()
 }
 
 function send(response: ServerResponse, status: number, body: unknown, reply: Reply = {}): void {

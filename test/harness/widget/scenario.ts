@@ -17,6 +17,10 @@ export interface Reply {
   silent?: boolean
   /** Hangs up without an answer. */
   reset?: boolean
+  /** Server-sent events, as they are on the wire; after them the connection stays open. */
+  stream?: string[]
+  /** It ends after the events. */
+  ends?: boolean
   /** The page of the session; "puppet" by default. */
   page?: string
 }
@@ -28,6 +32,7 @@ export interface Scenario {
   token?: Reply[]
   identify?: Reply[]
   events?: Reply[]
+  live?: Reply[]
 }
 
 /** A request as it reached the endpoint. */

@@ -28,7 +28,7 @@ function host(timeZone: string, ...hours: [start: string, end: string][]): Host 
   const availability: AvailabilityRule[] = EVERY_DAY.flatMap((weekday) =>
     hours.map(([start, end]) => ({ weekday, start, end })),
   )
-  return { id: timeZone, name: timeZone, timeZone, availability }
+  return { id: timeZone, name: timeZone, timeZone, availability, overrides: [] }
 }
 
 /** Starts on one day as a visitor in that zone sees it, in UTC, `HH:MM`; the day's date where it is another. */

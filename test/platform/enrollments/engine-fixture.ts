@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../src/database/schema.ts'
 import { enrol } from '../../../src/platform/enrollments/enrol.ts'
 import type { Happening } from '../../../src/platform/enrollments/happen.ts'
-import { moveOneDue } from '../../../src/platform/enrollments/move-due.ts'
+import { moveDue } from '../../../src/platform/enrollments/move-due.ts'
 import { listRefusals } from '../../../src/platform/enrollments/refusal-store.ts'
 import { track } from '../../../src/platform/enrollments/track.ts'
 import { createJourney } from '../../../src/platform/journeys/create-journey.ts'
@@ -45,7 +45,7 @@ export async function engineFixture(db: Kysely<Database>, file: WorkspaceFileInp
   const failures: object[] = []
   const log = { error: (record: object) => void failures.push(record) }
   const moveAll = async () => {
-    while (await moveOneDue(ctx, { log }));
+    while (await moveDue(ctx, { log }));
   }
 
   async function journey({ graph }: Pick<Drawn, 'graph'>, rules: Partial<JourneyRules> = {}) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { enrol } from '../../../src/platform/enrollments/enrol.ts'
-import { moveOneDue } from '../../../src/platform/enrollments/move-due.ts'
+import { moveDue } from '../../../src/platform/enrollments/move-due.ts'
 import { listForms } from '../../../src/platform/forms/form-store.ts'
 import { insertLeads } from '../../../src/platform/leads/lead-store.ts'
 import { onBothDatabases } from '../../harness/databases.ts'
@@ -82,7 +82,7 @@ onBothDatabases('steps', (db, kind) => {
       await insist(() => enrol(crashing, workspaceId, { journeyId, leadId }))
     }
     const worker = async () => {
-      while (await insist(() => moveOneDue(crashing, { log })));
+      while (await insist(() => moveDue(crashing, { log })));
     }
     // Five waits of an hour; what crashed is tried again after ten seconds, or more.
     for (let round = 0; round < 12; round++) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { moveOneDue } from '../../../src/platform/enrollments/move-due.ts'
+import { moveDue, moveOneDue } from '../../../src/platform/enrollments/move-due.ts'
 import { startJourneyWorker } from '../../../src/platform/enrollments/journey-worker.ts'
 import { track } from '../../../src/platform/enrollments/track.ts'
 import { listForms } from '../../../src/platform/forms/form-store.ts'
@@ -63,5 +63,26 @@ onBothDatabases('an enrollment that cannot be moved', (db) => {
     assert.equal(failures.length, 6)
     const [row] = await runsOf(id)
     assert.deepEqual([row!.exit_reason, row!.due_at], ['error', null])
+  })
+
+  it('keeps nobody back who is due at the same time', async () => {
+    const { ctx, broken, journey, lead, enrol, run, runsOf, failures } = await setUp()
+    const line = draw(
+      { go: on('never'), wait: { type: 'WAIT', config: { duration: 1, unit: 'hour' } } },
+      [['go', 'wait']],
+    )
+    const { id } = await journey(line)
+    for (let n = 0; n < 3; n++) await enrol(id, await lead())
+    ctx.clock.passMinutes(60)
+    const log = { error: (record: object) => void failures.push(record) }
+    assert.equal(await moveDue(broken, { log }), true)
+    const others = await runsOf(id)
+    assert.deepEqual(
+      others.map(({ status, step_no: steps }) => `${status} ${steps}`),
+      ['completed 2', 'completed 2', 'completed 2'],
+    )
+    assert.equal(await run(), 'active wait')
+    assert.equal(failures.length, 1)
+    assert.equal(await moveDue(broken, { log }), false, 'not at once again')
   })
 })

@@ -38,6 +38,8 @@ const waitForEvent = (config: Record<string, unknown> = {}) =>
     ],
   )
 
+const IS_DONE = [{ Property: 'done', Operator: 'equals', Value: 'yes' }]
+
 const condition = draw(
   {
     start: on('go'),
@@ -114,6 +116,28 @@ const passedOver = draw(
   ],
 )
 
+/** Round and round: who has waited may come to the same wait again, and more than once. */
+const circle = draw(
+  {
+    start: on('go'),
+    wait: WAIT_TWO_DAYS,
+    which: { type: 'CONDITION', config: { branches: [{ handle: 'out', criteria: IS_DONE }] } },
+    end: EXIT,
+  },
+  [
+    ['start', 'wait'],
+    ['wait', 'which'],
+    ['which', 'end', 'out'],
+    ['which', 'wait', 'else'],
+  ],
+)
+
+/** A wait that is over before it begins lets nobody out of the circle. */
+const endless = draw({ start: on('go'), wait: { type: 'WAIT', config: { until: '2020-01-01' } } }, [
+  ['start', 'wait'],
+  ['wait', 'wait'],
+])
+
 /** What JSON can say and a text column cannot. */
 const NUL = draw(
   {
@@ -153,6 +177,24 @@ const SCENARIOS: Record<string, Scenario> = {
     happens: ['go', 48],
     ledger: ['start entered', 'wait waited', 'end exit'],
     ends: 'completed at end',
+  },
+  'a circle with a wait in it': {
+    drawn: circle,
+    happens: ['go', 48, 48, 47],
+    ledger: [
+      'start entered',
+      'wait waited',
+      'which decided else',
+      'wait waited',
+      'which decided else',
+    ],
+    ends: 'active at wait',
+  },
+  'a circle without a real wait': {
+    drawn: endless,
+    happens: ['go'],
+    ledger: ['start entered', 'wait waited'],
+    ends: 'failed at wait: endless',
   },
   'a node that is not published': {
     drawn: passedOver,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { it } from 'node:test'
-import { migrateToLatest } from '../../../src/database/migrate.ts'
 import { openPglite } from '../../../src/database/open-pglite.ts'
 import { listForms } from '../../../src/platform/forms/form-store.ts'
 import { readFormSession } from '../../../src/platform/sessions/read-form-session.ts'
 import { startFormSession } from '../../../src/platform/sessions/start-form-session.ts'
 import { childNode } from '../../harness/child-node.ts'
+import { makeDataFolder } from '../../harness/fresh-pglite.ts'
 import { temporaryFolder } from '../../harness/temporary-folder.ts'
 import { setUpWorkspace, testContext, tokenOf } from '../platform-fixture.ts'
 import { FIELDS, formFile } from './form-file.ts'
@@ -15,6 +15,7 @@ const SAVER = join(import.meta.dirname, 'save-for-ever.ts')
 
 it('what was acknowledged before kill -9 is there after it, time after time', async () => {
   await using folder = await temporaryFolder()
+  await makeDataFolder(folder.path)
   const token = await startSession(folder.path)
   let rev = 0
   for (const saves of [1, 17, 60]) {
@@ -37,7 +38,6 @@ it('what was acknowledged before kill -9 is there after it, time after time', as
 
 async function startSession(folder: string): Promise<string> {
   const database = await openPglite(folder)
-  await migrateToLatest(database.db)
   const ctx = await testContext(database.db)
   const workspaceId = await setUpWorkspace(database.db, formFile())
   const [form] = await listForms(database.db, workspaceId)

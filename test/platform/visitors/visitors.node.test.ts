@@ -6,6 +6,7 @@ import { findOrMakeLead } from '../../../src/platform/leads/known-lead-store.ts'
 import { submitForm } from '../../../src/platform/sessions/submit-form.ts'
 import { PlatformError } from '../../../src/platform/platform-error.ts'
 import { identifyVisitor } from '../../../src/platform/visitors/identify-visitor.ts'
+import { sessionsOfVisitors } from '../../../src/platform/visitors/sessions-to-open.ts'
 import { takeVisitorEvents } from '../../../src/platform/visitors/take-visitor-events.ts'
 import { onBothDatabases } from '../../harness/databases.ts'
 import { draw, engineFixture } from '../enrollments/engine-fixture.ts'
@@ -114,6 +115,32 @@ onBothDatabases('visitors', (db) => {
     await submitForm(ctx, token, { submitKey: 'k', values: { [FIELDS.first]: 'Ada' } })
     assert.deepEqual(await take(who, event('page_view', { url: `${SITE}/` })), [])
     assert.equal((await runsOf(id)).length, 1)
+  })
+
+  it('are told at once of what waits for them, each of his own', async () => {
+    const { ctx, workspaceId, journey, showing, visitor, event, take, identify, leads } =
+      await setUp()
+    await journey(showing('CUSTOM_EVENT', { eventName: 'signup' }), anybody)
+    const look = (...all: ReturnType<typeof visitor>[]) => sessionsOfVisitors(ctx, workspaceId, all)
+    const [one, other, nobody] = [visitor(), visitor(), visitor()]
+    assert.deepEqual(await look(one, other, nobody), [[], [], []])
+    const [his] = await take(one, event('signup'))
+    const [hers] = await take(other, event('signup'))
+    assert.ok(his && hers)
+    assert.deepEqual(await look(nobody, one, visitor('x'), other), [[], [his], [], [hers]])
+    const before = (await leads()).length
+    await look(visitor(), visitor('999'))
+    // Nobody is made a lead for that.
+    assert.equal((await leads()).length, before)
+
+    // It is known whose browser it is: from now on only with the owner's word.
+    const { number } = (await leads()).find(({ anonymous_id: id }) => id === null)!
+    const known = { ...one, lead: number }
+    await identify(known)
+    assert.deepEqual(await look(one, known), [[], [his]])
+    const token = his.publicUrl.split('/').at(-1)!
+    await submitForm(ctx, token, { submitKey: 'k', values: { [FIELDS.first]: 'Ada' } })
+    assert.deepEqual(await look(known, other), [[], [hers]])
   })
 
   it('enter by what only the page knows, of triggers that it was told of', async () => {
@@ -261,13 +288,13 @@ onBothDatabases('visitors', (db) => {
           leadGroupId: null,
         }),
       )
-    assert.equal(await told(), known!.id)
+    assert.equal((await told()).id, known!.id)
     const now = (await leads()).find(({ id }) => id === known!.id)
     assert.deepEqual(now!.values, { ...known!.values, colour: 'red' })
     assert.equal(now!.anonymous_id, null)
     assert.equal((await leads()).length, before)
     await db().updateTable('lead').set({ external_id: 'u1' }).where('id', '=', known!.id).execute()
-    assert.notEqual(await told('u2'), known!.id)
+    assert.notEqual((await told('u2')).id, known!.id)
   })
 
   it('are not taken for a lead that the owner has an id for', async () => {
@@ -283,7 +310,7 @@ onBothDatabases('visitors', (db) => {
       }),
     )
     await identify({ ...who, lead: known!.number })
-    assert.ok((await leads()).some(({ id }) => id === owners))
+    assert.ok((await leads()).some(({ id }) => id === owners.id))
   })
 
   it('are refused for an unknown lead, and a name that is not theirs', async () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { it } from 'node:test'
-import { migrateToLatest } from '../../../src/database/migrate.ts'
 import { openPglite } from '../../../src/database/open-pglite.ts'
 import { listForms } from '../../../src/platform/forms/form-store.ts'
 import { startFormSession } from '../../../src/platform/sessions/start-form-session.ts'
@@ -10,6 +9,7 @@ import { applyWorkspaceFile } from '../../../src/platform/workspaces/apply-works
 import { parseWorkspaceFile } from '../../../src/wire/parse-workspace-file.ts'
 import { childNode } from '../../harness/child-node.ts'
 import { hostileServer, json } from '../../harness/hostile-server.ts'
+import { makeDataFolder } from '../../harness/fresh-pglite.ts'
 import { temporaryFolder } from '../../harness/temporary-folder.ts'
 import { setUpWorkspace, START, testContext, tokenOf } from '../platform-fixture.ts'
 import { formFile } from '../sessions/form-file.ts'
@@ -20,6 +20,7 @@ const CHILD = join(import.meta.dirname, 'submit-and-hang.ts')
 
 it('what was being delivered at kill -9 is delivered after it, under the same id', async () => {
   await using folder = await temporaryFolder()
+  await makeDataFolder(folder.path)
   const receiver = await hostileServer()
   const token = await startSession(folder.path, receiver.origin)
 
@@ -49,7 +50,6 @@ it('what was being delivered at kill -9 is delivered after it, under the same id
 
 async function startSession(folder: string, origin: string): Promise<string> {
   const database = await openPglite(folder)
-  await migrateToLatest(database.db)
   const ctx = await testContext(database.db)
   const workspaceId = await setUpWorkspace(database.db, formFile())
   const webhooks = parseWorkspaceFile({ webhooks: [{ url: `${origin}/hook`, secret: SECRET }] })

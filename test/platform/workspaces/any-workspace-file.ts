@@ -16,6 +16,11 @@ export const anyWorkspaceFile: fc.Arbitrary<WorkspaceFileInput> = fc
       appointmentTypes: names(2).chain((list) =>
         fc.tuple(...list.map((title) => appointmentType(title, hosts, group))),
       ),
+      emails: emails(),
+      tags: names(3).chain((list) =>
+        fc.tuple(...list.map((name) => fc.record({ id: id(), name: fc.constant(name) }))),
+      ),
+      customFields: customFields(),
     })
   })
   .map((file) => JSON.parse(JSON.stringify(file)) as WorkspaceFileInput)
@@ -131,8 +136,22 @@ function host(name: string) {
     name: fc.constant(name),
     timeZone: fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kolkata', 'UTC'),
     availability: rules,
+    overrides: fc.uniqueArray(override, { maxLength: 3, selector: ({ date }) => date }),
   })
 }
+
+/** A holiday, or a day of other hours. */
+const override = fc.record({
+  date: fc.constantFrom('2024-02-29', '2026-12-24', '2026-12-25', '2026-12-26'),
+  hours: fc.constantFrom(
+    [],
+    [{ start: '22:00', end: '02:00' }],
+    [
+      { start: '09:00', end: '12:00' },
+      { start: '13:00', end: '24:00' },
+    ],
+  ),
+})
 
 function appointmentType(
   title: string,
@@ -154,4 +173,27 @@ function appointmentType(
     closesAfterMinutes: optional(1),
     location: fc.option(text(), { nil: undefined }),
   })
+}
+
+/** Of two names; those without an id have different ones. */
+function emails() {
+  const email = fc.record({
+    id: id(),
+    name: fc.constantFrom('Welcome', 'News \u{1F4E8}'),
+    subject: fc.oneof(fc.constant(''), text().filter(isOneLine)),
+    html: fc.oneof(fc.constant(''), text(200)),
+    text: fc.oneof(fc.constant(''), text(200)),
+  })
+  return fc.uniqueArray(email, { maxLength: 4, selector: (one) => one.id ?? one.name })
+}
+
+function isOneLine(value: string): boolean {
+  return !/[\r\n]/.test(value)
+}
+
+function customFields() {
+  const field = fc.record({ id: id(), name: text(), dataField: dataField() })
+  return fc
+    .uniqueArray(field, { maxLength: 3, selector: (one) => one.name })
+    .filter((fields) => new Set(fields.map((one) => one.dataField)).size === fields.length)
 }

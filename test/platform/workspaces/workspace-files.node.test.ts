@@ -4,6 +4,8 @@ import * as fc from 'fast-check'
 import { demoWorkspace } from '../../../src/platform/demo-workspace.ts'
 import { listForms } from '../../../src/platform/forms/form-store.ts'
 import { findLeadByNumber, listLeads } from '../../../src/platform/leads/lead-store.ts'
+import { listCustomFields } from '../../../src/platform/octeth-records/custom-field-store.ts'
+import { copyEmails, recordNumber } from '../../../src/platform/octeth-records/record-store.ts'
 import { applyWorkspaceFile } from '../../../src/platform/workspaces/apply-workspace-file.ts'
 import type { ApplyReport } from '../../../src/platform/workspaces/apply-report.ts'
 import { exportWorkspaceFile } from '../../../src/platform/workspaces/export-workspace-file.ts'
@@ -41,6 +43,9 @@ onBothDatabases('workspace files', (db) => {
       },
     ],
     appointmentTypes: [{ title: 'Talk', hosts: ['Hal'], duration: 30 }],
+    emails: [{ name: 'Hello', subject: 'Good day', html: '<p>Good day</p>', text: 'Good day' }],
+    tags: [{ name: 'Warm' }],
+    customFields: [{ name: 'Home town', dataField: 'city' }],
   }
   /** An exported file says that there are none. */
   const EMPTY: WorkspaceFileInput = { webhooks: [] }
@@ -52,14 +57,14 @@ onBothDatabases('workspace files', (db) => {
     it('creates, then changes nothing, then changes what differs', async () => {
       const workspaceId = await setUpWorkspace(db())
       assert.deepEqual(total(await apply(workspaceId, FILE)), {
-        created: 6,
+        created: 9,
         changed: 0,
         unchanged: 0,
       })
       assert.deepEqual(total(await apply(workspaceId, FILE)), {
         created: 0,
         changed: 0,
-        unchanged: 6,
+        unchanged: 9,
       })
       const changed = await apply(workspaceId, {
         ...FILE,
@@ -67,7 +72,7 @@ onBothDatabases('workspace files', (db) => {
         forms: [{ ...form, closesAfterMinutes: 5 }],
         hosts: [{ ...host, timeZone: 'Europe/Paris' }],
       })
-      assert.deepEqual(total(changed), { created: 0, changed: 3, unchanged: 3 })
+      assert.deepEqual(total(changed), { created: 0, changed: 3, unchanged: 6 })
     })
 
     it('leaves alone what the file does not name', async () => {
@@ -141,12 +146,15 @@ onBothDatabases('workspace files', (db) => {
     })
 
     it('never touches another workspace, whatever ids the file gives', async () => {
-      const ids = Array.from({ length: 4 }, () => crypto.randomUUID())
+      const ids = Array.from({ length: 7 }, () => crypto.randomUUID())
       const withIds: WorkspaceFileInput = {
         leadGroups: [{ id: `${ids[0]}`, name: 'Ours' }],
         forms: [{ ...form, id: `${ids[1]}` }],
         hosts: [{ ...host, id: `${ids[2]}` }],
         appointmentTypes: [{ id: `${ids[3]}`, title: 'Talk', hosts: ['Hal'], duration: 30 }],
+        emails: [{ id: `${ids[4]}`, name: 'Hello', subject: 'Hal' }],
+        tags: [{ id: `${ids[5]}`, name: 'Hal' }],
+        customFields: [{ id: `${ids[6]}`, name: 'Hal' }],
       }
       const theirs = await setUpWorkspace(db(), withIds)
       const before = await exportWorkspaceFile(db(), theirs)
@@ -157,7 +165,15 @@ onBothDatabases('workspace files', (db) => {
       await assert.rejects(apply(ours, stolen), (error: WorkspaceFileError) => {
         assert.deepEqual(
           error.problems,
-          ['leadGroups', 'hosts', 'forms', 'appointmentTypes'].map(
+          [
+            'leadGroups',
+            'hosts',
+            'forms',
+            'appointmentTypes',
+            'emails',
+            'tags',
+            'customFields',
+          ].map(
             (noun) => `${noun}[0].id: is used in another workspace; leave it out, or give another`,
           ),
         )
@@ -178,13 +194,54 @@ onBothDatabases('workspace files', (db) => {
       })
     })
 
+    it('finds an e-mail by its name, by its id where several have the name', async () => {
+      const workspaceId = await setUpWorkspace(db(), { emails: [{ name: 'Hello', subject: 'A' }] })
+      const source = await setUpWorkspace(db(), { emails: [{ name: 'Hello', subject: 'B' }] })
+      const copyTo = async (to: string) =>
+        copyEmails(db(), { from: source, to }, [
+          (await recordNumber(db(), 'email', source, 'Hello'))!,
+        ])
+      const subjects = async (id: string) =>
+        (await exportWorkspaceFile(db(), id)).emails.map(({ subject }) => subject)
+      await copyTo(workspaceId)
+      await apply(workspaceId, { emails: [{ name: 'Hello', subject: 'C' }] })
+      assert.deepEqual(await subjects(workspaceId), ['C', 'B'], 'its own, not the copy')
+
+      const own = await setUpWorkspace(db())
+      await copyTo(own)
+      await copyTo(own)
+      const { emails } = await exportWorkspaceFile(db(), own)
+      const ids = emails.map(({ id }) => id)
+      await assert.rejects(apply(own, { emails: [{ name: 'Hello' }] }), {
+        problems: [
+          `emails[0].name: the workspace has 2 called "Hello"; give the id of the one that is meant: ${ids.join(', ')}`,
+        ],
+      })
+      const report = await apply(own, { emails: [{ id: ids[1], name: 'Hello', subject: 'D' }] })
+      assert.deepEqual(report.counts.emails, { created: 0, changed: 1, unchanged: 0 })
+      assert.deepEqual(await subjects(own), ['B', 'D'])
+    })
+
+    it('refuses a data field that another custom field has', async () => {
+      const workspaceId = await setUpWorkspace(db(), { customFields: [{ name: 'city' }] })
+      const id = (await listCustomFields(db(), workspaceId))[0]?.id
+      await assert.rejects(
+        apply(workspaceId, { customFields: [{ name: 'Town', dataField: 'city' }] }),
+        {
+          problems: [
+            `customFields[0].dataField: the workspace has "city" with the id ${id}; give that id, or another dataField`,
+          ],
+        },
+      )
+    })
+
     it('many at once end as one', async () => {
       const workspaceId = await setUpWorkspace(db())
       // A site would make the others wait by its unique index alone.
       const file = { ...FILE, sites: [] }
       const reports = await Promise.all(Array.from({ length: 6 }, () => apply(workspaceId, file)))
-      assert.equal(reports.filter((report) => total(report).created === 5).length, 1)
-      assert.equal(reports.filter((report) => total(report).unchanged === 5).length, 5)
+      assert.equal(reports.filter((report) => total(report).created === 8).length, 1)
+      assert.equal(reports.filter((report) => total(report).unchanged === 8).length, 5)
     })
 
     it('gives the same file of another workspace ids of its own', async () => {
@@ -255,8 +312,16 @@ function sorted(file: WorkspaceFile): WorkspaceFile {
     hosts: by(plain.hosts, (host) => host.name).map((host) => ({
       ...host,
       availability: by(host.availability, (rule) => `${rule.weekday} ${rule.start}`),
+      overrides: by(host.overrides, (override) => override.date),
     })),
     appointmentTypes: by(plain.appointmentTypes, (type) => type.title),
+    emails: by(plain.emails, (email) => JSON.stringify(email)),
+    tags: by(plain.tags, (tag) => tag.name),
+    // As it is written: a data field that is the name is left out.
+    customFields: by(plain.customFields, (field) => field.name).map(({ dataField, ...field }) => ({
+      ...field,
+      ...(dataField !== field.name && { dataField }),
+    })),
     webhooks: by(plain.webhooks ?? [], (webhook) => webhook.url),
   }
 }

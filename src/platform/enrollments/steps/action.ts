@@ -1,27 +1,41 @@
-import { parseNumber } from '../../journeys/journey-id.ts'
+import { isOctethAction } from '../../journeys/node-kinds.ts'
+import type { OctethAction } from '../../journeys/node-kinds.ts'
+import { sendEmail, webhook } from './actions/effects.ts'
+import { exitAllJourneys, exitAllOtherJourneys, exitJourney } from './actions/exits.ts'
+import {
+  addTag,
+  deleteSubscriber,
+  removeTag,
+  subscribe,
+  unsubscribe,
+  updateCustomFieldValue,
+} from './actions/lead-changes.ts'
+import { startJourney } from './actions/start-journey.ts'
 import { go } from './step.ts'
 import type { Step } from './step.ts'
 
-/** A number that no journey has. */
-const NO_JOURNEY = -1
+/** What Octeth has a word for and the other vendors have not, by that word. */
+const ACTIONS: Readonly<Partial<Record<OctethAction, Step>>> = {
+  ExitJourney: exitJourney,
+  ExitAllOtherJourneys: exitAllOtherJourneys,
+  ExitAllJourneys: exitAllJourneys,
+  SendEmail: sendEmail,
+  Webhook: webhook,
+  AddTag: addTag,
+  RemoveTag: removeTag,
+  UpdateCustomFieldValue: updateCustomFieldValue,
+  Subscribe: subscribe,
+  Unsubscribe: unsubscribe,
+  DeleteSubscriber: deleteSubscriber,
+  StartJourney: startJourney,
+}
 
 /**
- * What only Octeth has a word for. Journeys are left here and now; what reaches
- * beyond the database, such as mail, is not carried out yet: the ledger says so.
+ * Carries the action out. One that does not say enough, or that nobody has written
+ * yet, is passed over, and the ledger says so.
  */
-export const action: Step = async ({ node, facts }) => {
-  switch (node.kind) {
-    case 'ExitJourney':
-      await facts.stopOthers(parseNumber(node.config?.['JourneyID']) ?? NO_JOURNEY)
-      return go('exited')
-    case 'ExitAllOtherJourneys':
-      await facts.stopOthers(null)
-      return go('exited')
-    case 'ExitAllJourneys':
-      await facts.stopOthers(null)
-      return { kind: 'end', status: 'completed', outcome: 'exit', reason: null }
-    case undefined:
-    default:
-      return go('not-carried-out')
-  }
+export const action: Step = (situation) => {
+  const { kind } = situation.node
+  const carryOut = isOctethAction(kind) ? ACTIONS[kind] : undefined
+  return carryOut ? carryOut(situation) : go('not-carried-out')
 }

@@ -34,6 +34,6 @@ export const condition: Step = ({ node, lead }) => {
   return go('decided', found?.handle ?? 'else')
 }
 
-export function readLead({ values, number, leadGroupId }: JourneyLead): ReadProperty {
-  return readFrom(values, { number, leadGroup: leadGroupId })
+export function readLead({ values, number, leadGroupId, tags }: JourneyLead): ReadProperty {
+  return readFrom(values, { number, leadGroup: leadGroupId, tags })
 }

@@ -1,9 +1,18 @@
 import { z } from 'zod'
-import { criteriaSchema } from '../criteria.ts'
+import { publishableCriteria } from '../criteria.ts'
 
-/** What a `CONDITION` says: Octeth's decision by `Criteria`, a canvas by its branches. */
-export const conditionSettings = z.looseObject({
-  CriteriaOperator: z.string().describe('and, or').optional(),
-  Criteria: criteriaSchema.optional(),
-  branches: z.array(z.looseObject({ criteria: criteriaSchema.optional() })).optional(),
-})
+const operator = z
+  .string()
+  .regex(/^([aA][nN][dD]|[oO][rR])$/, 'and, or')
+  .optional()
+  .describe('and, or: in any case. By default and.')
+
+/** What a `CONDITION` says: Octeth's decision by `Criteria`, a canvas by its branches, of which the first that fits is taken. */
+export const conditionSettings = z.union([
+  z.looseObject({ Criteria: publishableCriteria, CriteriaOperator: operator }),
+  z.looseObject({
+    branches: z.array(
+      z.looseObject({ handle: z.string(), criteria: publishableCriteria, operator }),
+    ),
+  }),
+])

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { conditionSettings } from './condition.ts'
+import { octethActionSettings } from './octeth-actions.ts'
+import { sendEmailSettings, webhookSettings } from './octeth-effects.ts'
 import { triggerConfigs } from './trigger-config.ts'
 import { waitForEventSettings, waitSettings } from './wait.ts'
 import { splitSettings } from './weights.ts'
@@ -13,4 +15,13 @@ export const NODE_SETTINGS = {
   WaitForEventSettings: waitForEventSettings,
   ConditionSettings: conditionSettings,
   SplitSettings: splitSettings,
+  SendEmailSettings: sendEmailSettings,
+  WebhookSettings: webhookSettings,
 } as const satisfies Readonly<Record<string, z.ZodType>>
+
+/** What publishing reads of the settings of Octeth's actions, by their names. */
+export const ACTION_SETTINGS: Readonly<Record<string, z.ZodType>> = {
+  ...octethActionSettings,
+  SendEmail: sendEmailSettings,
+  Webhook: webhookSettings,
+}

@@ -7,13 +7,16 @@ export interface Weight {
 }
 
 const weight = z.number().min(0).max(100)
-const branches = z.object({
-  branches: z.array(z.looseObject({ handle: z.string(), weight })).min(1),
-})
-const named = z.object({ weights: z.record(z.string(), weight) })
+const list = z.array(z.looseObject({ handle: z.string(), weight })).min(1)
+const record = z.record(z.string(), weight)
+const branches = z.object({ branches: list })
+const named = z.object({ weights: record })
 
-/** What a `SPLIT` says. */
-export const splitSettings = z.union([branches, named])
+/** What a `SPLIT` says: weights in either of two ways, or none. */
+export const splitSettings = z.looseObject({
+  branches: list.optional(),
+  weights: record.optional(),
+})
 
 /** Percentages of a split; null where none are given: then every way out is as likely. */
 export function readWeights(config: unknown): Weight[] | null {

@@ -1,8 +1,12 @@
+import type { z } from 'zod'
 import { criteriaProblems, criteriaSchema } from '../criteria.ts'
 import type { JourneyGraph, JourneyNode, NodeType } from '../graph.ts'
 import { isOctethAction } from '../node-kinds.ts'
+import { conditionSettings } from '../node-settings/condition.ts'
+import { settingsOfAction } from '../node-settings/octeth-actions.ts'
+import { sendEmailSettings, webhookSettings } from '../node-settings/octeth-effects.ts'
 import { readWait, waitForEventSettings } from '../node-settings/wait.ts'
-import { readWeights } from '../node-settings/weights.ts'
+import { readWeights, splitSettings } from '../node-settings/weights.ts'
 import type { JourneyRules } from '../rules.ts'
 import { error, warning } from './problem.ts'
 import type { Problem } from './problem.ts'
@@ -50,13 +54,18 @@ const CHECKS: Readonly<Record<NodeType, Check>> = {
     const leadsOn = graph.edges.some(({ source }) => source === nodeId)
     // Octeth lets both branches of its last decision be empty.
     const say = kind === 'Decision' ? warning : error
+    const wrong = settingsProblems(conditionSettings, node)
+    const patterns = wrong.length === 0 ? [] : patternsOf(config)
     return [
       ...(leadsOn ? [] : [say('condition', 'No branch leads on.', { nodeId })]),
-      ...patternsOf(config).map((message) => error('pattern', message, { nodeId })),
+      ...(patterns.length === 0 ? wrong : patterns.map((why) => error('pattern', why, { nodeId }))),
     ]
   },
 
-  SPLIT: ({ id: nodeId, config }, { graph }) => {
+  SPLIT: (node, { graph }) => {
+    const { id: nodeId, config } = node
+    const wrong = settingsProblems(splitSettings, node)
+    if (wrong.length > 0) return wrong
     const edges = graph.edges.filter(({ source }) => source === nodeId)
     if (edges.length === 0) return [error('split', 'No branch leads on.', { nodeId })]
     const weights = readWeights(config)
@@ -83,14 +92,33 @@ const CHECKS: Readonly<Record<NodeType, Check>> = {
 
   EXIT: () => [],
 
-  ACTION: ({ id: nodeId, kind }) => {
-    if (isOctethAction(kind)) return []
+  ACTION: (node, { missingContent }) => {
+    const { id: nodeId, kind, config } = node
+    if (kind === 'SendEmail' && !sendEmailSettings.safeParse(config).success) {
+      return [warning('action', 'It does not say which e-mail: EmailID.', { nodeId })]
+    }
+    if (kind === 'Webhook' && !webhookSettings.safeParse(config).success) {
+      return [warning('action', 'It does not say where to: WebhookURL.', { nodeId })]
+    }
+    if (isOctethAction(kind)) {
+      const wrong = settingsProblems(settingsOfAction(kind), node)
+      if (wrong.length > 0 || !missingContent.has(nodeId)) return wrong
+      return [error('record', 'The workspace has nothing of the number that it names.', { nodeId })]
+    }
     return [warning('unknown-action', `Nothing is known of "${kind ?? ''}".`, { nodeId })]
   },
 }
 
 export function nodeProblems(node: JourneyNode, surroundings: Surroundings): Problem[] {
   return CHECKS[node.type](node, surroundings)
+}
+
+/** Where the settings are not what their schema says; the first of them is enough to look there. */
+function settingsProblems(schema: z.ZodType, { id: nodeId, config }: JourneyNode): Problem[] {
+  const [issue] = schema.safeParse(config ?? {}).error?.issues ?? []
+  if (issue === undefined) return []
+  const place = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `
+  return [error('settings', `Its settings do not fit: ${place}${issue.message}`, { nodeId })]
 }
 
 /** Criteria of Octeth's decision, or of branches. */

@@ -12,13 +12,17 @@ type ProblemCode =
   | 'endless'
   | 'wait'
   | 'event'
+  | 'settings'
+  | 'record'
   | 'condition'
   | 'pattern'
+  | 'pattern-in-pages'
   | 'split'
   | 'content'
   | 'goal'
   | 'entry-mode'
   | 'unknown-action'
+  | 'action'
 
 /** What is wrong with a draft. A warning keeps nobody from publishing. */
 export interface Problem {

@@ -9,6 +9,7 @@ import {
   PAGE_TRIGGERS,
   triggerOf,
 } from '../trigger.ts'
+import { pagePatternProblem } from './page-pattern.ts'
 import { error, warning } from './problem.ts'
 import type { Problem } from './problem.ts'
 
@@ -48,10 +49,10 @@ export function triggerProblems(node: JourneyNode, entryMode: string): Problem[]
     return [...mode, warning('trigger-unknown', `Nothing is known of "${type}".`, { nodeId })]
   }
   const criteria = criteriaSchema.safeParse(config['Criteria'])
-  const pattern =
-    type === 'URL_MATCH' && config['matchType'] === 'regex'
-      ? patternProblem(config['pattern'])
-      : null
+  const isPattern = type === 'URL_MATCH' && config['matchType'] === 'regex'
+  const pattern = isPattern ? patternProblem(config['pattern']) : null
+  const inPages =
+    isPattern && pattern === null ? pagePatternProblem(String(config['pattern'])) : null
   const missing = NEEDS[type]?.safeParse(config).error?.issues ?? []
   return [
     ...mode,
@@ -59,6 +60,7 @@ export function triggerProblems(node: JourneyNode, entryMode: string): Problem[]
       error('trigger-incomplete', `triggerConfig.${path.join('.')}: ${message}`, { nodeId }),
     ),
     ...(pattern === null ? [] : [error('pattern', pattern, { nodeId })]),
+    ...(inPages === null ? [] : [warning('pattern-in-pages', inPages, { nodeId })]),
     ...(criteria.success ? criteriaProblems(criteria.data) : []).map((message) =>
       error('pattern', message, { nodeId }),
     ),

@@ -48,8 +48,10 @@ function mapResources(value: unknown, rename: (name: string, number: number) => 
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]: [string, unknown]) => {
-      const number = RESOURCE.test(name) ? Number(inner) : 0
-      return [name, number > 0 ? rename(name, number) : mapResources(inner, rename)]
+      const one = (id: unknown) =>
+        RESOURCE.test(name) && Number(id) > 0 ? rename(name, Number(id)) : mapResources(id, rename)
+      // `ExitJourney` may name several.
+      return [name, Array.isArray(inner) ? inner.map(one) : one(inner)]
     }),
   )
 }

@@ -8,7 +8,7 @@ import { toNodeListener } from '../../../../src/node/node-listener.ts'
 import { createAccessKey } from '../../../../src/platform/access/access-key-store.ts'
 import type { Scope } from '../../../../src/platform/access/scope.ts'
 import { createUserSession } from '../../../../src/platform/access/user-session-store.ts'
-import { createRecord, recordNumber } from '../../../../src/platform/octeth-records/record-store.ts'
+import { recordNumber } from '../../../../src/platform/octeth-records/record-store.ts'
 import { octethDocument } from '../../../../src/platform/vendor-apis/octeth/openapi.ts'
 import { octethRoutes } from '../../../../src/platform/vendor-apis/octeth/routes.ts'
 import { workspaceNumber } from '../../../../src/platform/workspaces/workspace-store.ts'
@@ -44,7 +44,12 @@ export async function openOctethFixture(db: Kysely<Database>) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
-  const workspaceId = await setUpWorkspace(db, { leadGroups: [{ name: 'Newsletter' }] })
+  const workspaceId = await setUpWorkspace(db, {
+    leadGroups: [{ name: 'Newsletter' }],
+    emails: [{ name: 'Welcome' }],
+    tags: [{ name: 'vip' }],
+    customFields: [{ name: 'city' }],
+  })
   const otherId = await setUpWorkspace(db)
   const key = async (name: string, scopes: Scope[], ofWorkspace = workspaceId) =>
     (await createAccessKey(db, ofWorkspace, { name, scopes })).key
@@ -102,9 +107,9 @@ export async function openOctethFixture(db: Kysely<Database>) {
     keys,
     sessions: { open: await session(both, 100_000), expired: await session(both, -1) },
     listId: (await recordNumber(db, 'lead_group', workspaceId, 'Newsletter'))!,
-    emailId: await createRecord(db, 'email', workspaceId, 'Welcome'),
-    tagId: await createRecord(db, 'tag', workspaceId, 'vip'),
-    fieldId: await createRecord(db, 'custom_field', workspaceId, 'city'),
+    emailId: (await recordNumber(db, 'email', workspaceId, 'Welcome'))!,
+    tagId: (await recordNumber(db, 'tag', workspaceId, 'vip'))!,
+    fieldId: (await recordNumber(db, 'custom_field', workspaceId, 'city'))!,
     userId: await workspaceNumber(db, workspaceId),
     otherUserId: await workspaceNumber(db, otherId),
     /** What no handler expected. */

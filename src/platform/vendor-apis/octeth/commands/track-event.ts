@@ -1,3 +1,4 @@
+import { tellOfNewLead } from '../../../enrollments/new-lead.ts'
 import { track } from '../../../enrollments/track.ts'
 import { EVENTS, isReservedEvent } from '../../../events/event.ts'
 import { inTransaction } from '../../../in-transaction.ts'
@@ -23,21 +24,24 @@ export const trackEventCommand: Run<'event.track'> = async (asked) => {
   const uuid = UUID ?? newId()
   const isKnown = Email !== undefined || ID !== undefined
   const leadGroupId = await listOf(asked)
+  const isSilent = [true, 'true', 1].some((yes) => props['isSilent'] === yes)
   const find = () =>
-    inTransaction(ctx.db, (trx) =>
-      findOrMakeLead(trx, workspaceId, {
+    inTransaction(ctx.db, async (trx) => {
+      const { id, isNew } = await findOrMakeLead(trx, workspaceId, {
         email: Email,
         externalId: ID,
         anonymousId: UUID ?? (isKnown ? undefined : uuid),
         leadGroupId,
-      }),
-    )
+      })
+      if (isNew) await tellOfNewLead(trx, ctx, { workspaceId, leadId: id, isSilent })
+      return id
+    })
   const told = {
     name,
     props,
     occurredAt: ctx.now(),
     messageId: messageOf(asked),
-    isSilent: [true, 'true', 1].some((yes) => props['isSilent'] === yes),
+    isSilent,
   }
   const isNew = await track(ctx, { workspaceId, leadId: await find() }, told)
   // An anonymous lead has become another's in between: his it is now.

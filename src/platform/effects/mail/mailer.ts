@@ -1,0 +1,92 @@
+import type { Attempted } from '../effect.ts'
+
+export interface Mail {
+  to: string
+  from: { name: string; address: string }
+  replyTo?: { name: string; address: string }
+  subject: string
+  html: string
+  /** For those who read no HTML. */
+  text?: string
+  /** With its angle brackets: the same however often it is sent. */
+  messageId: string
+  date: Date
+}
+
+export interface Mailer {
+  /** Whom mails are from that say nothing else; bounces go there. */
+  sender: { name: string; address: string }
+  /** @returns What became of it: `sent` when the server has taken it. It does not reject. */
+  send(mail: Mail): Promise<Attempted>
+  /** Lets go of the connections that wait. */
+  close(): void
+}
+
+export interface SmtpOptions {
+  /** `smtp://` or `smtps://`, with user and password where the server wants them. */
+  url: string
+  sender: { name: string; address: string }
+}
+
+const SECOND = 1000
+
+/**
+ * Sends by SMTP. A server that is not this machine is given the password over TLS
+ * only. https://datatracker.ietf.org/doc/html/rfc5321
+ */
+export async function smtpMailer({ url, sender }: SmtpOptions): Promise<Mailer> {
+  const { createTransport } = await import('nodemailer')
+  const { protocol, hostname, port, username, password } = new URL(url)
+  const secure = protocol === 'smtps:'
+  const host = hostname.replace(/^\[|\]$/g, '')
+  const transport = createTransport({
+    pool: true,
+    host,
+    port: port === '' ? (secure ? 465 : 587) : Number(port),
+    secure,
+    requireTLS: !secure && username !== '' && !isThisMachine(host),
+    ...(username !== '' && {
+      auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+    }),
+    connectionTimeout: 10 * SECOND,
+    greetingTimeout: 10 * SECOND,
+    socketTimeout: 30 * SECOND,
+    // Templates are text: nothing in them may open files or addresses from here.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    sender,
+    send: async ({ to, ...mail }) => {
+      try {
+        await transport.sendMail({
+          ...mail,
+          to: { name: '', address: to },
+          envelope: { from: sender.address, to: [to] },
+          // https://datatracker.ietf.org/doc/html/rfc3834#section-5
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        })
+        return { kind: 'sent' }
+      } catch (error) {
+        return failure(error)
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
+}
+
+/** By codes alone: what a server says holds addresses. */
+function failure(error: unknown): Attempted {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
+  if (code === 'EAUTH' || code === 'ENOAUTH') return { kind: 'failed', reason: 'smtp-login' }
+  if (code === 'ETIMEDOUT') return { kind: 'failed', reason: 'timeout' }
+  if (code === 'ETLS') return { kind: 'failed', reason: 'smtp-tls' }
+  if (typeof responseCode !== 'number') return { kind: 'failed', reason: 'unreachable' }
+  // 5yz is for good, but for 503, which is about the order of commands.
+  const isForGood = responseCode >= 500 && responseCode !== 503
+  return { kind: isForGood ? 'refused' : 'failed', reason: `smtp-${responseCode}` }
+}

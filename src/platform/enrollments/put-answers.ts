@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Transaction } from 'kysely'
+import type { Database } from '../../database/schema.ts'
+import type { AnswerValue } from '../../wire/form.ts'
+import { fieldChanged } from '../leads/lead-change.ts'
+import { mergeLeadValues } from '../leads/lead-store.ts'
+import { findCustomFields } from '../octeth-records/custom-field-store.ts'
+import type { EngineContext } from './facts.ts'
+import { holdUpToDate, tell } from './happen.ts'
+
+interface Answers {
+  workspaceId: string
+  leadId: string
+  sessionId: string
+  /** By data field. */
+  set: Record<string, AnswerValue>
+  remove: readonly string[]
+}
+
+/** Puts what a form was answered on the lead, and tells of the custom fields that it changed. */
+export async function putAnswers(
+  trx: Transaction<Database>,
+  ctx: EngineContext,
+  { workspaceId, leadId, sessionId, set, remove }: Answers,
+): Promise<void> {
+  const lead = await holdUpToDate(trx, ctx, { workspaceId, leadId })
+  if (lead === null) return
+  await mergeLeadValues(trx, leadId, { set, remove })
+  const valueOf = (values: Record<string, AnswerValue>, name: string) =>
+    Object.hasOwn(values, name) ? values[name] : undefined
+  const names = [...Object.keys(set), ...remove]
+  const fields = await findCustomFields(trx, workspaceId, names)
+  const events = fields.flatMap((field) => {
+    const before = valueOf(lead.values, field.dataField)
+    const after = valueOf(set, field.dataField)
+    if (isDeepStrictEqual(before, after)) return []
+    const messageId = `session:${sessionId}:field:${field.number}`
+    const told = fieldChanged(field, before, after)
+    return { ...told, workspaceId, leadId, occurredAt: ctx.now(), messageId }
+  })
+  await tell(trx, ctx, lead, events)
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Executor } from '../../database/executor.ts'
+
+/** Wants to hear nothing any more. @returns False when that was known. The lead must be held. */
+export async function suppressLead(trx: Executor, leadId: string): Promise<boolean> {
+  const row = await trx
+    .updateTable('lead')
+    .set({ suppressed: true })
+    .where('id', '=', leadId)
+    .where('suppressed', '=', false)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const OF_A_LEAD = ['lead_tag', 'list_member', 'recognised_visitor', 'event'] as const
+const SESSIONS = ['form_session', 'appointment_session'] as const
+
+/**
+ * Takes away what is known of a lead, who must be held, and closes its sessions
+ * that are open. What it has submitted and booked stays with whom it was sent to.
+ */
+export async function eraseLead(trx: Executor, leadId: string, at: Date): Promise<void> {
+  for (const table of OF_A_LEAD) {
+    await trx.deleteFrom(table).where('lead_id', '=', leadId).execute()
+  }
+  for (const table of SESSIONS) {
+    await trx
+      .updateTable(table)
+      .set({ closes_at: sql`least(closes_at, ${at}::timestamptz)` })
+      .where('lead_id', '=', leadId)
+      .where('completed_at', 'is', null)
+      .execute()
+  }
+  await trx
+    .updateTable('form_session')
+    .set({ values: JSON.stringify({}) })
+    .where('lead_id', '=', leadId)
+    .where('completed_at', 'is', null)
+    .execute()
+  await trx
+    .updateTable('lead')
+    .set({
+      values: JSON.stringify({}),
+      external_id: null,
+      anonymous_id: null,
+      time_zone: null,
+      suppressed: true,
+      deleted_at: at,
+    })
+    .where('id', '=', leadId)
+    .execute()
+}

@@ -1,0 +1,41 @@
+/**
+ * `npm run check:all`: the gate, and what is too long for it. Stops at the first step that fails
+ * and says how to run that one by itself.
+ */
+import { spawnSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
+
+const STEPS: [name: string, command: string][] = [
+  ['the checks', 'npm run --silent check'],
+  ['every test, with other random values', 'PROPERTY_SEED=random MODEL_RUNS=60 npm test'],
+  [
+    'a hundred thousand enrollments, whichever process is killed',
+    'ENROLLMENTS=100000 node --test --test-reporter=spec test/platform/enrollments/killed-processes.node.test.ts',
+  ],
+  ['the elements on the base of the script tag', 'REACTIVE_BASE=slim wtr'],
+  [
+    'all of WordPress',
+    'WORDPRESS_CASES=all node --test --test-reporter=spec test/wordpress/wordpress.node.test.ts',
+  ],
+  ['Next.js and Nuxt', 'E2E=all playwright test next.e2e nuxt.e2e'],
+  ['what is tagged @long', 'E2E=all playwright test --grep=@long'],
+]
+
+const { values } = parseArgs({ options: { from: { type: 'string', default: '1' } } })
+const began = performance.now()
+const minutes = (since: number) => `${((performance.now() - since) / 60_000).toFixed(1)} min`
+
+for (const [index, [name, command]] of STEPS.entries()) {
+  const number = index + 1
+  if (number < Number(values.from)) continue
+  const start = performance.now()
+  console.log(`\n# ${number} of ${STEPS.length}: ${name}\n# ${command}`)
+  const { status } = spawnSync(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] })
+  if (status !== 0) {
+    console.error(`\ncheck:all: ${name}: failed after ${minutes(start)}. By itself:\n  ${command}`)
+    console.error(`Then go on from there: npm run check:all -- --from=${number}`)
+    process.exit(1)
+  }
+  console.log(`# ${name}: green, ${minutes(start)}`)
+}
+console.log(`\ncheck:all: all ${STEPS.length} steps green, ${minutes(began)}`)

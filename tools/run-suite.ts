@@ -1,0 +1,127 @@
+/** Runs a suite of `npm test`, and once more what failed of it. */
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, constants, setPriority, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { NODE_FLAGS } from '../test/harness/node-flags.ts'
+import { noCounts, type Counts } from './reporters/counts.ts'
+import { withSecondTry, worthAnother, type SecondTry } from './second-try.ts'
+import { unrunFiles, withUnrun } from './unrun-files.ts'
+
+export interface Suite {
+  name: string
+  command: string[]
+  /** Without files of their own they run all. */
+  files?: string[]
+  /**
+   * Runs beside others: what it prints comes in one piece when it has ended, and where both want
+   * the processor, the other has it.
+   */
+  behind?: true
+}
+
+export const NODE: Suite = {
+  name: 'node',
+  command: [
+    'node',
+    '--import=./test/harness/property-seed.ts',
+    ...NODE_FLAGS,
+    '--import=./test/harness/watch-process.ts',
+    '--test',
+    // They wait for servers and databases more than they compute.
+    `--test-concurrency=${Math.max(3, availableParallelism() - 1)}`,
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./tools/reporters/node.ts',
+    '--test-reporter-destination=stderr',
+  ],
+  files: ['test/**/*.node.test.ts'],
+  behind: true,
+}
+
+export const BROWSER: Suite = { name: 'browser', command: ['wtr'] }
+
+export const E2E: Suite = { name: 'e2e', command: ['playwright', 'test'] }
+
+/** Runs all of a suite, then what an engine did not get to, then what is worth a second try. */
+export async function runSuite(suite: Suite): Promise<SecondTry> {
+  const first = await runEngines(suite, await runFiles(suite, suite.files))
+  const again = worthAnother(first)
+  if (again.length === 0) return { counts: first, passedThen: [] }
+  const engines = [...new Set(first.failures.flatMap(({ engine }) => engine ?? []))]
+  const env = engines.length > 0 ? { ENGINES: engines.join(',') } : {}
+  return withSecondTry(first, await runFiles(suite, again, env))
+}
+
+/** Starts an engine once more for the files that it did not get to. */
+async function runEngines(suite: Suite, first: Counts): Promise<Counts> {
+  let counts = first
+  for (const [engine, files] of unrunFiles(first)) {
+    // oxlint-disable-next-line no-await-in-loop -- one engine after the other
+    counts = withUnrun(counts, engine, await runFiles(suite, files, { ENGINES: engine }))
+  }
+  return counts
+}
+
+async function runFiles(
+  suite: Suite,
+  files: string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Counts> {
+  const folder = mkdtempSync(join(tmpdir(), 'sessionframe-test-'))
+  try {
+    const file = join(folder, `${randomUUID()}.json`)
+    const log = join(folder, 'log')
+    const command = [...suite.command, ...files]
+    const heading = `\n## ${suite.name}: ${command.join(' ')}`
+    const all = { ...process.env, ...env, TEST_COUNTS_FILE: file }
+    console.log(suite.behind ? `${heading} (in the background)` : heading)
+    const green = await run(command, all, suite.behind ? log : undefined)
+    if (suite.behind) console.log(`${heading}\n${readFileSync(log, 'utf8')}`)
+    if (!existsSync(file)) return failedRunner(noCounts(), `${suite.name}: it left no figures`)
+    const counts = JSON.parse(readFileSync(file, 'utf8')) as Counts
+    // A runner can fail without a failing test, and a suite that ran nothing proves nothing.
+    const hidden = (!green && counts.failed === 0) || counts.passed + counts.failed === 0
+    return hidden
+      ? failedRunner(counts, `${suite.name}: the runner failed, or ran no test`)
+      : counts
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The figures, and one failure more. */
+export function failedRunner(counts: Counts, title: string): Counts {
+  const failures = [...counts.failures, { title, message: '' }]
+  return { ...counts, failed: counts.failed + 1, failures }
+}
+
+/**
+ * Runs a program to its end.
+ * @param log A file for what it prints, which then stands behind others for the processor.
+ * @returns whether it ended with 0
+ */
+export function run(command: string[], env = process.env, log?: string): Promise<boolean> {
+  const [name = '', ...args] = command
+  const output = log === undefined ? 'inherit' : openSync(log, 'w')
+  const child = spawn(name, args, { stdio: ['ignore', output, output], env })
+  if (typeof output === 'number') closeSync(output)
+  if (log !== undefined && child.pid !== undefined) stepBack(child.pid)
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      console.error(`${name} was not started: ${error.message}`)
+      resolve(false)
+    })
+    child.once('close', (code) => resolve(code === 0))
+  })
+}
+
+/** And so do all that it starts. */
+function stepBack(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended.
+  }
+}
