@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { NODE_FLAGS } from '../test/harness/node-flags.ts'
 import { noCounts, type Counts } from './reporters/counts.ts'
 import { withSecondTry, worthAnother, type SecondTry } from './second-try.ts'
+import { watchProcesses } from './stuck-processes.ts'
 import { unrunFiles, withUnrun } from './unrun-files.ts'
 
 export interface Suite {
@@ -19,6 +20,8 @@ export interface Suite {
    * the processor, the other has it.
    */
   behind?: true
+  /** In ms: no process of a test lives so long, but one that hangs. */
+  longest?: number
 }
 
 export const NODE: Suite = {
@@ -31,6 +34,8 @@ export const NODE: Suite = {
     '--test',
     // They wait for servers and databases more than they compute.
     `--test-concurrency=${Math.max(3, availableParallelism() - 1)}`,
+    // The longest takes a minute and a half on two busy cores.
+    '--test-timeout=480000',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=./tools/reporters/node.ts',
@@ -38,6 +43,7 @@ export const NODE: Suite = {
   ],
   files: ['test/**/*.node.test.ts'],
   behind: true,
+  longest: 10 * 60_000,
 }
 
 export const BROWSER: Suite = { name: 'browser', command: ['wtr'] }
@@ -77,7 +83,13 @@ async function runFiles(
     const heading = `\n## ${suite.name}: ${command.join(' ')}`
     const all = { ...process.env, ...env, TEST_COUNTS_FILE: file }
     console.log(suite.behind ? `${heading} (in the background)` : heading)
-    const green = await run(command, all, suite.behind ? log : undefined)
+    const green = await run(command, all, {
+      ...(suite.behind && { log }),
+      ...(suite.longest !== undefined && {
+        mark: `TEST_COUNTS_FILE=${file}`,
+        longest: suite.longest,
+      }),
+    })
     if (suite.behind) console.log(`${heading}\n${readFileSync(log, 'utf8')}`)
     if (!existsSync(file)) return failedRunner(noCounts(), `${suite.name}: it left no figures`)
     const counts = JSON.parse(readFileSync(file, 'utf8')) as Counts
@@ -97,24 +109,50 @@ export function failedRunner(counts: Counts, title: string): Counts {
   return { ...counts, failed: counts.failed + 1, failures }
 }
 
+export interface HowToRun {
+  /** A file for what it prints, which then stands behind others for the processor. */
+  log?: string
+  /** What it starts and is marked so, is ended when it lives longer, in ms. */
+  mark?: string
+  longest?: number
+}
+
 /**
  * Runs a program to its end.
- * @param log A file for what it prints, which then stands behind others for the processor.
  * @returns whether it ended with 0
  */
-export function run(command: string[], env = process.env, log?: string): Promise<boolean> {
+export async function run(
+  command: string[],
+  env = process.env,
+  how: HowToRun = {},
+): Promise<boolean> {
   const [name = '', ...args] = command
+  const { log, mark, longest = 0 } = how
   const output = log === undefined ? 'inherit' : openSync(log, 'w')
   const child = spawn(name, args, { stdio: ['ignore', output, output], env })
   if (typeof output === 'number') closeSync(output)
   if (log !== undefined && child.pid !== undefined) stepBack(child.pid)
-  return new Promise((resolve) => {
+  using _watch =
+    mark === undefined || child.pid === undefined
+      ? undefined
+      : watchProcesses({ mark, runner: child.pid, most: longest, onStuck: end })
+  return await new Promise((resolve) => {
     child.once('error', (error) => {
       console.error(`${name} was not started: ${error.message}`)
       resolve(false)
     })
     child.once('close', (code) => resolve(code === 0))
   })
+}
+
+/** At once, and said where it is seen at once, in case that the run never comes to its end. */
+function end(pid: number, command: string): void {
+  console.error(`ended after too long: ${command}`)
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // By itself, meanwhile.
+  }
 }
 
 /** And so do all that it starts. */
