@@ -5,7 +5,8 @@ import type { JourneyNode } from '../../../src/platform/journeys/graph.ts'
 import type { LeadChange } from '../../../src/platform/leads/lead-change.ts'
 import { recordNumber } from '../../../src/platform/octeth-records/record-store.ts'
 import { FIELDS, formFile } from '../sessions/form-file.ts'
-import { engineFixture } from './engine-fixture.ts'
+import { draw, engineFixture, on } from './engine-fixture.ts'
+import type { Drawn } from './engine-fixture.ts'
 
 export const RECORDS = {
   leadGroups: [{ name: 'News' }, { name: 'Club' }],
@@ -23,6 +24,14 @@ export const octethAction = (
   kind: string,
   config: Record<string, unknown> = {},
 ): Partial<JourneyNode> & { type: 'ACTION' } => ({ type: 'ACTION', kind, config })
+
+/** Actions one behind the other. */
+export function line(...actions: Parameters<typeof draw>[0][string][]): Drawn {
+  const names = actions.map((_, at) => `a${at}`)
+  const nodes = Object.fromEntries(actions.map((action, at) => [`a${at}`, action]))
+  const edges = names.slice(1).map((name, at) => [`a${at}`, name] as [string, string])
+  return draw({ start: on('go'), ...nodes }, [['start', 'a0'], ...edges])
+}
 
 /** A workspace with lists, tags, custom fields, an e-mail and a form, and their numbers. */
 export async function recordsFixture(db: Kysely<Database>) {

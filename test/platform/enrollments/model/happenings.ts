@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { anyPlan, EVENT_NAMES, MOODS } from './any-plan.ts'
+import type { Action } from './journey-states.ts'
 import { ENTRANCE } from './plan.ts'
 import type { Plan } from './plan.ts'
-import type { Action } from './reference.ts'
 
 /** What may happen to a journey and its leads, in any order. */
 export type Happening =

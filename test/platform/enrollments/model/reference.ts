@@ -1,5 +1,7 @@
 import type { Drawn } from '../engine-fixture.ts'
 import { drawnWay } from './draw-by-hand.ts'
+import { ALLOWED, BECOMES } from './journey-states.ts'
+import type { Action, State } from './journey-states.ts'
 import { FORM_CLOSES } from './plan.ts'
 import type { Plan, PlannedNode } from './plan.ts'
 
@@ -62,8 +64,6 @@ interface Happened {
   n: number | null
   seq: number
 }
-
-type State = 'active' | 'paused' | 'frozen' | 'unpublished' | 'archived'
 
 export class Reference {
   now = 0
@@ -311,32 +311,4 @@ export class Reference {
 /** An unpublished node does nothing; a decision goes the way of `false`. */
 function passOver({ type }: PlannedNode): readonly [string, string | null] {
   return ['passed-over', type === 'CONDITION' ? 'false' : null]
-}
-
-export type Action =
-  | 'activate'
-  | 'pause'
-  | 'freeze'
-  | 'unfreeze'
-  | 'unpublish'
-  | 'archive'
-  | 'restore'
-const LIVING: readonly State[] = ['active', 'paused', 'frozen', 'unpublished']
-const ALLOWED: Readonly<Record<Action, readonly State[]>> = {
-  activate: LIVING,
-  pause: ['active'],
-  freeze: ['active'],
-  unfreeze: ['frozen'],
-  unpublish: ['active'],
-  archive: LIVING,
-  restore: ['archived'],
-}
-const BECOMES: Readonly<Record<Action, State>> = {
-  activate: 'active',
-  pause: 'paused',
-  freeze: 'frozen',
-  unfreeze: 'paused',
-  unpublish: 'unpublished',
-  archive: 'archived',
-  restore: 'unpublished',
 }
