@@ -7,7 +7,10 @@ import { parseArgs } from 'node:util'
 
 const STEPS: [name: string, command: string][] = [
   ['the checks', 'npm run --silent check'],
-  ['every test, with other random values', 'PROPERTY_SEED=random MODEL_RUNS=60 npm test'],
+  [
+    'every test, with other random values',
+    'PROPERTY_SEED=random MODEL_RUNS=60 TEST_MINUTES=20 npm test',
+  ],
   [
     'a hundred thousand enrollments, whichever process is killed',
     'ENROLLMENTS=100000 node --test --test-reporter=spec test/platform/enrollments/killed-processes.node.test.ts',
