@@ -10,8 +10,8 @@ const MARK = '[redacted]'
 /** Shorter values would take ordinary words apart; every secret of ours is longer. */
 const SHORTEST = 4
 
-/** The last segment of a hosted page's path is a bearer token, known or not. */
-const LINK_TOKEN = /(\/journeys\/run\/\d+\/|\/appointments\/book\/)[^/"'\\\s?#&]+/g
+/** The last segment of a hosted page's path is a bearer token, known or not; so it is of a mail's link. */
+const LINK_TOKEN = /(\/journeys\/run\/\d+\/|\/appointments\/book\/|\/mails\/\w+\/)[^/"'\\\s?#&]+/g
 const JWT = /\beyJ[\w-]+\.[\w-]+\.[\w-]+/g
 const BEARER = /\b(bearer\s+)[^\s"',\\]+/gi
 

@@ -36,6 +36,7 @@ describe('redactor', () => {
       '{"path":"/journeys/run/1/[redacted]/answers","status":200}',
     )
     assert.equal(apply('GET /appointments/book/abc?x=1'), 'GET /appointments/book/[redacted]?x=1')
+    assert.equal(apply('"/mails/unsubscribe/a-b_c"'), '"/mails/unsubscribe/[redacted]"')
   })
 
   it('takes out bearer headers and JWTs it has never seen', () => {

@@ -8,7 +8,7 @@ import type { Mailer } from './mail/mailer.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { sendWebhook } from './send-webhook.ts'
 
-type Context = Pick<PlatformContext, 'db' | 'keys' | 'now'>
+type Context = Pick<PlatformContext, 'db' | 'keys' | 'now' | 'url'>
 
 export interface CarryOutOptions {
   /** Null where no mail can be sent from here: it waits for an instance that can. */
@@ -55,11 +55,11 @@ export async function carryOut(
 }
 
 async function attempt(ctx: Context, effect: Effect, options: CarryOutOptions): Promise<Attempted> {
-  const { nodes } = await loadVersion(ctx.db, effect.versionId)
-  const config = nodes.get(effect.nodeId)?.config
+  const version = await loadVersion(ctx.db, effect.versionId)
+  const config = version.nodes.get(effect.nodeId)?.config
   switch (effect.kind) {
     case 'mail':
-      return sendMail(ctx, effect, config, options.mailer)
+      return sendMail(ctx, effect, { version, config }, options.mailer)
     case 'webhook':
       return sendWebhook(ctx, effect, config, options.allowedOrigins)
     default:

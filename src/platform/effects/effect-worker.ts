@@ -38,7 +38,7 @@ export interface EffectWorker {
  * @throws What pg-boss throws when its tables cannot be brought to its newest form.
  */
 export async function startEffectWorker(
-  ctx: Pick<PlatformContext, 'db' | 'keys' | 'now'>,
+  ctx: Pick<PlatformContext, 'db' | 'keys' | 'now' | 'url'>,
   { mailer = null, allowedOrigins = [], log, pace: given = {} }: EffectWorkerOptions,
 ): Promise<EffectWorker> {
   const pace = { ...PACE, ...given }

@@ -37,10 +37,22 @@ export const EVENTS = {
   fieldChanged: 'field.changed',
   /** From one total of a lead to another. */
   revenueGrown: 'revenue.grown',
-  /** Of an e-mail, with the `url` that was clicked. */
+  /**
+   * Of an e-mail, with the `url` that was clicked. All of these say which `mail` it was, and the
+   * `enrollmentId`, `step` and `nodeId` that sent it.
+   */
   emailOpened: 'email.opened',
   emailClicked: 'email.clicked',
   emailConverted: 'email.converted',
+  /** In a browser, instead of a mail program. */
+  emailViewed: 'email.viewed',
+  emailForwarded: 'email.forwarded',
+  /** By the link of a mail. What he has left is told of too: `list.left`, or `lead.suppressed`. */
+  emailUnsubscribed: 'email.unsubscribed',
+  /** `permanent`, or for now. */
+  emailBounced: 'email.bounced',
+  /** Was called spam. */
+  emailComplained: 'email.complained',
   formSubmitted: 'form.submitted',
   appointmentBooked: 'appointment.booked',
   /** A journey asks for another one. */

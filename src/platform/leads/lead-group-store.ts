@@ -1,4 +1,5 @@
 import type { Executor } from '../../database/executor.ts'
+import { isId } from '../uuid.ts'
 
 export interface StoredLeadGroup {
   id: string
@@ -38,4 +39,24 @@ export async function saveLeadGroup(
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** A list by the id of its lead group or by Octeth's number; null where the workspace has none. */
+export async function findList(
+  ex: Executor,
+  workspaceId: string,
+  wanted: { id: string } | { number: number },
+): Promise<{ id: string; number: number } | null> {
+  const query = ex
+    .selectFrom('lead_group')
+    .select(['id', 'number'])
+    .where('workspace_id', '=', workspaceId)
+  // Journeys take any text for an audience.
+  if ('id' in wanted && !isId(wanted.id)) return null
+  const row = await (
+    'id' in wanted
+      ? query.where('id', '=', wanted.id)
+      : query.where('number', '=', String(wanted.number))
+  ).executeTakeFirst()
+  return row === undefined ? null : { id: row.id, number: Number(row.number) }
 }

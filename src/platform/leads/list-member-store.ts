@@ -13,3 +13,14 @@ export async function setSubscribed(
     .onConflict((conflict) => conflict.columns(['lead_id', 'lead_group_id']).doUpdateSet(row))
     .execute()
 }
+
+/** Whether a lead was in this list and is no more. */
+export async function hasLeft(ex: Executor, leadId: string, listId: string): Promise<boolean> {
+  const row = await ex
+    .selectFrom('list_member')
+    .select('subscribed')
+    .where('lead_id', '=', leadId)
+    .where('lead_group_id', '=', listId)
+    .executeTakeFirst()
+  return row?.subscribed === false
+}

@@ -40,7 +40,7 @@ function wantsPage(c: Context): boolean {
 
 /** The route without the token. */
 function routeOf(c: Context): string {
-  return c.req.path.replace(/^(.*\/(?:run\/1|book))\/[^/]*/, '$1/:token')
+  return c.req.path.replace(/^(.*\/(?:run\/1|book|mails\/\w+))\/[^/]*/, '$1/:token')
 }
 
 function refusalOf(error: unknown): PageError | null {

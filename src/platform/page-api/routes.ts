@@ -4,10 +4,11 @@ import { answerFailure } from './answer-failure.ts'
 import { bookingRoutes } from './booking-routes.ts'
 import { guardChanges } from './guard.ts'
 import { journeyRoutes } from './journey-routes.ts'
+import { mailRoutes } from './mail-routes.ts'
 import type { PageOptions, Pages } from './page-context.ts'
 
 /**
- * The hosted pages and what they call. The last segment of a page's address is
+ * The hosted pages and what they call, and what links in mails lead to. The last segment of a page's address is
  * its bearer token: whoever mounts this keeps the path out of logs.
  */
 export function pageRoutes(platform: PlatformContext, options: PageOptions): Hono {
@@ -17,6 +18,7 @@ export function pageRoutes(platform: PlatformContext, options: PageOptions): Hon
   routes.use('/appointments/book/*', guardChanges(pages))
   routes.route('/journeys/run/1', journeyRoutes(pages))
   routes.route('/appointments/book', bookingRoutes(pages))
+  routes.route('/mails', mailRoutes(pages))
   routes.onError((error, c) => answerFailure(c, pages, error))
   return routes
 }

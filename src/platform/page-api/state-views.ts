@@ -28,6 +28,16 @@ export const STATE_VIEWS = {
     title: 'This link does not work',
     text: 'It may be incomplete, or have been replaced by a newer one. Go back to the page you came from and start again.',
   },
+  unsubscribed: {
+    state: 'closed',
+    title: 'You are unsubscribed',
+    text: 'You will get no more e-mails of this kind. There is nothing more to do here.',
+  },
+  'no-mail-link': {
+    state: 'error',
+    title: 'This link does not work',
+    text: 'It may be incomplete: some programs break long links in two. Go back to the e-mail, and copy the whole link from there.',
+  },
   internal: {
     state: 'error',
     title: 'Something went wrong here',

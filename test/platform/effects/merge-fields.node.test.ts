@@ -3,7 +3,10 @@ import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
 import { mergeHtml, mergeText, oneLine } from '../../../src/platform/effects/mail/merge-fields.ts'
 
-const values = (firstname: string) => new Map([['firstname', firstname]])
+const values = (firstname: string) => ({
+  subscriber: new Map([['firstname', firstname]]),
+  links: new Map([['unsubscribe', 'https://example.com/?a&b']]),
+})
 const TEMPLATE = '<p title="%Subscriber:FirstName%">Dear %Subscriber:FIRSTNAME%</p>'
 
 describe('merge fields', () => {
@@ -32,6 +35,13 @@ describe('merge fields', () => {
       mergeText(template, values('Ada')),
       ' 100% %Subscriber:% %Subscriber:a b% %Link:X%',
     )
+  })
+
+  it('have links of ours, which only a template may name', () => {
+    assert.equal(mergeText('%link:UNSUBSCRIBE%', values('')), 'https://example.com/?a&b')
+    assert.equal(mergeHtml('%Link:Unsubscribe%', values('')), 'https://example.com/?a&amp;b')
+    const named = values('%Link:Unsubscribe%')
+    assert.equal(mergeText('%Subscriber:firstname%', named), '%Link:Unsubscribe%')
   })
 
   it('give back any text, whatever it holds', () => {

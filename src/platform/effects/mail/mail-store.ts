@@ -30,6 +30,8 @@ export interface Recipient {
   externalId: string | null
   /** Octeth's list id. */
   listNumber: string | null
+  /** Of the lead group he came in; he may have left its list. */
+  ownListId: string | null
   values: Record<string, AnswerValue>
   suppressed: boolean
 }
@@ -42,11 +44,18 @@ export async function findRecipient(
   const row = await ex
     .selectFrom('lead as l')
     .leftJoin('lead_group as g', 'g.id', 'l.lead_group_id')
-    .select(['l.number', 'l.external_id', 'l.values', 'l.suppressed', 'g.number as list'])
+    .select([
+      'l.number',
+      'l.external_id',
+      'l.values',
+      'l.suppressed',
+      'g.id as listId',
+      'g.number as list',
+    ])
     .where('l.workspace_id', '=', workspaceId)
     .where('l.id', '=', leadId)
     .executeTakeFirst()
   if (row === undefined) return null
-  const { number, external_id: externalId, values, suppressed, list } = row
-  return { number, externalId, values, suppressed, listNumber: list }
+  const { number, external_id: externalId, values, suppressed } = row
+  return { number, externalId, values, suppressed, listNumber: row.list, ownListId: row.listId }
 }

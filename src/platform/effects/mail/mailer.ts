@@ -8,6 +8,8 @@ export interface Mail {
   html: string
   /** For those who read no HTML. */
   text?: string
+  /** Where a program may unsubscribe whom it goes to: https://datatracker.ietf.org/doc/html/rfc8058 */
+  unsubscribeUrl: string
   /** With its angle brackets: the same however often it is sent. */
   messageId: string
   date: Date
@@ -57,14 +59,13 @@ export async function smtpMailer({ url, sender }: SmtpOptions): Promise<Mailer> 
   })
   return {
     sender,
-    send: async ({ to, ...mail }) => {
+    send: async ({ to, unsubscribeUrl, ...mail }) => {
       try {
         await transport.sendMail({
           ...mail,
           to: { name: '', address: to },
           envelope: { from: sender.address, to: [to] },
-          // https://datatracker.ietf.org/doc/html/rfc3834#section-5
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: headersOf(unsubscribeUrl),
         })
         return { kind: 'sent' }
       } catch (error) {
@@ -73,6 +74,24 @@ export async function smtpMailer({ url, sender }: SmtpOptions): Promise<Mailer> 
     },
     close: () => transport.close(),
   }
+}
+
+/** As they are: a program that folds an address in two has none. */
+function headersOf(unsubscribeUrl: string): Record<string, string | Prepared> {
+  return {
+    // https://datatracker.ietf.org/doc/html/rfc3834#section-5
+    'Auto-Submitted': 'auto-generated',
+    'List-Unsubscribe': { prepared: true, value: `<${unsubscribeUrl}>` },
+    // One click is for https only: https://datatracker.ietf.org/doc/html/rfc8058#section-3.1
+    ...(unsubscribeUrl.startsWith('https:') && {
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
+  }
+}
+
+interface Prepared {
+  prepared: true
+  value: string
 }
 
 function isThisMachine(host: string): boolean {
