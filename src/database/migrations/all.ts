@@ -18,6 +18,7 @@ import { availabilityOverrides } from './0016-availability-overrides.ts'
 import { effects } from './0017-effects.ts'
 import { leadChanges } from './0018-lead-changes.ts'
 import { failedWaits } from './0019-failed-waits.ts'
+import { statistics } from './0020-statistics.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -43,4 +44,5 @@ export const migrations: Record<string, Migration> = {
   '0017-effects': effects,
   '0018-lead-changes': leadChanges,
   '0019-failed-waits': failedWaits,
+  '0020-statistics': statistics,
 }

@@ -8,10 +8,12 @@ import { migrateToLatest } from '../../../src/database/migrate.ts'
 import { openPostgres } from '../../../src/database/open-postgres.ts'
 import type { Database } from '../../../src/database/schema.ts'
 import { insertLeads } from '../../../src/platform/leads/lead-store.ts'
+import { journeyStatistics } from '../../../src/platform/statistics/journey-statistics.ts'
 import { childNode } from '../../harness/child-node.ts'
 import type { ChildNode } from '../../harness/child-node.ts'
 import { findPostgresServer } from '../../harness/postgres-server.ts'
 import { throwAwayDatabase } from '../../harness/throw-away-database.ts'
+import { recount } from '../statistics/recount.ts'
 import { engineFixture } from './engine-fixture.ts'
 import { expectedWalk, WALK, WALK_RULES, walksOf } from './long-walk.ts'
 
@@ -40,6 +42,9 @@ it(`${LEADS} leads on a long walk lose no step and repeat none, whichever proces
   const seconds = (performance.now() - begun) / 1000
 
   const steps = await verify(db, journeyId, leads)
+  const figures = await journeyStatistics(db, fixture.workspaceId, journeyId)
+  assert.deepEqual(figures, await recount(db, journeyId))
+  assert.equal(figures.total.completed, LEADS)
   assert.ok(kills > 0, 'some were killed')
   t.diagnostic(
     `${LEADS} enrollments, ${steps} steps, ${kills} processes killed, ` +

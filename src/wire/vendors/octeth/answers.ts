@@ -22,6 +22,21 @@ const trigger = { Trigger: z.string() }
 const triggerWithParameters = { ...trigger, TriggerParameters: parameters }
 const notes = { Notes: z.string() }
 const stats = { ActiveSubscribers: z.int(), TotalSubscribers: z.int() }
+const count = z.int().min(0)
+const emailActions = z.strictObject({
+  SendCount: count,
+  DeliveryCount: count,
+  OpenCount: count,
+  ClickCount: count,
+  ConversionCount: count,
+  BrowserViewCount: count,
+  ForwardCount: count,
+  UnsubscribeCount: count,
+  BounceCount: count,
+  SpamComplaintCount: count,
+  TotalRevenue: z.number(),
+})
+const day = z.iso.date()
 
 const switched = z.object({
   Journey: z.object({ ...names, ...trigger, Status: status, UpdatedAt: time }),
@@ -65,10 +80,10 @@ export const OCTETH_ANSWERS = {
         Status: status,
         JourneyStats: z.object({
           ...stats,
-          AggregatedEmailActions: z.object({}),
-          AggregatedDaysEmailActions: z.array(z.never()),
-          TotalRevenue: z.literal(0),
-          DaysRevenue: z.array(z.never()),
+          AggregatedEmailActions: z.union([emailActions, z.strictObject({})]),
+          AggregatedDaysEmailActions: z.union([z.record(day, emailActions), z.array(z.never())]),
+          TotalRevenue: z.number(),
+          DaysRevenue: z.array(z.strictObject({ Date: day, Amount: z.number() })),
         }),
       }),
     ),

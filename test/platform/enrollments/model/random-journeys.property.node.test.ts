@@ -17,7 +17,7 @@ const anyRules: fc.Arbitrary<ModelRules> = fc.record({
 })
 
 onBothDatabases('any journey, whatever happens in whatever order,', (db) => {
-  it('goes as the reference says', async () => {
+  it('goes as the reference says, and is counted as its rows are', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyPlan,
@@ -26,6 +26,7 @@ onBothDatabases('any journey, whatever happens in whatever order,', (db) => {
         async (plan, rules, happenings) => {
           const both = await openBoth(db(), plan, rules)
           for (const one of happenings) await both.happen(one)
+          await both.compareFigures()
         },
       ),
       // Unbiased: short ones would be the rule else, and meet nothing.

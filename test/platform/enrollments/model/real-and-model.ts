@@ -11,9 +11,11 @@ import {
   publishJourney,
 } from '../../../../src/platform/journeys/publish-journey.ts'
 import type { JourneyRules } from '../../../../src/platform/journeys/rules.ts'
+import { journeyStatistics } from '../../../../src/platform/statistics/journey-statistics.ts'
 import { submitForm } from '../../../../src/platform/sessions/submit-form.ts'
 import { START } from '../../platform-fixture.ts'
 import { formFile } from '../../sessions/form-file.ts'
+import { recount } from '../../statistics/recount.ts'
 import { engineFixture } from '../engine-fixture.ts'
 import type { EngineFixture } from '../engine-fixture.ts'
 import { LEADS } from './happenings.ts'
@@ -77,6 +79,14 @@ class Both {
   async happen(one: Happening): Promise<void> {
     await this.#do(one)
     await this.#compare()
+  }
+
+  /** Whatever has happened, the figures are those of the rows. */
+  async compareFigures(): Promise<void> {
+    const { workspaceId } = this.#fixture
+    const figures = await journeyStatistics(this.#db, workspaceId, this.#ids.id)
+    assert.deepEqual(figures, await recount(this.#db, this.#ids.id))
+    assert.equal(figures.total.entered, this.#model.runs.length)
   }
 
   async #do(one: Happening): Promise<void> {

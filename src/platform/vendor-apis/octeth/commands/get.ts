@@ -1,8 +1,8 @@
 import { enrollmentCounts } from '../../../enrollments/enrollment-list-store.ts'
-import type { EnrollmentCounts } from '../../../enrollments/enrollment-list-store.ts'
 import { nodeNumbers } from '../../../journeys/journey-node-store.ts'
 import { dayRange } from '../day-range.ts'
 import { findOctethJourney } from '../find-octeth-journey.ts'
+import { subscriberStats } from '../journey-stats.ts'
 import { numberedError } from '../octeth-error.ts'
 import {
   journeyNames,
@@ -20,18 +20,14 @@ export const getCommand: Run<'journey.get'> = async ({ ctx, workspaceId, input }
   if (journey === null) throw numberedError('journey.get', 3)
   const numbers = await nodeNumbers(ctx.db, workspaceId, journey.id)
   const range = dayRange(StartDate, EndDate)
-  const counts = await enrollmentCounts(ctx.db, workspaceId, [journey.id], range)
+  const all = await enrollmentCounts(ctx.db, workspaceId, [journey.id], range)
+  const counts = all.get(journey.id)
   return {
     ...journeyNames(journey),
     ...journeyTrigger(journey),
     Status: journeyStatus(journey),
     ...journeyNotes(journey),
     Actions: shownActionsWithState(journey, numbers),
-    JourneyStats: journeyStats(counts.get(journey.id)),
+    JourneyStats: subscriberStats(counts?.active ?? 0, counts?.total ?? 0),
   }
-}
-
-/** Those who came in within the range: how many are still inside, and how many they were. */
-export function journeyStats(counts: EnrollmentCounts | undefined) {
-  return { ActiveSubscribers: counts?.active ?? 0, TotalSubscribers: counts?.total ?? 0 }
 }

@@ -1,0 +1,18 @@
+import { runStatements } from './run-statements.ts'
+
+/**
+ * Figures are counted when they are asked for: these are what they are counted by.
+ * Of events, only those are read into that the platform itself tells: what others
+ * tell may hold U+0000, which no text takes.
+ */
+export const statistics = runStatements([
+  // Who came to a step: by the ledger, and by where a run stands or was taken out.
+  `create index on enrollment_step (node_id, enrollment_id)`,
+  // The one of 0010 has those who are inside only.
+  `drop index enrollment_journey_id_current_node_id_idx`,
+  `create index on enrollment (journey_id, current_node_id)`,
+  // What became of the mails of a step, and of whom.
+  `create index on event ((props ->> 'journeyId'), (props ->> 'nodeId'), name, lead_id)
+    where name like 'email.%'`,
+  `create index on event (workspace_id, occurred_at) where name = 'conversion'`,
+])
