@@ -3,7 +3,6 @@ import type { SessionCreated } from '../wire/endpoint.ts'
 import type { WantedBody } from './parse-body.ts'
 import { keyedHash } from './keyed-hash.ts'
 import { EndpointProblem } from './problem.ts'
-import { seal, unseal } from './seal.ts'
 import type { EndpointSettings } from './settings.ts'
 import { StoreError } from './store-error.ts'
 import type { SessionKind } from '../wire/endpoint.ts'
@@ -39,14 +38,14 @@ export async function claimOrReplay(
   settings: EndpointSettings,
   request: IdempotentRequest,
 ): Promise<{ replay: SessionCreated } | { claim: Claim }> {
-  const { store } = settings
+  const { store, sealing } = settings
   const keys = await settings.keys()
   const place = `idempotency:${await keyedHash(keys.lookup, ['idempotency', request.caller, request.key])}`
   const fingerprint = await keyedHash(keys.lookup, ['body', canonical(request)])
   const claimTtl = Math.ceil(settings.upstreamTimeoutMs / 1000) + CLAIM_MARGIN_S
   const claim: Claim = {
     settle: async (answer, ttlSeconds) => {
-      const sealed = await seal(keys.seal, place, answer)
+      const sealed = await sealing.seal(place, answer)
       await store.set(place, JSON.stringify({ fingerprint, sealed } satisfies Entry), ttlSeconds)
     },
     release: () => store.delete(place),
@@ -62,7 +61,7 @@ export async function claimOrReplay(
     )
   }
   if (earlier?.sealed !== undefined) {
-    const answer = await unseal(keys.seal, place, earlier.sealed)
+    const answer = await sealing.unseal(place, earlier.sealed)
     // Sealed by us, for this very place: its shape is known.
     if (answer !== undefined) return { replay: answer as SessionCreated }
   }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { keyedHash } from './keyed-hash.ts'
 import type { OpenWanted } from './open-session.ts'
-import { seal, unseal } from './seal.ts'
 import type { EndpointSettings } from './settings.ts'
 import { UpstreamError } from './upstream.ts'
 import type { UpstreamCall, WantedSession } from './upstream.ts'
@@ -20,7 +19,7 @@ export async function leadOfSession(
   { kind, body, caller, key }: OpenWanted,
   call: UpstreamCall,
 ): Promise<WantedSession['lead']> {
-  const { upstream, store } = settings
+  const { upstream, store, sealing } = settings
   const { lead, name } = caller
   if (typeof lead === 'string' || upstream.leadsCanWait === true) return lead
   if (upstream.createLead === undefined) {
@@ -29,9 +28,9 @@ export async function leadOfSession(
   const keys = await settings.keys()
   const place = `lead:${await keyedHash(keys.lookup, ['lead', name, key])}`
   const sealed = await store.get(place)
-  const made = sealed && leadId.safeParse(await unseal(keys.seal, place, sealed)).data
+  const made = sealed && leadId.safeParse(await sealing.unseal(place, sealed)).data
   if (made) return made
   const id = await upstream.createLead({ leadGroup: lead.newIn, kind, id: body.id }, call)
-  await store.set(place, await seal(keys.seal, place, id), DAY_S)
+  await store.set(place, await sealing.seal(place, id), DAY_S)
   return id
 }

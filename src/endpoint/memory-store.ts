@@ -6,6 +6,14 @@ export interface MemoryStoreOptions {
   now?: () => Date
 }
 
+/** Those that we have made, not what others wrap around them. */
+const own = new WeakSet<EndpointStore>()
+
+/** Whether nobody but this process ever gets to see what the store holds. */
+export function staysInProcess(store: EndpointStore): boolean {
+  return own.has(store)
+}
+
 /** A store for one process: a restart forgets it, a second instance does not see it. */
 export function memoryStore(options: MemoryStoreOptions = {}): EndpointStore {
   const { maxEntries = 20_000, now = () => new Date() } = options
@@ -49,7 +57,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): EndpointStore {
     }
   }
 
-  return {
+  const store: EndpointStore = {
     get: async (key) => read(key)?.value ?? null,
     add: async (key, value, ttlSeconds) => {
       if (read(key) !== undefined) return false
@@ -59,4 +67,6 @@ export function memoryStore(options: MemoryStoreOptions = {}): EndpointStore {
     set: async (key, value, ttlSeconds) => write(key, value, ttlSeconds),
     delete: async (key) => void entries.delete(key),
   }
+  own.add(store)
+  return store
 }

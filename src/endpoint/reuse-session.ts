@@ -3,7 +3,6 @@ import type { SessionKind } from '../wire/endpoint.ts'
 import { isAwaitedOver } from './awaited-session.ts'
 import type { Caller } from './caller.ts'
 import { keyedHash } from './keyed-hash.ts'
-import { seal, unseal } from './seal.ts'
 import { secondsLeft } from './seconds-left.ts'
 import { checkSessionUrl } from './session-url.ts'
 import type { EndpointSettings } from './settings.ts'
@@ -47,7 +46,7 @@ export interface SessionReuse {
 
 export function sessionReuse(settings: EndpointSettings, wanted: ReuseKey): SessionReuse {
   if (!wantsMemory(settings, wanted)) return { find: async () => null, remember: async () => {} }
-  let place: Promise<Place> | undefined
+  let place: Promise<string> | undefined
   const placed = () => (place ??= placeOf(settings, wanted))
   return {
     find: async (call) => findReusable(settings, wanted, await placed(), call),
@@ -55,21 +54,16 @@ export function sessionReuse(settings: EndpointSettings, wanted: ReuseKey): Sess
   }
 }
 
-/** Name of an entry in the store, and what seals it. */
-interface Place {
-  place: string
-  key: CryptoKey
-}
-
 async function findReusable(
   settings: EndpointSettings,
   wanted: ReuseKey,
-  { place, key }: Place,
+  place: string,
   call: UpstreamCall,
 ): Promise<UpstreamSession | null> {
-  const sealed = await settings.store.get(place)
+  const { store, sealing } = settings
+  const sealed = await store.get(place)
   if (sealed === null) return null
-  const session = open.safeParse(await unseal(key, place, sealed)).data
+  const session = open.safeParse(await sealing.unseal(place, sealed)).data
   if (session === undefined || secondsLeft(session.expiresAt, settings.now()) <= 0) return null
   const { upstream, sessionOrigins } = settings
   if ('refused' in checkSessionUrl(session.publicUrl, sessionOrigins)) return null
@@ -81,26 +75,23 @@ async function findReusable(
 }
 
 async function rememberReusable(
-  { store, upstream, now }: EndpointSettings,
+  { store, sealing, upstream, now }: EndpointSettings,
   { caller }: ReuseKey,
-  { place, key }: Place,
+  place: string,
   { upstreamId, publicUrl, expiresAt }: UpstreamSession,
 ): Promise<void> {
   const askable = upstream.sessionState !== undefined
   const longest = askable || caller.invited ? ASKABLE_S : UNKNOWN_S
   const ttl = Math.min(longest, secondsLeft(expiresAt, now()))
   if (ttl <= 0) return
-  await store.set(place, await seal(key, place, { upstreamId, publicUrl, expiresAt }), ttl)
+  await store.set(place, await sealing.seal(place, { upstreamId, publicUrl, expiresAt }), ttl)
 }
 
-async function placeOf(settings: EndpointSettings, { caller, kind, id }: ReuseKey): Promise<Place> {
-  const keys = await settings.keys()
-  const name = await keyedHash(keys.lookup, [
-    'reuse',
-    settings.upstream.name,
-    caller.name,
-    kind,
-    id,
-  ])
-  return { place: `reuse:${name}`, key: keys.seal }
+async function placeOf(
+  settings: EndpointSettings,
+  { caller, kind, id }: ReuseKey,
+): Promise<string> {
+  const { lookup } = await settings.keys()
+  const parts = ['reuse', settings.upstream.name, caller.name, kind, id]
+  return `reuse:${await keyedHash(lookup, parts)}`
 }

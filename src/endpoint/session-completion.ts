@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { keyedHash } from './keyed-hash.ts'
-import { seal, unseal } from './seal.ts'
 import type { EndpointSettings } from './settings.ts'
 import type { CompletedSession } from './upstream.ts'
 
@@ -35,10 +34,9 @@ export async function completionPlace(
  * session sees for itself whether one came after its start.
  */
 export async function noteCompletion(settings: EndpointSettings, place: string): Promise<void> {
-  const { store, now } = settings
-  const { seal: key } = await settings.keys()
+  const { store, sealing, now } = settings
   const times = [...(await completionsAt(settings, place)), now().toISOString()].slice(-KEPT)
-  await store.set(place, await seal(key, place, times), DAY_S)
+  await store.set(place, await sealing.seal(place, times), DAY_S)
 }
 
 /** When an awaited session was completed, or null. */
@@ -51,8 +49,8 @@ export async function completedAt(
 }
 
 async function completionsAt(settings: EndpointSettings, place: string): Promise<string[]> {
-  const sealed = await settings.store.get(place)
+  const { store, sealing } = settings
+  const sealed = await store.get(place)
   if (sealed === null) return []
-  const { seal: key } = await settings.keys()
-  return completions.safeParse(await unseal(key, place, sealed)).data ?? []
+  return completions.safeParse(await sealing.unseal(place, sealed)).data ?? []
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { keyedHash } from './keyed-hash.ts'
-import { seal, unseal } from './seal.ts'
 import { awaited } from './session-completion.ts'
 import type { EndpointSettings } from './settings.ts'
 
@@ -26,24 +25,23 @@ export async function rememberSession(
   sessionId: string,
   session: KnownSession,
 ): Promise<void> {
-  const { place, key } = await placeOf(settings, sessionId)
-  await settings.store.set(place, await seal(key, place, session), DAY_S)
+  const { store, sealing } = settings
+  const place = await placeOf(settings, sessionId)
+  await store.set(place, await sealing.seal(place, session), DAY_S)
 }
 
 export async function recallSession(
   settings: EndpointSettings,
   sessionId: string,
 ): Promise<KnownSession | null> {
-  const { place, key } = await placeOf(settings, sessionId)
-  const sealed = await settings.store.get(place)
+  const { store, sealing } = settings
+  const place = await placeOf(settings, sessionId)
+  const sealed = await store.get(place)
   if (sealed === null) return null
-  return known.safeParse(await unseal(key, place, sealed)).data ?? null
+  return known.safeParse(await sealing.unseal(place, sealed)).data ?? null
 }
 
-async function placeOf(settings: EndpointSettings, sessionId: string) {
-  const keys = await settings.keys()
-  return {
-    place: `session:${await keyedHash(keys.lookup, ['session', sessionId])}`,
-    key: keys.seal,
-  }
+async function placeOf({ keys }: EndpointSettings, sessionId: string): Promise<string> {
+  const { lookup } = await keys()
+  return `session:${await keyedHash(lookup, ['session', sessionId])}`
 }

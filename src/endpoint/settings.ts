@@ -11,6 +11,8 @@ import { memoryStore } from './memory-store.ts'
 import type { EndpointOptions, RateLimitSettings } from './options.ts'
 import { createRateLimits } from './rate-limits/rate-limits.ts'
 import type { Limits, RateTally } from './rate-limits/rate-limits.ts'
+import { sealingFor } from './sealing.ts'
+import type { Sealing } from './sealing.ts'
 import { checkSecret } from './secret.ts'
 import type { Upstream } from './upstream.ts'
 import { guardUpstream } from './upstream-guard/guard-upstream.ts'
@@ -35,6 +37,8 @@ export interface EndpointSettings {
   /** Absent where nobody wants to know. */
   probe: EmbeddingProbe | undefined
   store: EndpointStore
+  /** Of what the store is given. */
+  sealing: Sealing
   log: EndpointLog
   instruments: readonly Instrument[]
   /** Absent where there are no visitor routes. */
@@ -69,6 +73,7 @@ export function checkOptions(options: EndpointOptions): EndpointSettings {
     reuse: options.reuse ?? true,
     probe: options.probeEmbedding === true ? createEmbeddingProbe({ now }) : undefined,
     store,
+    sealing: sealingFor(store, keys),
     log,
     instruments,
     visitors: checkVisitors(options.visitors, lookUpstream(guarded, { log, timeoutMs })),

@@ -16,7 +16,7 @@ export interface Serving {
   stop(signal?: NodeJS.Signals): Promise<Ending>
 }
 
-const START_MS = 60_000
+const START_MS = 180_000
 
 /** Starts `serve` on free ports unless told, and waits for its ready line. */
 export async function startServe(

@@ -1,12 +1,12 @@
 import type { EndpointKeys } from '../derive-keys.ts'
 import type { EndpointLog } from '../endpoint-log.ts'
 import type { EndpointStore, Rate, RateCounter } from '../endpoint-store.ts'
-import { keyedHash } from '../keyed-hash.ts'
 import { EndpointProblem } from '../problem.ts'
 import { createInsurance } from './insured-counter.ts'
 import { memoryCounter } from './memory-counter.ts'
 import { rateLimitFields, resetSeconds } from './rate-limit-fields.ts'
 import type { Counted } from './rate-limit-fields.ts'
+import { rateNames } from './rate-names.ts'
 
 const WINDOW_S = 60
 
@@ -56,6 +56,7 @@ export interface RateLimitOptions {
 /** Gives each request its tally. */
 export function createRateLimits({ limits, store, log, keys }: RateLimitOptions): () => RateTally {
   const insure = createInsurance(log)
+  const nameOf = rateNames(keys)
   const limiting = (group: RequestGroup, name: LimitName): Limiting | undefined => {
     const limit = limits[name]
     if (limit === false) return undefined
@@ -91,9 +92,7 @@ export function createRateLimits({ limits, store, log, keys }: RateLimitOptions)
         const found = groups[group][name]
         if (found === undefined) return
         if (who === null) return name === 'address' ? tellOfNobody() : undefined
-        const { lookup } = await keys()
-        // Addresses and leads are nobody's business, the store's least of all.
-        const key = await keyedHash(lookup, ['rate', name, who])
+        const key = await nameOf(name, who)
         const counted = { rate: found.rate, count: await found.counter.count(key) }
         // How busy the whole endpoint is, is not for everybody.
         if (name !== 'overall') told.push(counted)
