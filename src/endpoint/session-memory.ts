@@ -41,7 +41,7 @@ export async function recallSession(
   return known.safeParse(await sealing.unseal(place, sealed)).data ?? null
 }
 
-async function placeOf({ keys }: EndpointSettings, sessionId: string): Promise<string> {
-  const { lookup } = await keys()
+async function placeOf(settings: EndpointSettings, sessionId: string): Promise<string> {
+  const { lookup } = await settings.keys()
   return `session:${await keyedHash(lookup, ['session', sessionId])}`
 }
