@@ -15,6 +15,10 @@ const STEPS: [name: string, command: string][] = [
     'a hundred thousand enrollments, whichever process is killed',
     'ENROLLMENTS=100000 node --test --test-reporter=spec test/platform/enrollments/killed-processes.node.test.ts',
   ],
+  [
+    'a hundred thousand subscribers of an action',
+    'SUBSCRIBERS=100000 node --test --test-reporter=spec test/platform/vendor-apis/octeth/action-subscribers.node.test.ts',
+  ],
   ['the elements on the base of the script tag', 'REACTIVE_BASE=slim wtr'],
   [
     'all of WordPress',

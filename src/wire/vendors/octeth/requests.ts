@@ -77,6 +77,7 @@ export const OCTETH_ARRAYS: ReadonlySet<string> = new Set([
 
 /** What `FilterJSON` holds, once it is read. */
 export const octethFilterItems = z.array(z.enum(FILTERS))
+export type OctethFilterItem = (typeof FILTERS)[number]
 
 export const OCTETH_REQUESTS = {
   'journey.create': z.object({ Name: text, ...z.object(trigger).partial().shape }),
