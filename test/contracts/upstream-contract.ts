@@ -5,6 +5,7 @@ import { checkSessionUrl } from '../../src/endpoint/session-url.ts'
 import { UpstreamError } from '../../src/endpoint/upstream.ts'
 import type { Upstream, UpstreamCall, UpstreamSession } from '../../src/endpoint/upstream.ts'
 import type { SessionCreated } from '../../src/wire/endpoint.ts'
+import { watchedLog } from '../harness/watched-log.ts'
 
 /** What an implementation must bring along. */
 export interface UpstreamUnderTest {
@@ -134,7 +135,7 @@ export function upstreamContract(name: string, setUp: () => Promise<UpstreamUnde
         authorize: () => ({ lead: part.lead }),
         allowedOrigins: [SITE],
         secret: 'a secret of the endpoint, 32 bytes long',
-        log: { info() {}, warn() {}, error() {} },
+        log: watchedLog(),
       })
       const base = 'http://endpoint.test/sessionframe/v1'
       const headers = { Origin: SITE, 'Content-Type': 'application/json', 'X-Sessionframe': '1' }

@@ -7,6 +7,7 @@ import { signEmbedToken } from '../../src/endpoint/sign-embed-token.ts'
 import type { EmbedTokenClaims } from '../../src/endpoint/sign-embed-token.ts'
 import type { Upstream, UpstreamSession, WantedSession } from '../../src/endpoint/upstream.ts'
 import type { SessionKind } from '../../src/wire/endpoint.ts'
+import { watchedLog } from '../harness/watched-log.ts'
 
 export const SITE = 'https://www.example.com'
 export const SESSIONS = 'https://sessions.example.net'
@@ -57,14 +58,13 @@ export interface Fixture {
 
 export function makeEndpoint(options: Partial<EndpointOptions> = {}): Fixture {
   const log: LogRecord[] = []
-  const write = (record: LogRecord) => void log.push(record)
   const upstream = (options.upstream as CountingUpstream | undefined) ?? new CountingUpstream()
   const endpoint = createEndpoint({
     upstream,
     authorize: embedTokens({ secrets: [TOKEN_SECRET] }),
     allowedOrigins: [SITE],
     secret: SECRET,
-    log: { info: write, warn: write, error: write },
+    log: watchedLog((_level, record: LogRecord) => void log.push(record)),
     ...options,
   })
   return { endpoint, upstream, log }

@@ -4,6 +4,7 @@ import { createEndpoint } from '../../../src/endpoint/create-endpoint.ts'
 import { flgUpstream } from '../../../src/upstreams/flg/flg-upstream.ts'
 import { JOURNEY, KEY, SITE } from '../../harness/endpoint/settings.ts'
 import { runCommand } from '../../harness/run-command.ts'
+import { watchedLog } from '../../harness/watched-log.ts'
 import { runEndpointCases, runSettingsCases } from './endpoint-case.ts'
 import { NODE } from './endpoint-under-test.ts'
 import { settingsCases } from './settings-cases.ts'
@@ -31,7 +32,6 @@ describe('a hostile place', () => {
 
   it('case 88: a hook that throws, rejects, or answers nonsense [500, the process lives, and its words are nowhere]', async () => {
     const logged: unknown[] = []
-    const write = (record: unknown) => void logged.push(record)
     let turn = 0
     const hooks = [
       () => {
@@ -48,7 +48,7 @@ describe('a hostile place', () => {
       authorize: () => hooks[turn]?.() ?? null,
       allowedOrigins: [SITE],
       secret: 'z'.repeat(40),
-      log: { info: write, warn: write, error: write },
+      log: watchedLog((_level, record: unknown) => void logged.push(record)),
     })
     for (turn of hooks.keys()) {
       const response = await endpoint(

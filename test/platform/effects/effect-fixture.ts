@@ -5,6 +5,7 @@ import { startEffectWorker } from '../../../src/platform/effects/effect-worker.t
 import type { EffectWorkerOptions } from '../../../src/platform/effects/effect-worker.ts'
 import { smtpMailer } from '../../../src/platform/effects/mail/mailer.ts'
 import { newId } from '../../../src/platform/uuid.ts'
+import { watchedLog } from '../../harness/watched-log.ts'
 import { smtpServer } from '../../harness/smtp-server.ts'
 import { draw, engineFixture, on } from '../enrollments/engine-fixture.ts'
 
@@ -24,11 +25,10 @@ export async function effectFixture(db: Kysely<Database>) {
   const smtp = await smtpServer()
   const lines: Line[] = []
   const logged = new EventEmitter()
-  const write = (level: string) => (record: object, message: string) => {
+  const log = watchedLog((level, record: object, message: string) => {
     lines.push({ level, message, ...record })
     logged.emit('line')
-  }
-  const log = { info: write('info'), warn: write('warn'), error: write('error') }
+  })
 
   async function email(subject: string, html: string, text = ''): Promise<number> {
     const { number } = await db

@@ -10,6 +10,7 @@ import { parseWorkspaceFile } from '../../../src/wire/parse-workspace-file.ts'
 import type { WorkspaceFileInput } from '../../../src/wire/workspace-file.ts'
 import { hostileServer, json } from '../../harness/hostile-server.ts'
 import type { HostileServer } from '../../harness/hostile-server.ts'
+import { watchedLog } from '../../harness/watched-log.ts'
 import { FIELDS } from '../sessions/form-file.ts'
 import { FormSessionFixture } from '../sessions/form-session-fixture.ts'
 
@@ -66,11 +67,11 @@ export class WebhookFixture {
   }
 
   get options(): DeliverOptions {
-    const write = (level: string) => (record: object, message: string) =>
-      void this.log.push({ level, record, message })
     return {
       allowedOrigins: new Set([this.receiver.origin]),
-      log: { info: write('info'), warn: write('warn'), error: write('error') },
+      log: watchedLog(
+        (level, record: object, message: string) => void this.log.push({ level, record, message }),
+      ),
       random: () => 0.5,
     }
   }

@@ -12,6 +12,7 @@ import { assertProblem } from '../../endpoint/problem-assertions.ts'
 import { hostileServer, json } from '../../harness/hostile-server.ts'
 import type { HostileServer } from '../../harness/hostile-server.ts'
 import { HTTP_CLIENTS } from '../../harness/http-clients.ts'
+import { watchedLog } from '../../harness/watched-log.ts'
 
 const KEY = 'canaryKey6Pr9827YMLXhVkSk0LoABgR'
 const DEADLINE_MS = 400
@@ -47,14 +48,13 @@ for (const { client, fetch } of HTTP_CLIENTS)
     ): Promise<Ran> {
       server.behave = behave
       const log: LogRecord[] = []
-      const write = (record: LogRecord) => void log.push(record)
       const endpoint = createEndpoint({
         upstream: flgUpstream({ domain: server.origin, apiKey: KEY, fetch, ...options }),
         authorize: () => ({ lead: '108123759' }),
         allowedOrigins: [SITE],
         secret: SECRET,
         upstreamTimeoutMs: DEADLINE_MS,
-        log: { info: write, warn: write, error: write },
+        log: watchedLog((_level, record: LogRecord) => void log.push(record)),
       })
       const started = performance.now()
       const response = await endpoint(await post())
