@@ -183,6 +183,8 @@ const webhook = z.strictObject({
 
 const body = z.string().max(1_000_000).refine(isStorable, NOT_STORABLE).default('')
 
+const trackingRule = z.enum(['always', 'consent', 'never'])
+
 const email = z.strictObject({
   id,
   name: name('Several may have one name; all but one of them then need an id'),
@@ -194,6 +196,16 @@ const email = z.strictObject({
     .default(''),
   html: body,
   text: body.describe('For those who read no HTML'),
+  trackOpens: trackingRule.optional().describe("Absent: mailTracking's"),
+  trackClicks: trackingRule.optional().describe("Absent: mailTracking's"),
+})
+
+const mailTracking = z.strictObject({
+  trackOpens: trackingRule.default('consent').describe('Whether the log has who opened a mail'),
+  trackClicks: trackingRule.default('consent').describe('Whether the log has who followed a link'),
+  consentField: dataField
+    .default('trackingConsent')
+    .describe('Data field in which leads agree, such as that of a checkbox'),
 })
 
 const tag = z.strictObject({ id, name: name('Unique in the workspace') })
@@ -220,6 +232,7 @@ export const workspaceFileSchema = z
     emails: z.array(email).max(1000).default([]),
     tags: z.array(tag).max(1000).default([]),
     customFields: z.array(customField).max(1000).default([]),
+    mailTracking: mailTracking.optional().describe('Absent: it stays as it is'),
     webhooks: z
       .array(webhook)
       .max(100)
@@ -237,6 +250,7 @@ export type WorkspaceFileLead = WorkspaceFile['leads'][number]
 export type WorkspaceFileHost = WorkspaceFile['hosts'][number]
 export type WorkspaceFileWebhook = NonNullable<WorkspaceFile['webhooks']>[number]
 export type WorkspaceFileEmail = WorkspaceFile['emails'][number]
+export type WorkspaceFileMailTracking = NonNullable<WorkspaceFile['mailTracking']>
 export type WorkspaceFileTag = WorkspaceFile['tags'][number]
 export type WorkspaceFileCustomField = WorkspaceFile['customFields'][number]
 export type WorkspaceFileAppointmentType = WorkspaceFile['appointmentTypes'][number]

@@ -320,6 +320,7 @@ describe('parseWorkspaceFile', () => {
       'hosts',
       'leadGroups',
       'leads',
+      'mailTracking',
       'sites',
       'tags',
       'webhooks',

@@ -19,6 +19,7 @@ import { effects } from './0017-effects.ts'
 import { leadChanges } from './0018-lead-changes.ts'
 import { failedWaits } from './0019-failed-waits.ts'
 import { statistics } from './0020-statistics.ts'
+import { mailTracking } from './0021-mail-tracking.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -45,4 +46,5 @@ export const migrations: Record<string, Migration> = {
   '0018-lead-changes': leadChanges,
   '0019-failed-waits': failedWaits,
   '0020-statistics': statistics,
+  '0021-mail-tracking': mailTracking,
 }

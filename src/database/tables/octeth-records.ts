@@ -1,4 +1,5 @@
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { TrackingRule } from './columns.ts'
 
 /** By their names in the database. */
 export interface OctethRecordTables {
@@ -21,6 +22,9 @@ interface EmailTable extends NumberedTable {
   html: Generated<string>
   /** For those who read no HTML. */
   text: Generated<string>
+  /** Null: the workspace's rule. */
+  track_opens: ColumnType<TrackingRule | null, TrackingRule | null | undefined>
+  track_clicks: ColumnType<TrackingRule | null, TrackingRule | null | undefined>
 }
 
 interface CustomFieldTable extends NumberedTable {

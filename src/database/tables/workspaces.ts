@@ -1,5 +1,5 @@
-import type { ColumnType, GeneratedAlways } from 'kysely'
-import type { CreatedAt } from './columns.ts'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { CreatedAt, TrackingRule } from './columns.ts'
 
 /** By their names in the database. */
 export interface WorkspaceTables {
@@ -15,6 +15,10 @@ interface WorkspaceTable {
   number: GeneratedAlways<string>
   /** The highest lead number in use: `bigint`, as text. */
   last_lead_number: ColumnType<string, never, string>
+  track_opens: Generated<TrackingRule>
+  track_clicks: Generated<TrackingRule>
+  /** Data field in which leads say yes to `consent`. */
+  consent_field: Generated<string>
   created_at: CreatedAt
 }
 

@@ -9,6 +9,7 @@ import type { Trigger } from '../journeys/trigger.ts'
 import { lockLead, readHeldLead } from '../leads/journey-lead-store.ts'
 import type { JourneyLead } from '../leads/journey-lead-store.ts'
 import { admit } from './admit.ts'
+import { attributeConversion } from './attribute-conversion.ts'
 import { advanceGuarded } from './advance-guarded.ts'
 import type { EngineContext } from './facts.ts'
 import { growRevenue } from './grow-revenue.ts'
@@ -44,10 +45,11 @@ export async function happen(
   const event = await insertEvent(trx, { ...happening, workspaceId, leadId })
   if (event === null) return false
   const heard = { ...event, isSilent, ...(sessionId !== undefined && { sessionId }) }
-  const grown = await growRevenue(trx, event)
+  const follows = [await growRevenue(trx, event), await attributeConversion(trx, event)]
+  const meant = follows.filter((one) => one !== null)
   const followed = await react(trx, ctx, held, heard)
-  if (grown !== null && isSilent) await insertEvent(trx, grown)
-  else if (grown !== null) followed.unshift(grown)
+  if (isSilent) for (const one of meant) await insertEvent(trx, one)
+  else followed.unshift(...meant)
   await tell(trx, ctx, held, followed)
   return true
 }

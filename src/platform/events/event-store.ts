@@ -50,6 +50,23 @@ export async function lastSeq(ex: Executor, leadId: string): Promise<string> {
   return row?.received_seq ?? '0'
 }
 
+/** The newest of this name that was heard of a lead. */
+export async function lastEvent(
+  ex: Executor,
+  leadId: string,
+  name: string,
+): Promise<LeadEvent | null> {
+  const row = await ex
+    .selectFrom('event')
+    .selectAll()
+    .where('lead_id', '=', leadId)
+    .where('name', '=', name)
+    .orderBy('received_seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : toEvent(row)
+}
+
 /** What is read at most; older ones than these do not count. */
 const MOST = 1000
 

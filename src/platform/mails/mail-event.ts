@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { NewEvent } from '../events/event.ts'
 import type { SentMail } from './sent-mail-store.ts'
 
@@ -23,6 +24,11 @@ export function mailEvent(
     name,
     props: { email, journey, journeyId, enrollmentId, step: stepNo, nodeId, mail: id, ...props },
     occurredAt: at,
-    messageId: ['mail', id, name, ...(key === undefined ? [] : [key])].join(':'),
+    messageId: `mail:${id}:${name}${key === undefined ? '' : `:${hash(key)}`}`,
   }
+}
+
+/** As long for an address of any length. */
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }

@@ -7,8 +7,13 @@ import type { Keyring } from '../access/keyring.ts'
  * | kind | |
  * | --- | --- |
  * | unsubscribe | of the list whose id is the target, or of everything |
+ * | open | was looked at |
+ * | click | on to the target |
+ * | view | the mail in a browser; the target is as of `unsubscribe` |
+ * | forward | to have somebody else read it |
+ * | copy | the mail, for somebody else |
  */
-export type MailLinkKind = 'unsubscribe'
+export type MailLinkKind = 'unsubscribe' | 'open' | 'click' | 'view' | 'forward' | 'copy'
 
 /** What a link in a mail says. It holds for ever: mails are kept. */
 export interface MailLink {

@@ -13,6 +13,8 @@ export interface SentMail {
   nodeId: string
   /** Octeth's number of the e-mail; null where the step says none. */
   email: number | null
+  /** What the step says instead of the e-mail's own; empty for that. */
+  subject: string
 }
 
 /** Null for a mail whose journey has been purged, or that was another lead's. */
@@ -43,5 +45,6 @@ export async function findSentMail(
     stepNo: row.step_no,
     nodeId: row.node_id,
     email: settings.data?.EmailID ?? null,
+    subject: settings.data?.Subject ?? '',
   }
 }

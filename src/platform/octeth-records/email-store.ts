@@ -1,4 +1,5 @@
 import type { Executor } from '../../database/executor.ts'
+import type { TrackingRule } from '../mails/tracking.ts'
 
 /** What is sent; several of a workspace may have one name. */
 export interface StoredEmail {
@@ -8,6 +9,9 @@ export interface StoredEmail {
   html: string
   /** For those who read no HTML. */
   text: string
+  /** Null: as the workspace does. */
+  trackOpens: TrackingRule | null
+  trackClicks: TrackingRule | null
 }
 
 /** In alphabetical order; those of one name by age. */
@@ -15,6 +19,7 @@ export async function listEmails(ex: Executor, workspaceId: string): Promise<Sto
   return ex
     .selectFrom('email')
     .select(['id', 'name', 'subject', 'html', 'text'])
+    .select(['track_opens as trackOpens', 'track_clicks as trackClicks'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('name')
     .orderBy('number')
@@ -25,8 +30,9 @@ export async function listEmails(ex: Executor, workspaceId: string): Promise<Sto
 export async function saveEmail(
   ex: Executor,
   workspaceId: string,
-  { id, ...email }: StoredEmail,
+  { id, trackOpens, trackClicks, ...content }: StoredEmail,
 ): Promise<boolean> {
+  const email = { ...content, track_opens: trackOpens, track_clicks: trackClicks }
   const row = await ex
     .insertInto('email')
     .values({ id, workspace_id: workspaceId, ...email })

@@ -74,8 +74,9 @@ export async function copyEmails(
   const copied: { source: number; copy: number }[] = []
   for (const source of numbers) {
     const { rows } = await sql<{ number: string }>`
-      insert into email (id, workspace_id, name, subject, html, text)
-      select ${newId()}::uuid, ${to}::uuid, name, subject, html, text from email
+      insert into email (id, workspace_id, name, subject, html, text, track_opens, track_clicks)
+      select ${newId()}::uuid, ${to}::uuid, name, subject, html, text, track_opens, track_clicks
+      from email
       where workspace_id = ${from} and number = ${String(source)}::bigint
       returning number`.execute(trx)
     for (const { number } of rows) copied.push({ source, copy: Number(number) })

@@ -33,6 +33,11 @@ export const STATE_VIEWS = {
     title: 'You are unsubscribed',
     text: 'You will get no more e-mails of this kind. There is nothing more to do here.',
   },
+  'no-mail': {
+    state: 'error',
+    title: 'This e-mail is no longer here',
+    text: 'Who sent it has taken it away. If you still have it in your mail program, read it there.',
+  },
   'no-mail-link': {
     state: 'error',
     title: 'This link does not work',

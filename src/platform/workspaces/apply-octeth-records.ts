@@ -22,8 +22,8 @@ export async function applyEmails(
   scope.checkAmbiguous('emails', matched)
   const outcomes: Outcome[] = []
   for (const [at, { entry, id, existing }] of matched.entries()) {
-    const { name, subject, html, text } = entry
-    const email = { id, name, subject, html, text }
+    const { name, subject, html, text, trackOpens = null, trackClicks = null } = entry
+    const email = { id, name, subject, html, text, trackOpens, trackClicks }
     const outcome = scope.outcome(existing, email)
     if (outcome !== 'unchanged' && !(await saveEmail(trx, workspaceId, email))) {
       scope.foreignId(`emails[${at}]`)

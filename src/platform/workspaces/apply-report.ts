@@ -16,6 +16,7 @@ export interface ApplyReport {
     | 'emails'
     | 'tags'
     | 'customFields'
+    | 'mailTracking'
     | 'webhooks',
     Counts
   >

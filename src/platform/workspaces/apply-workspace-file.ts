@@ -9,6 +9,7 @@ import { lockName } from '../lock-store.ts'
 import { applyForms } from './apply-forms.ts'
 import { applyHosts, applyAppointmentTypes } from './apply-hosts.ts'
 import { applyLeads } from './apply-leads.ts'
+import { applyMailTracking } from './apply-mail-tracking.ts'
 import { applyCustomFields, applyEmails, applyTags } from './apply-octeth-records.ts'
 import { countOutcomes } from './apply-report.ts'
 import type { ApplyReport, Outcome } from './apply-report.ts'
@@ -56,6 +57,7 @@ export async function applyWithin(
     emails: countOutcomes(await applyEmails(scope, file.emails)),
     tags: countOutcomes(await applyTags(scope, file.tags)),
     customFields: countOutcomes(await applyCustomFields(scope, file.customFields)),
+    mailTracking: countOutcomes(await applyMailTracking(scope, file.mailTracking)),
   }
   const webhooks = await applyWebhooks(scope, file.webhooks, keys)
   // Thrown last, so that all problems are told at once; the transaction is given up.

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Executor } from '../../database/executor.ts'
 import type {
   WorkspaceFile,
@@ -11,6 +12,8 @@ import { listForms } from '../forms/form-store.ts'
 import type { Form } from '../forms/form.ts'
 import { listLeadGroups } from '../leads/lead-group-store.ts'
 import { listLeads } from '../leads/lead-store.ts'
+import { DEFAULT_TRACKING } from '../mails/tracking.ts'
+import { findTracking } from '../mails/tracking-store.ts'
 import { listCustomFields } from '../octeth-records/custom-field-store.ts'
 import { listEmails } from '../octeth-records/email-store.ts'
 import { listTags } from '../octeth-records/tag-store.ts'
@@ -38,6 +41,7 @@ export async function exportWorkspaceFile(
   const forms = await listForms(ex, workspaceId)
   const types = await listAppointmentTypes(ex, workspaceId)
   const webhooks = await listWebhooks(ex, workspaceId)
+  const tracking = await findTracking(ex, workspaceId)
   return {
     sites: await siteOrigins(ex, workspaceId),
     leadGroups: groups.map(({ id, name, fields }) => ({
@@ -57,10 +61,14 @@ export async function exportWorkspaceFile(
       ...host,
     })),
     appointmentTypes: types.map((type) => toFileType(type, nameOfGroup(type.leadGroupId))),
-    emails: (await listEmails(ex, workspaceId)).map(({ id, ...email }) => ({
-      ...writtenId(workspaceId, 'email', email.name, id),
-      ...email,
-    })),
+    emails: (await listEmails(ex, workspaceId)).map(
+      ({ id, trackOpens, trackClicks, ...email }) => ({
+        ...writtenId(workspaceId, 'email', email.name, id),
+        ...email,
+        ...(trackOpens && { trackOpens }),
+        ...(trackClicks && { trackClicks }),
+      }),
+    ),
     tags: (await listTags(ex, workspaceId)).map(({ id, name }) => ({
       ...writtenId(workspaceId, 'tag', name, id),
       name,
@@ -70,6 +78,7 @@ export async function exportWorkspaceFile(
       name,
       ...(dataField !== name && { dataField }),
     })),
+    ...(!isDeepStrictEqual(tracking, DEFAULT_TRACKING) && { mailTracking: tracking }),
     webhooks: webhooks.map(({ url, events, enabled }) => ({ url, events, enabled })),
   }
 }

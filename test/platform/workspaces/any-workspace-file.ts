@@ -21,6 +21,7 @@ export const anyWorkspaceFile: fc.Arbitrary<WorkspaceFileInput> = fc
         fc.tuple(...list.map((name) => fc.record({ id: id(), name: fc.constant(name) }))),
       ),
       customFields: customFields(),
+      mailTracking: fc.option(mailTracking(), { nil: undefined }),
     })
   })
   .map((file) => JSON.parse(JSON.stringify(file)) as WorkspaceFileInput)
@@ -175,6 +176,8 @@ function appointmentType(
   })
 }
 
+const trackingRule = fc.constantFrom('always' as const, 'consent' as const, 'never' as const)
+
 /** Of two names; those without an id have different ones. */
 function emails() {
   const email = fc.record({
@@ -183,12 +186,23 @@ function emails() {
     subject: fc.oneof(fc.constant(''), text().filter(isOneLine)),
     html: fc.oneof(fc.constant(''), text(200)),
     text: fc.oneof(fc.constant(''), text(200)),
+    trackOpens: fc.option(trackingRule, { nil: undefined }),
+    trackClicks: fc.option(trackingRule, { nil: undefined }),
   })
   return fc.uniqueArray(email, { maxLength: 4, selector: (one) => one.id ?? one.name })
 }
 
 function isOneLine(value: string): boolean {
   return !/[\r\n]/.test(value)
+}
+
+/** Never what a new workspace has: that is not written. */
+function mailTracking() {
+  return fc.record({
+    trackOpens: fc.constantFrom('always' as const, 'never' as const),
+    trackClicks: trackingRule,
+    consentField: fc.constantFrom('agreed', 'trackingConsent'),
+  })
 }
 
 function customFields() {

@@ -26,6 +26,18 @@ export function mergeHtml(template: string, values: MergeValues): string {
   )
 }
 
+/**
+ * The same for an address: in front a value is an address itself, further on it is
+ * a part of one.
+ */
+export function mergeUrl(template: string, values: MergeValues): string {
+  return template.replace(FIELD, (whole, kind: string, name: string, at: number) => {
+    const value = valueOf(values, { whole, kind, name })
+    const isPart = at > 0 && kind.toLowerCase() !== 'link'
+    return isPart ? encodeURIComponent(value.replaceAll(/\p{Surrogate}/gu, '\uFFFD')) : value
+  })
+}
+
 interface Field {
   whole: string
   kind: string
@@ -46,7 +58,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '`': '&#96;',
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '')
 }
 

@@ -2,16 +2,17 @@ import type { PlatformContext } from '../../context.ts'
 import { sendEmailSettings } from '../../journeys/node-settings/octeth-effects.ts'
 import type { SendEmailSettings } from '../../journeys/node-settings/octeth-effects.ts'
 import type { RunningVersion } from '../../journeys/running-version-store.ts'
-import { idempotencyKey } from '../effect.ts'
-import type { Attempted, Effect } from '../effect.ts'
 import { findList } from '../../leads/lead-group-store.ts'
 import { hasLeft } from '../../leads/list-member-store.ts'
-import { mailLinkPath } from '../../mails/mail-link.ts'
+import { mailLinks } from '../../mails/mail-links.ts'
 import { listOfMails } from '../../mails/mail-list.ts'
-import { mergeHtml, mergeText, oneLine } from './merge-fields.ts'
-import type { MergeValues } from './merge-fields.ts'
+import { mayTrack } from '../../mails/tracking.ts'
+import { findEmailTracking } from '../../mails/tracking-store.ts'
+import { addressOf, writeMail } from '../../mails/write-mail.ts'
+import { idempotencyKey } from '../effect.ts'
+import type { Attempted, Effect } from '../effect.ts'
+import { oneLine } from './merge-fields.ts'
 import { findEmail, findRecipient } from './mail-store.ts'
-import type { MailTemplate, Recipient } from './mail-store.ts'
 import type { Mail, Mailer } from './mailer.ts'
 
 /** One address and nothing else: a list, a name or a second line would be other recipients. */
@@ -28,69 +29,56 @@ export async function sendMail(
   const settings = sendEmailSettings.safeParse(config)
   if (!settings.success) return { kind: 'refused', reason: 'settings' }
   const { db } = ctx
-  const { workspaceId, leadId } = effect
+  const { id: effectId, workspaceId, leadId } = effect
   const recipient = await findRecipient(db, workspaceId, leadId)
-  const to = String(recipient?.values['email'] ?? '').trim()
-  if (recipient === null || !ADDRESS.test(to)) return { kind: 'dropped', reason: 'no-address' }
+  if (recipient === null) return { kind: 'dropped', reason: 'no-address' }
+  const to = addressOf(recipient)
+  if (!ADDRESS.test(to)) return { kind: 'dropped', reason: 'no-address' }
   if (recipient.suppressed) return { kind: 'dropped', reason: 'suppressed' }
   const wanted = listOfMails(version, recipient.ownListId)
   const list = wanted && (await findList(db, workspaceId, wanted))
   if (list !== null && (await hasLeft(db, leadId, list.id))) {
     return { kind: 'dropped', reason: 'unsubscribed' }
   }
-  const template = await findEmail(db, workspaceId, settings.data.EmailID)
+  const { EmailID, Subject } = settings.data
+  const template = await findEmail(db, workspaceId, EmailID)
   if (template === null) return { kind: 'refused', reason: 'unknown-email' }
-  const link = { effectId: effect.id, leadId, target: list?.id ?? '' }
-  const unsubscribeUrl = ctx.url + mailLinkPath(ctx.keys, 'unsubscribe', link)
-  const content = { to, recipient, template, unsubscribeUrl }
-  return mailer.send(writeMail(effect, settings.data, content, mailer.sender))
+  const tracking = await findEmailTracking(db, workspaceId, EmailID)
+  const { trackOpens, trackClicks, consentField } = tracking
+  const links = mailLinks(ctx, { effectId, leadId }, list?.id ?? null)
+  const { subject, html, text } = writeMail(
+    { ...template, ...(Subject && { subject: Subject }) },
+    recipient,
+    {
+      links: links.named,
+      click: mayTrack(trackClicks, recipient.values, consentField) ? links.click : null,
+      open: mayTrack(trackOpens, recipient.values, consentField) ? links.open : null,
+    },
+  )
+  return mailer.send({
+    ...envelope(effect, settings.data, mailer.sender),
+    to,
+    subject,
+    html,
+    ...(text !== '' && { text }),
+    unsubscribeUrl: links.unsubscribe,
+  })
 }
 
-interface Content {
-  to: string
-  recipient: Recipient
-  template: MailTemplate
-  unsubscribeUrl: string
-}
-
-function writeMail(
+function envelope(
   effect: Effect,
-  { From, ReplyTo, Subject }: SendEmailSettings,
-  { to, recipient, template, unsubscribeUrl }: Content,
+  { From, ReplyTo }: SendEmailSettings,
   sender: Mailer['sender'],
-): Mail {
-  const links = new Map([['unsubscribe', unsubscribeUrl]])
-  const values = { subscriber: mergeValues(recipient, to), links }
+): Pick<Mail, 'from' | 'replyTo' | 'messageId' | 'date'> {
   const domain = sender.address.slice(sender.address.lastIndexOf('@') + 1)
   const replyTo = ReplyTo?.Email
   return {
-    to,
     from: {
       name: oneLine(From?.Name || sender.name),
       address: From?.Email || sender.address,
     },
     ...(replyTo && { replyTo: { name: oneLine(ReplyTo.Name ?? ''), address: replyTo } }),
-    unsubscribeUrl,
-    // A link of his own is nothing for those who see subjects only.
-    subject: oneLine(mergeText(Subject || template.subject, { ...values, links: new Map() })),
-    html: mergeHtml(template.html, values),
-    ...(template.text !== '' && { text: mergeText(template.text, values) }),
     messageId: `<${idempotencyKey(effect).replaceAll(':', '.')}@${domain}>`,
     date: effect.decidedAt,
   }
-}
-
-function mergeValues(
-  { number, listNumber, values }: Recipient,
-  to: string,
-): MergeValues['subscriber'] {
-  const own = Object.entries(values).map(([name, value]) => [name, String(value)] as const)
-  return new Map(
-    [
-      ...own,
-      ['EmailAddress', to] as const,
-      ['SubscriberID', number] as const,
-      ['ListID', listNumber ?? ''] as const,
-    ].map(([name, value]) => [name.toLowerCase(), value]),
-  )
 }
