@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import type { OctethAction } from '../node-kinds.ts'
-
-/** An id of Octeth's, as a number or in digits; 0 is nobody's. */
-const id = (what: string) =>
-  z
-    .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,14}$/)])
-    .transform(Number)
-    .describe(`Octeth's number of ${what}.`)
+import { octethNumber as id } from './octeth-number.ts'
 
 const tag = z.looseObject({ TargetTagID: id('a tag') })
 const list = z.looseObject({ TargetListID: id('a list') })

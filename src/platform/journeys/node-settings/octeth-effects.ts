@@ -1,25 +1,26 @@
 import { z } from 'zod'
+import { octethNumber } from './octeth-number.ts'
 
 /** An empty one says nothing: Octeth's own clients send those. */
 const or = <T extends z.ZodType>(type: T) => z.union([z.literal(''), type]).nullish()
-const name = or(z.string().trim().max(200))
+const name = or(z.string().max(200))
 const address = or(z.email().max(254))
 const person = z.looseObject({ Name: name, Email: address }).nullish()
 
 /** What Octeth's `SendEmail` says: which e-mail, and what of it is to be otherwise. */
 export const sendEmailSettings = z.looseObject({
-  EmailID: z.coerce
-    .number()
-    .int()
-    .positive()
-    .describe('Number of an e-mail of the workspace. Its digits as text will do.'),
+  EmailID: octethNumber('an e-mail of the workspace'),
   From: person.describe("Shown as the sender; what it does not say is the operator's."),
   ReplyTo: person,
-  Subject: or(z.string().trim().max(998)).describe("Instead of the e-mail's own."),
+  Subject: or(z.string().max(998)).describe("Instead of the e-mail's own."),
 })
 export type SendEmailSettings = z.output<typeof sendEmailSettings>
 
-const url = z.url().max(2048)
+// What the two standards for addresses agree on: JSON Schema goes by RFC 3986, `fetch` by WHATWG.
+const url = z
+  .url()
+  .regex(/^https?:\/\/[\w.:[\]-]+(?:[/?#]|$)/i)
+  .max(2048)
 
 /** What Octeth's `Webhook` says: the address of one of the workspace's webhooks. */
 export const webhookSettings = z.union([

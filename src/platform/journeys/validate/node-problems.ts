@@ -93,12 +93,13 @@ const CHECKS: Readonly<Record<NodeType, Check>> = {
   EXIT: () => [],
 
   ACTION: (node, { missingContent }) => {
-    const { id: nodeId, kind, config } = node
-    if (kind === 'SendEmail' && !sendEmailSettings.safeParse(config).success) {
-      return [warning('action', 'It does not say which e-mail: EmailID.', { nodeId })]
-    }
-    if (kind === 'Webhook' && !webhookSettings.safeParse(config).success) {
-      return [warning('action', 'It does not say where to: WebhookURL.', { nodeId })]
+    const { id: nodeId, kind } = node
+    const effect = EFFECTS.get(kind)
+    if (effect !== undefined) {
+      // As drafts of Octeth's have them: it is skipped, and the ledger says so.
+      return settingsProblems(effect, node).map(({ message }) =>
+        warning('action', message, { nodeId }),
+      )
     }
     if (isOctethAction(kind)) {
       const wrong = settingsProblems(settingsOfAction(kind), node)
@@ -108,6 +109,12 @@ const CHECKS: Readonly<Record<NodeType, Check>> = {
     return [warning('unknown-action', `Nothing is known of "${kind ?? ''}".`, { nodeId })]
   },
 }
+
+/** What an action reaches beyond the database with. */
+const EFFECTS: ReadonlyMap<string | undefined, z.ZodType> = new Map<string, z.ZodType>([
+  ['SendEmail', sendEmailSettings],
+  ['Webhook', webhookSettings],
+])
 
 export function nodeProblems(node: JourneyNode, surroundings: Surroundings): Problem[] {
   return CHECKS[node.type](node, surroundings)
