@@ -19,6 +19,10 @@ const STEPS: [name: string, command: string][] = [
     'a hundred thousand subscribers of an action',
     'SUBSCRIBERS=100000 node --test --test-reporter=spec test/platform/vendor-apis/octeth/action-subscribers.node.test.ts',
   ],
+  [
+    'a crash at every statement of every step',
+    'CRASHES=all node --test --test-reporter=spec test/platform/enrollments/crashes/crashes.node.test.ts',
+  ],
   ['the elements on the base of the script tag', 'REACTIVE_BASE=slim wtr'],
   [
     'all of WordPress',

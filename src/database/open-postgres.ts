@@ -18,6 +18,8 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   const pool = newPool(url)
   // A connection that dies while idle is replaced by the next query. Without a listener it would end the process.
   pool.on('error', () => {})
+  // While it is in use the pool does not listen: its query rejects, and all that is done with it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   try {
     const { rows } = await sql<{ version: string }>`

@@ -114,6 +114,21 @@ describe('openPostgres', () => {
     })
   }
 
+  it('goes on when a connection ends that is in use', async () => {
+    await using server = await findPostgresServer()
+    const { db, close } = await openPostgres(server.url)
+    await using _closed = { [Symbol.asyncDispose]: close }
+    const within = db.transaction().execute(async (trx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
+      await sql`select pg_terminate_backend(${rows[0]!.pid})`.execute(db)
+      // Nobody asks anything of it when it ends: the driver's error has nowhere to go but here.
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      await sql`select 1`.execute(trx)
+    })
+    await assert.rejects(within)
+    assert.deepEqual((await sql`select 1 as one`.execute(db)).rows, [{ one: 1 }])
+  })
+
   it('tells of a database that is not there', async () => {
     await using server = await findPostgresServer()
     const url = new URL(server.url)
