@@ -62,7 +62,19 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '')
 }
 
-/** For a header: one line, whatever somebody wrote. */
+/** Characters of a header; nobody is shown as many. */
+const LONGEST_LINE = 500
+
+/**
+ * For a header: one line, whatever somebody wrote, and none that turns around what
+ * stands beside it: https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings
+ */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Control}\p{Line_Separator}\p{Paragraph_Separator}]+/gu, ' ').trim()
+  const line = text
+    .replace(/[\p{Control}\p{Line_Separator}\p{Paragraph_Separator}]+/gu, ' ')
+    .replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    // Begins what programs decode: https://datatracker.ietf.org/doc/html/rfc2047#section-2
+    .replaceAll('=?', '= ?')
+    .trim()
+  return line.slice(0, LONGEST_LINE).replace(/\p{Surrogate}$/u, '')
 }
