@@ -12,6 +12,7 @@ import { firstPaint } from './first-paint/first-paint.ts'
 import { journeys } from './journeys/journeys.ts'
 import { leak } from './leak/leak.ts'
 import { mainThread } from './main-thread/main-thread.ts'
+import { triggers } from './triggers/triggers.ts'
 import { launchBrowser } from './common/browser.ts'
 import { ensurePackages } from './common/packages.ts'
 import { writeAnswer, type Answer } from './common/report.ts'
@@ -29,6 +30,7 @@ const QUESTIONS: Record<string, (browser: Browser) => Answer | Promise<Answer>> 
   journeys: () => journeys(Number(values.rounds)),
   'main-thread': mainThread,
   leak: (browser) => leak(browser, values.only),
+  triggers: (browser) => triggers(browser, Number(values.rounds)),
 }
 
 ensurePackages()

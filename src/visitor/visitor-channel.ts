@@ -53,8 +53,8 @@ export function visitorChannel({
     const [visitor, sent] = [kept.get(ID), token]
     known = true
     const { status, retryAfter, body } = await callVisitorRoute(endpoint, 'identify', {
-      ...(visitor && { visitor }),
-      ...(sent && { token: sent }),
+      visitor,
+      token: sent,
     })
     const answer = status === 200 && parseIdentified(body)
     if (over) return 0

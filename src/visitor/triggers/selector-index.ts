@@ -23,7 +23,7 @@ export function selectorIndex<Entry extends Sought>(): SelectorIndex<Entry> {
   const under = (key: string) => byKey.get(key.toLowerCase()) ?? new Set()
   return {
     add(entry) {
-      document.createDocumentFragment().querySelector(entry.selector)
+      new DocumentFragment().querySelector(entry.selector)
       const key = keyOf(entry)
       byKey.set(key, under(key).add(entry))
     },

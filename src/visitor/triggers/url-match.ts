@@ -17,14 +17,13 @@ export const urlMatch: Trigger<Pick<UrlMatchTrigger, 'matchType' | 'pattern'>> =
   fire,
 ) => {
   let matches: Matches = () => false
+  // Asked for once: to put it together takes longer than to hold a pattern against an address.
+  const { length } = location.origin
   // As people write `/welcome`.
-  const fits = () => {
-    const { href, origin } = location
-    return matches(href) || matches(href.slice(origin.length))
-  }
+  const fits = (href = location.href) => matches(href) || matches(href.slice(length))
   let stopped = false
-  const look = () => {
-    if (!stopped && fits()) fire(fits)
+  const look = (href?: string) => {
+    if (!stopped && fits(href)) fire(fits)
   }
   const begin = (made: Matches) => {
     matches = made
