@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export.ts'
 import { integrityCommand } from './commands/integrity.ts'
 import { inviteCommand } from './commands/invite.ts'
 import { jobsCommand } from './commands/jobs.ts'
+import { journeysCommand } from './commands/journeys.ts'
 import { keysCommand } from './commands/keys.ts'
 import { leadsCommand } from './commands/leads.ts'
 import { migrateCommand } from './commands/migrate.ts'
@@ -31,6 +32,7 @@ export function createProgram(): Command {
     workspaceCommand(),
     webhooksCommand(),
     jobsCommand(),
+    journeysCommand(),
     keysCommand(),
     leadsCommand(),
     tokenCommand(),

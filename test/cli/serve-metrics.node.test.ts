@@ -53,6 +53,10 @@ describe('what measures serve', () => {
       /^sessionframe_upstream_call_duration_seconds_count\{.*outcome="ok"\} 1$/m,
       /^sessionframe_http_request_duration_seconds_count\{server="platform",method="GET",status="200"\} [1-9]/m,
       /^process_cpu_seconds_total /m,
+      /^sessionframe_enrollments\{status="active"\} 0$/m,
+      /^sessionframe_enrollment_steps 0$/m,
+      /^sessionframe_effects\{kind="mail",state="failed"\} 0$/m,
+      /^sessionframe_enrollment_refusals\{reason="rate-limited"\} 0$/m,
     ]) {
       assert.match(text, line)
     }

@@ -8,6 +8,7 @@ import { listen } from './listen.ts'
 import { metricsUrl } from './public-urls.ts'
 import type { Running } from './running.ts'
 import type { ServeContext } from './serve-options.ts'
+import type { SessionSource } from './session-source.ts'
 
 interface Metrics {
   instruments: Instrument[]
@@ -16,11 +17,13 @@ interface Metrics {
 
 /**
  * `GET /metrics` on a port of its own, so that what a proxy shows to the world
- * never has it: the endpoint's metrics, those of both ports, and the process's.
+ * never has it: the endpoint's metrics, those of both ports, the process's, and
+ * what the platform has of journeys.
  */
 export async function openMetrics(
   { flags, settings, log }: ServeContext,
   running: Running,
+  { readTotals }: Pick<SessionSource, 'readTotals'>,
 ): Promise<Metrics | null> {
   const { metricsPort: port } = flags
   if (port === undefined) return null
@@ -38,6 +41,10 @@ export async function openMetrics(
     labelNames: ['server', 'method', 'status'],
     registers: [registry],
   })
+  if (readTotals) {
+    const { gaugeJourneys } = await import('./journey-gauges.ts')
+    gaugeJourneys(registry, readTotals, { log })
+  }
   const fetch = metricsRoute(registry)
   const onError = (error: unknown) => log.error({ err: error }, 'the metrics failed to answer')
   listener.answerWith(toNodeListener(fetch, { onError }))

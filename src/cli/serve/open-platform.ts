@@ -4,6 +4,7 @@ import { startEffectWorker } from '../../platform/effects/effect-worker.ts'
 import { startJourneyWorker } from '../../platform/enrollments/journey-worker.ts'
 import { openContext } from '../../platform/open-context.ts'
 import { startPurgeWorker } from '../../platform/purge/purge-worker.ts'
+import { readTotals } from '../../platform/statistics/platform-totals-store.ts'
 import { startWebhookWorker } from '../../platform/webhooks/webhook-worker.ts'
 import { createWorkspace, siteOrigins } from '../../platform/workspaces/workspace-store.ts'
 import type { Workspace } from '../../platform/workspaces/workspace-store.ts'
@@ -58,6 +59,7 @@ export async function openPlatform(
     secret,
     siteOrigins: await siteOrigins(db, workspace.id),
     platform: (request) => app.fetch(request),
+    readTotals: () => readTotals(db),
     ...(demo && { demo: demo.ready }),
   }
 }

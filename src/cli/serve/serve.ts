@@ -39,7 +39,7 @@ async function start(context: ServeContext, running: ReturnType<typeof createRun
   const source = await openSource(context, urls, running)
   redactor.add(source.secret)
 
-  const { instruments, onAnswer } = await openTelemetry(context, running)
+  const { instruments, onAnswer } = await openTelemetry(context, running, source)
   const tokens = await authorizeByTokens(context)
   const endpoint = createEndpoint({
     upstream: source.upstream,

@@ -1,6 +1,7 @@
 import type { EndpointStore } from '../../endpoint/endpoint-store.ts'
 import type { Upstream } from '../../endpoint/upstream.ts'
 import type { FetchHandler } from '../../node/node-listener.ts'
+import type { PlatformTotals } from '../../platform/statistics/platform-totals-store.ts'
 import type { DemoReady } from './ready-line.ts'
 
 /** Where this server's sessions come from, once it is open. */
@@ -14,6 +15,8 @@ export interface SessionSource {
   siteOrigins: readonly string[]
   /** The hosted pages and the vendor API, where they are ours. */
   platform?: FetchHandler
+  /** What there is of journeys, for the metrics, where they are ours. */
+  readTotals?: () => Promise<PlatformTotals>
   /** With --demo on our platform. */
   demo?: Required<Pick<DemoReady, 'keys' | 'otherGroupLead'>>
 }

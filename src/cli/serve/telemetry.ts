@@ -3,6 +3,7 @@ import { openMetrics } from './metrics.ts'
 import type { AnswerObserver } from './access-log.ts'
 import type { Running } from './running.ts'
 import type { ServeContext } from './serve-options.ts'
+import type { SessionSource } from './session-source.ts'
 
 /** What measures this server. */
 export interface Telemetry {
@@ -16,8 +17,12 @@ export interface Telemetry {
  * no SDK is registered with it (`node --import ./tracing.js`); metrics of
  * Prometheus where a port is given for them.
  */
-export async function openTelemetry(context: ServeContext, running: Running): Promise<Telemetry> {
-  const metrics = await openMetrics(context, running)
+export async function openTelemetry(
+  context: ServeContext,
+  running: Running,
+  source: Pick<SessionSource, 'readTotals'>,
+): Promise<Telemetry> {
+  const metrics = await openMetrics(context, running, source)
   return {
     instruments: [...(await spans()), ...(metrics?.instruments ?? [])],
     ...(metrics && { onAnswer: metrics.onAnswer }),

@@ -10,7 +10,8 @@ export type EffectKind = (typeof EFFECT_KINDS)[number]
  * | dropped | not wanted any more: the lead is suppressed, or has no address |
  * | failed | given up; an operator may set it going again |
  */
-export type EffectState = 'queued' | 'sent' | 'dropped' | 'failed'
+export const EFFECT_STATES = ['queued', 'sent', 'dropped', 'failed'] as const
+export type EffectState = (typeof EFFECT_STATES)[number]
 
 /** Something to be done beyond the database, with what it takes to do it. */
 export interface Effect {

@@ -14,16 +14,18 @@ import { isId } from '../uuid.ts'
  * | entered-before | was inside, or came by the same key |
  * | rate-limited | as many as may have entered within the hour or day |
  */
-export type RefusalReason =
-  | 'journey-closed'
-  | 'suppressed'
-  | 'not-in-audience'
-  | 'anonymous'
-  | 'trigger-criteria'
-  | 'run-criteria'
-  | 'inside'
-  | 'entered-before'
-  | 'rate-limited'
+export const REFUSAL_REASONS = [
+  'journey-closed',
+  'suppressed',
+  'not-in-audience',
+  'anonymous',
+  'trigger-criteria',
+  'run-criteria',
+  'inside',
+  'entered-before',
+  'rate-limited',
+] as const
+export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
 /** Why a lead was not let in, and how often. */
 export interface Refusal {

@@ -21,7 +21,7 @@ export interface Journey {
   versionId: string
   /** The step that has most of them, with what they did to its mail. */
   mailId: string
-  /** The one that every hundredth came to, each of whom opened its mail. */
+  /** The one that every thousandth came to, each of whom opened its mail. */
   rareId: string
 }
 
@@ -65,7 +65,7 @@ export async function fillWithSubscribers(
     union all
     select e.id, 2, ${rareId}::uuid, 'sent', now()
     from enrollment e join lead l on l.id = e.lead_id
-    where e.journey_id = ${id} and l.number % 100 = 5`.execute(db)
+    where e.journey_id = ${id} and l.number % 1000 = 5`.execute(db)
   for (const [at, name] of Object.values(FILTERS).entries()) {
     await tellOf(db, { workspaceId, id, nodeId: mailId }, name, {
       of: sql`l.number % 12 > 3 and l.number % ${PARTS[at]}::bigint = 0`,
@@ -73,7 +73,7 @@ export async function fillWithSubscribers(
     })
   }
   const rare = { workspaceId, id, nodeId: rareId }
-  await tellOf(db, rare, 'email.opened', { of: sql`l.number % 100 = 5`, times: 1 })
+  await tellOf(db, rare, 'email.opened', { of: sql`l.number % 1000 = 5`, times: 1 })
   // Another journey's, of the same people.
   const foreign = { workspaceId, id: crypto.randomUUID(), nodeId: mailId }
   await tellOf(db, foreign, 'email.bounced', { of: sql`true`, times: 1 })
