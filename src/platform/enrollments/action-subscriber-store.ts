@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
+import { IS_MAIL_EVENT, ofMail } from '../statistics/mail-event-sql-store.ts'
 
 interface WantedSubscribers {
   journeyId: string
@@ -83,8 +84,8 @@ function leadsOf(
   const least = filter.isAll ? events.length : 1
   return sql`
     select lead_id from event
-    where name like 'email.%' and name = any(${sql.val(events)}::text[])
-      and props ->> 'journeyId' = ${journeyId} and props ->> 'nodeId' = ${nodeId}
+    where ${IS_MAIL_EVENT} and name = any(${sql.val(events)}::text[])
+      and ${ofMail.journeyId} = ${journeyId} and ${ofMail.nodeId} = ${nodeId}
       and workspace_id = ${workspaceId}
     group by lead_id having count(distinct name) >= ${least}`
 }

@@ -2,6 +2,7 @@ import type { Executor } from '../../database/executor.ts'
 import { lastEvent } from '../events/event-store.ts'
 import { EVENTS } from '../events/event.ts'
 import type { LeadEvent, NewEvent } from '../events/event.ts'
+import { conversionValue } from './grow-revenue.ts'
 
 /** Milliseconds. Who comes back later has come for another reason. */
 const AFTER_A_CLICK = 30 * 24 * 3600 * 1000
@@ -20,7 +21,8 @@ export async function attributeConversion(
   if (click === null) return null
   const age = occurredAt.getTime() - click.occurredAt.getTime()
   if (age > AFTER_A_CLICK) return null
-  const value = props['conversion-value'] ?? props['value'] ?? null
+  // Not as it was told: indexes read what we tell of mails, and no text of theirs takes U+0000.
+  const value = conversionValue(props)
   return {
     workspaceId,
     leadId,

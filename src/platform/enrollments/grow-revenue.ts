@@ -14,7 +14,7 @@ const MOST = 1e12
 export async function growRevenue(trx: Executor, event: LeadEvent): Promise<NewEvent | null> {
   const { name, props, workspaceId, leadId, occurredAt, id } = event
   if (name !== EVENTS.conversion) return null
-  const value = amountOf(props['conversion-value'] ?? props['value'])
+  const value = conversionValue(props)
   if (value === null) return null
   const totals = await addRevenue(trx, leadId, value)
   return {
@@ -27,8 +27,9 @@ export async function growRevenue(trx: Executor, event: LeadEvent): Promise<NewE
   }
 }
 
-/** Null for what is no amount, or nothing. */
-function amountOf(value: unknown): number | null {
+/** What a conversion was worth; null where it says no amount, or nothing. */
+export function conversionValue(props: LeadEvent['props']): number | null {
+  const value = props['conversion-value'] ?? props['value']
   const isDigits = typeof value === 'string' && /^\d{1,13}(\.\d{1,6})?$/.test(value)
   const amount = isDigits ? Number(value) : value
   return typeof amount === 'number' && amount > 0 && amount <= MOST ? amount : null

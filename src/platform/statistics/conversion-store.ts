@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 import type { Span } from './figures.ts'
+import { IS_MAIL_EVENT, ofMail } from './mail-event-sql-store.ts'
 import { dayOf, within } from './span-sql-store.ts'
 
 /** Conversions on a day, and what they were worth. */
@@ -43,8 +44,8 @@ export async function countConversions(
       select distinct props ->> 'journeyId' as journey_id, props ->> 'nodeId' as node_id,
         coalesce(props ->> 'by', id::text) as conversion, occurred_at
       from event
-      where name like 'email.%' and name = 'email.converted' and workspace_id = ${workspaceId}
-        and props ->> 'journeyId' = any(${ids}::text[]) and ${within(sql`occurred_at`, span)}
+      where ${IS_MAIL_EVENT} and name = 'email.converted' and workspace_id = ${workspaceId}
+        and ${ofMail.journeyId} = any(${ids}::text[]) and ${within(sql`occurred_at`, span)}
     ), counted as (
       select journey_id, node_id, conversion, occurred_at from led_to
       union all

@@ -4,6 +4,7 @@ import type { EffectState } from '../effects/effect.ts'
 import { MAIL_EVENTS } from './mail-events.ts'
 import type { MailEvent } from './mail-events.ts'
 import type { MailFigure, Span } from './figures.ts'
+import { IS_MAIL_EVENT, ofMail } from './mail-event-sql-store.ts'
 import { dayOf, within } from './span-sql-store.ts'
 
 /** To how many mails of a node this happened first, on a day. */
@@ -44,11 +45,11 @@ export async function countMails(
     union all
     select journey_id, node_id, ${dayOf(sql`first.at`)}, name, count(*)::integer
     from (
-      select props ->> 'journeyId' as journey_id, props ->> 'nodeId' as node_id, name,
+      select ${ofMail.journeyId} as journey_id, ${ofMail.nodeId} as node_id, name,
         min(occurred_at) as at
       from event
-      where name like 'email.%' and name = any(${sql.val(Object.keys(MAIL_EVENTS))}::text[])
-        and props ->> 'journeyId' = any(${ids}::text[]) and workspace_id = ${workspaceId}
+      where ${IS_MAIL_EVENT}
+        and ${ofMail.journeyId} = any(${ids}::text[]) and workspace_id = ${workspaceId}
       group by 1, 2, 3, props ->> 'mail'
     ) first
     where ${within(sql`first.at`, span)}

@@ -68,6 +68,8 @@ export async function openOctethFixture(db: Kysely<Database>) {
       port,
       method,
       path,
+      // The server closes one that is kept while a test is busy for seconds.
+      agent: false,
       headers: {
         'content-type': 'application/json',
         // Which curl tells of a GET too.
