@@ -1,5 +1,11 @@
 import { Command, Option } from 'commander'
-import { JOURNEY_SCOPES, OCTETH_SCOPES, ROLES, scopesOfRole } from '../../platform/access/scope.ts'
+import {
+  JOURNEY_SCOPES,
+  MAIL_SCOPES,
+  OCTETH_SCOPES,
+  ROLES,
+  scopesOfRole,
+} from '../../platform/access/scope.ts'
 import type { Role, Scope } from '../../platform/access/scope.ts'
 import { UsageError } from '../command-error.ts'
 import { note, print } from '../terminal.ts'
@@ -25,9 +31,10 @@ export function keysCommand(): Command {
     .option('--journeys', 'it may start journey sessions')
     .option('--appointments', 'it may start appointment sessions')
     .addOption(
-      new Option('--scope <scope...>', 'what it may do with journeys').choices([
+      new Option('--scope <scope...>', 'what else it may do').choices([
         ...JOURNEY_SCOPES,
         ...OCTETH_SCOPES,
+        ...MAIL_SCOPES,
       ]),
     )
     .addOption(new Option('--role <role>', 'all that such a person may do').choices(ROLES))

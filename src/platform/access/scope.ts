@@ -19,12 +19,16 @@ export const OCTETH_SCOPES = [
   'workspace:any',
 ] as const
 
+/** What programs tell us besides: which mails came back. */
+export const MAIL_SCOPES = ['mail:report'] as const
+
 /** Everything that a caller may be allowed. */
 const SCOPES = [
   ...JOURNEY_SCOPES,
   ...OCTETH_SCOPES,
   'form-session:start',
   'appointment-session:start',
+  ...MAIL_SCOPES,
 ] as const
 export type Scope = (typeof SCOPES)[number]
 

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import type { SessionKind } from '../../wire/endpoint.ts'
+import { MAIL_REPORTS_PATH, mailReportsRequest } from '../../wire/mail-reports.ts'
 import { PLATFORM_PATHS, startSessionRequest } from '../../wire/platform-api.ts'
 import type { Scope } from '../access/scope.ts'
 import type { PlatformContext } from '../context.ts'
+import { hearReports } from '../mail-reports/hear-reports.ts'
 import { guarded, limitBody, readWanted } from './guard.ts'
 import { readSession } from './read-session.ts'
 import { SessionApiError } from './session-api-error.ts'
@@ -14,7 +16,7 @@ const SCOPES: Readonly<Record<SessionKind, Scope>> = {
   appointment: 'appointment-session:start',
 }
 
-/** For endpoints on other servers: they start sessions with an access key, and ask what became of them. */
+/** For endpoints on other servers: they start sessions with an access key, and ask what became of them. And for who delivers mails. */
 export function sessionApiRoutes(ctx: PlatformContext): Hono {
   const noStore = { 'Cache-Control': 'no-store' }
   const routes = new Hono()
@@ -39,5 +41,13 @@ export function sessionApiRoutes(ctx: PlatformContext): Hono {
   }
   // A journey may open either.
   addVisitorRoutes(routes, ctx, Object.values(SCOPES))
+  routes.post(
+    MAIL_REPORTS_PATH,
+    limitBody,
+    guarded(ctx, ['mail:report'], async ({ workspaceId }, c) => {
+      const { reports } = await readWanted(c.req.raw, mailReportsRequest)
+      return c.json(await hearReports(ctx, workspaceId, reports), 200, noStore)
+    }),
+  )
   return routes
 }
