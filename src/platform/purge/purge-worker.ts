@@ -1,10 +1,11 @@
 import type { PlatformContext } from '../context.ts'
 import { purgeCallCounts, purgeJourneys, purgeUserSessions } from './purge-store.ts'
+import { purgeVisitors } from './purge-visitors-store.ts'
 
 const DAY_MS = 86_400_000
 const EVERY_MS = 3_600_000
 /** How long each is kept, in days. Who comes with an ended session is told so for a while. */
-const KEPT = { journeys: 30, userSessions: 30, callCounts: 1 }
+const KEPT = { journeys: 30, userSessions: 30, callCounts: 1, visitors: 90 }
 
 type Purged = Pick<PlatformContext, 'db' | 'now'>
 
@@ -13,6 +14,7 @@ export async function purge({ db, now }: Purged): Promise<void> {
   const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS)
   await purgeUserSessions(db, daysAgo(KEPT.userSessions))
   await purgeCallCounts(db, daysAgo(KEPT.callCounts))
+  await purgeVisitors(db, daysAgo(KEPT.visitors))
   while ((await purgeJourneys(db, daysAgo(KEPT.journeys))) > 0);
 }
 
