@@ -23,6 +23,10 @@ const STEPS: [name: string, command: string][] = [
     'a crash at every statement of every step',
     'CRASHES=all node --test --test-reporter=spec test/platform/enrollments/crashes/crashes.node.test.ts',
   ],
+  [
+    'a journey of ten actions, with a crash at every statement',
+    'CRASHES=all node --test --test-reporter=spec test/platform/effects/ten-actions.node.test.ts',
+  ],
   ['the elements on the base of the script tag', 'REACTIVE_BASE=slim wtr'],
   [
     'all of WordPress',
