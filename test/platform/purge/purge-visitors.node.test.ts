@@ -41,7 +41,7 @@ onBothDatabases('purging visitors', (db) => {
         .select('anonymous_id')
         .where('workspace_id', '=', workspaceId)
         .execute()
-      return rows.map((row) => row.anonymous_id)
+      return new Set(rows.map((row) => row.anonymous_id))
     }
     const events = async () =>
       (
@@ -61,12 +61,12 @@ onBothDatabases('purging visitors', (db) => {
     await sends(back)
     ctx.clock.at += 29 * DAY_MS
     await purge(ctx)
-    assert.deepEqual((await left()).toSorted(), [gone, back].toSorted(), 'not before')
+    assert.deepEqual(await left(), new Set([gone, back]), 'not before')
     ctx.clock.at += 2 * DAY_MS
     await purge(ctx)
-    assert.deepEqual([await left(), await events()], [[back], 2])
+    assert.deepEqual([await left(), await events()], [new Set([back]), 2])
     await sends(gone)
-    assert.equal((await left()).length, 2, 'who comes back is a new one')
+    assert.equal((await left()).size, 2, 'who comes back is a new one')
   })
 
   it('leaves whoever counts somewhere', async () => {
@@ -93,7 +93,7 @@ onBothDatabases('purging visitors', (db) => {
     await enrol(id, await leadOf(entered))
     ctx.clock.at += 400 * DAY_MS
     await purge(ctx)
-    assert.deepEqual((await left()).toSorted(), [named, answered, listed, entered].toSorted())
+    assert.deepEqual(await left(), new Set([named, answered, listed, entered]))
   })
 
   it('comes to its end on more than it takes at a time, where several do it at once', async () => {
@@ -104,6 +104,6 @@ onBothDatabases('purging visitors', (db) => {
     ctx.clock.at += 91 * DAY_MS
     await Promise.all([purge(ctx), purge(ctx)])
     await purge(ctx)
-    assert.deepEqual(await left(), [])
+    assert.deepEqual(await left(), new Set())
   })
 })
