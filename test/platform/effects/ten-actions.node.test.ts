@@ -178,7 +178,7 @@ onBothDatabases('a journey of ten actions', (db, kind: DatabaseKind) => {
     assert.deepEqual(
       steps
         .filter(([what, journey]) => what === 'step' && journey === 'own')
-        .map(([, , , ...step]) => step.filter((part) => part !== null).join(' ')),
+        .map(([, , , ...step]) => step.filter((part) => typeof part === 'string').join(' ')),
       TEN_OUTCOMES,
     )
     assert.deepEqual(steps.at(-1)?.slice(1), [
@@ -190,8 +190,16 @@ onBothDatabases('a journey of ten actions', (db, kind: DatabaseKind) => {
     assert.deepEqual(
       steps.filter(([what]) => what === 'event').map(([, name]) => name),
       [
-        ...['tag.added', 'list.joined', 'go', 'tag.added', 'tag.removed', 'field.changed'],
-        ...['list.joined', 'list.left', 'journey.start', 'journey.completed'],
+        'tag.added',
+        'list.joined',
+        'go',
+        'tag.added',
+        'tag.removed',
+        'field.changed',
+        'list.joined',
+        'list.left',
+        'journey.start',
+        'journey.completed',
       ],
     )
     assert.equal(
@@ -211,10 +219,8 @@ onBothDatabases('a journey of ten actions', (db, kind: DatabaseKind) => {
     assert.equal(smtp.mails.length + receiver.seen.length, mails.size + hooks.size + repeated)
     for (const at of leads.keys()) {
       const own = [...mails.values()].filter(({ to }) => to.includes(`lead${at}@example.com`))
-      assert.deepEqual(own.map(({ parsed }) => parsed.subject).toSorted(), [
-        'Hello Ada',
-        'See you in Bath',
-      ])
+      const subjects = own.map(({ parsed }) => parsed.subject)
+      assert.deepEqual(new Set(subjects), new Set(['Hello Ada', 'See you in Bath']))
     }
     const [hello] = [...mails.values()].filter(
       ({ to, parsed }) => to.includes('lead0@example.com') && parsed.subject === 'Hello Ada',
