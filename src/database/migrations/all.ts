@@ -20,6 +20,7 @@ import { leadChanges } from './0018-lead-changes.ts'
 import { failedWaits } from './0019-failed-waits.ts'
 import { statistics } from './0020-statistics.ts'
 import { mailTracking } from './0021-mail-tracking.ts'
+import { textMessages } from './0022-text-messages.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -47,4 +48,5 @@ export const migrations: Record<string, Migration> = {
   '0019-failed-waits': failedWaits,
   '0020-statistics': statistics,
   '0021-mail-tracking': mailTracking,
+  '0022-text-messages': textMessages,
 }

@@ -12,7 +12,7 @@ interface EffectTable {
   workspace_id: string
   enrollment_id: string
   step_no: number
-  kind: 'mail' | 'webhook'
+  kind: 'mail' | 'webhook' | 'sms'
   state: Generated<'queued' | 'sent' | 'dropped' | 'failed'>
   /** From 1: how often it was set going. */
   round: Generated<number>

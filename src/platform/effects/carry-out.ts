@@ -7,12 +7,16 @@ import type { EffectJob } from './job-store.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { sendWebhook } from './send-webhook.ts'
+import { sendSms } from './sms/send-sms.ts'
+import type { SmsSender } from './sms/sms-sender.ts'
 
 type Context = Pick<PlatformContext, 'db' | 'keys' | 'now' | 'url'>
 
 export interface CarryOutOptions {
   /** Null where no mail can be sent from here: it waits for an instance that can. */
   mailer: Mailer | null
+  /** Sends text messages; null for the webhooks that the steps name. */
+  sms: SmsSender | null
   /** Origins inside the network that webhooks may go to. */
   allowedOrigins: ReadonlySet<string>
   log: EffectLog
@@ -62,6 +66,8 @@ async function attempt(ctx: Context, effect: Effect, options: CarryOutOptions): 
       return sendMail(ctx, effect, { version, config }, options.mailer)
     case 'webhook':
       return sendWebhook(ctx, effect, config, options.allowedOrigins)
+    case 'sms':
+      return sendSms(ctx, effect, { version, config }, options)
     default:
       return effect.kind satisfies never
   }

@@ -10,6 +10,7 @@ import { settle } from './effect-store.ts'
 import { FAILED_QUEUE } from './job-store.ts'
 import type { EffectJob } from './job-store.ts'
 import type { Mailer } from './mail/mailer.ts'
+import type { SmsSender } from './sms/sms-sender.ts'
 
 /** Seconds. Ten tries after the first, over some nine hours; longer than an attempt can take. */
 const PACE = { look: 2, retry: 30, longestRetry: 4 * 3600, retries: 10, expire: 120, supervise: 30 }
@@ -17,6 +18,8 @@ const PACE = { look: 2, retry: 30, longestRetry: 4 * 3600, retries: 10, expire: 
 export interface EffectWorkerOptions extends Pick<CarryOutOptions, 'log'> {
   /** Sends mails; without one they wait for an instance that has one, and fail in the end. */
   mailer?: Mailer | null
+  /** Sends text messages; without one they go to the webhooks that the steps name. */
+  sms?: SmsSender | null
   /**
    * Origins inside your network that webhooks may go to, such as
    * `http://127.0.0.1:9000`; all others must be https at a public address.
@@ -39,7 +42,7 @@ export interface EffectWorker {
  */
 export async function startEffectWorker(
   ctx: Pick<PlatformContext, 'db' | 'keys' | 'now' | 'url'>,
-  { mailer = null, allowedOrigins = [], log, pace: given = {} }: EffectWorkerOptions,
+  { mailer = null, sms = null, allowedOrigins = [], log, pace: given = {} }: EffectWorkerOptions,
 ): Promise<EffectWorker> {
   const pace = { ...PACE, ...given }
   const { PgBoss } = await import('pg-boss')
@@ -55,7 +58,7 @@ export async function startEffectWorker(
   })
   boss.on('error', (err) => log.error({ err }, 'pg-boss failed'))
   await boss.start()
-  const options = { mailer, allowedOrigins: new Set(allowedOrigins), log }
+  const options = { mailer, sms, allowedOrigins: new Set(allowedOrigins), log }
   for (const queue of EFFECT_KINDS) {
     await boss.updateQueue(queue, {
       retryLimit: pace.retries,

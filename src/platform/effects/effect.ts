@@ -1,5 +1,5 @@
 /** What a step may set going beyond the database. Each kind has a queue of its name. */
-export const EFFECT_KINDS = ['mail', 'webhook'] as const
+export const EFFECT_KINDS = ['mail', 'webhook', 'sms'] as const
 export type EffectKind = (typeof EFFECT_KINDS)[number]
 
 /**

@@ -57,7 +57,12 @@ export async function countPassingBounces(
     .where('lead_id', '=', leadId)
     .where('name', '=', EVENTS.emailBounced)
     .where('occurred_at', '>', since)
-    .where(sql<string>`props ->> 'permanent'`, '=', 'false')
+    // Of these only: the properties of others may hold U+0000, which no text takes.
+    .where(
+      sql<string>`case when name = ${EVENTS.emailBounced} then props ->> 'permanent' end`,
+      '=',
+      'false',
+    )
     .executeTakeFirstOrThrow()
   return Number(count)
 }

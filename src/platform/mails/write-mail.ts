@@ -39,7 +39,8 @@ export function addressOf({ values }: Pick<Recipient, 'values'>): string {
   return String(values['email'] ?? '').trim()
 }
 
-function subscriberValues(
+/** What `%Subscriber:…%` stands for. */
+export function subscriberValues(
   recipient: Pick<Recipient, 'number' | 'listNumber' | 'values'>,
 ): MergeValues['subscriber'] {
   const { number, listNumber, values } = recipient

@@ -274,6 +274,11 @@ const EFFECTS: Record<string, Record<string, fc.Arbitrary<unknown>>> = {
     ReplyTo: fc.option(person),
     Subject: fc.constantFrom<unknown>('Hello', '', null, 'x'.repeat(999)),
   },
+  SendSMS: {
+    Message: fc.constantFrom<unknown>('Hello', '', 1, 'x'.repeat(1601)),
+    PhoneField: fc.constantFrom<unknown>('mobile', '', 'a b', null),
+    WebhookURL: url,
+  },
   Webhook: { WebhookURL: url, URL: url },
 }
 

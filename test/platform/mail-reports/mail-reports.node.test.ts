@@ -129,7 +129,7 @@ onBothDatabases('reports of mails that came back', (db) => {
       { reports: [{ type: 'complaint', email: 'a\0b' }] },
       { reports: [{ type: 'complaint', messageId: 'x'.repeat(999) }] },
       { reports: [{ type: 'complaint', email: 'ada@example.com', at: 'yesterday' }] },
-      { reports: Array(501).fill({ type: 'complaint', email: 'ada@example.com' }) },
+      { reports: Array.from({ length: 501 }, () => ({ type: 'complaint', email: 'a@b.example' })) },
     ]
     for (const body of wrong) {
       const answer = await fixture.post(body)

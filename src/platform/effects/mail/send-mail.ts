@@ -2,10 +2,9 @@ import type { PlatformContext } from '../../context.ts'
 import { sendEmailSettings } from '../../journeys/node-settings/octeth-effects.ts'
 import type { SendEmailSettings } from '../../journeys/node-settings/octeth-effects.ts'
 import type { RunningVersion } from '../../journeys/running-version-store.ts'
-import { findList } from '../../leads/lead-group-store.ts'
 import { hasLeft } from '../../leads/list-member-store.ts'
 import { mailLinks } from '../../mails/mail-links.ts'
-import { listOfMails } from '../../mails/mail-list.ts'
+import { findMailList } from '../../mails/mail-list-store.ts'
 import { mayTrack } from '../../mails/tracking.ts'
 import { findEmailTracking } from '../../mails/tracking-store.ts'
 import { addressOf, writeMail } from '../../mails/write-mail.ts'
@@ -35,8 +34,7 @@ export async function sendMail(
   const to = addressOf(recipient)
   if (!ADDRESS.test(to)) return { kind: 'dropped', reason: 'no-address' }
   if (recipient.suppressed) return { kind: 'dropped', reason: 'suppressed' }
-  const wanted = listOfMails(version, recipient.ownListId)
-  const list = wanted && (await findList(db, workspaceId, wanted))
+  const list = await findMailList(db, workspaceId, version, recipient.ownListId)
   if (list !== null && (await hasLeft(db, leadId, list.id))) {
     return { kind: 'dropped', reason: 'unsubscribed' }
   }

@@ -1,6 +1,6 @@
 import { isOctethAction } from '../../journeys/node-kinds.ts'
 import type { OctethAction } from '../../journeys/node-kinds.ts'
-import { sendEmail, webhook } from './actions/effects.ts'
+import { sendEmail, sendSms, webhook } from './actions/effects.ts'
 import { exitAllJourneys, exitAllOtherJourneys, exitJourney } from './actions/exits.ts'
 import {
   addTag,
@@ -20,6 +20,7 @@ const ACTIONS: Readonly<Partial<Record<OctethAction, Step>>> = {
   ExitAllOtherJourneys: exitAllOtherJourneys,
   ExitAllJourneys: exitAllJourneys,
   SendEmail: sendEmail,
+  SendSMS: sendSms,
   Webhook: webhook,
   AddTag: addTag,
   RemoveTag: removeTag,

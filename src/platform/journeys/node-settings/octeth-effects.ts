@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DATA_FIELD } from '../../../wire/workspace-file-rules.ts'
 import { octethNumber } from './octeth-number.ts'
 
 /** An empty one says nothing: Octeth's own clients send those. */
@@ -27,3 +28,14 @@ export const webhookSettings = z.union([
   z.looseObject({ WebhookURL: url }).transform((settings) => ({ url: settings.WebhookURL })),
   z.looseObject({ URL: url }).transform((settings) => ({ url: settings.URL })),
 ])
+
+/** What `SendSMS` says: no page of Octeth's has its parameters, these are ours. */
+export const sendSmsSettings = z.looseObject({
+  Message: z.string().min(1).max(1600).describe('Merge fields are filled in.'),
+  PhoneField: z
+    .string()
+    .regex(DATA_FIELD)
+    .default('phone1')
+    .describe("Data field of the lead's number."),
+  WebhookURL: or(url).describe("One of the workspace's webhooks, which sends it."),
+})

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { conditionSettings } from './condition.ts'
 import { octethActionSettings } from './octeth-actions.ts'
-import { sendEmailSettings, webhookSettings } from './octeth-effects.ts'
+import { sendEmailSettings, sendSmsSettings, webhookSettings } from './octeth-effects.ts'
 import { triggerConfigs } from './trigger-config.ts'
 import { waitForEventSettings, waitSettings } from './wait.ts'
 import { splitSettings } from './weights.ts'
@@ -16,6 +16,7 @@ export const NODE_SETTINGS = {
   ConditionSettings: conditionSettings,
   SplitSettings: splitSettings,
   SendEmailSettings: sendEmailSettings,
+  SendSmsSettings: sendSmsSettings,
   WebhookSettings: webhookSettings,
 } as const satisfies Readonly<Record<string, z.ZodType>>
 
@@ -23,5 +24,6 @@ export const NODE_SETTINGS = {
 export const ACTION_SETTINGS: Readonly<Record<string, z.ZodType>> = {
   ...octethActionSettings,
   SendEmail: sendEmailSettings,
+  SendSMS: sendSmsSettings,
   Webhook: webhookSettings,
 }

@@ -4,7 +4,11 @@ import type { JourneyGraph, JourneyNode, NodeType } from '../graph.ts'
 import { isOctethAction } from '../node-kinds.ts'
 import { conditionSettings } from '../node-settings/condition.ts'
 import { settingsOfAction } from '../node-settings/octeth-actions.ts'
-import { sendEmailSettings, webhookSettings } from '../node-settings/octeth-effects.ts'
+import {
+  sendEmailSettings,
+  sendSmsSettings,
+  webhookSettings,
+} from '../node-settings/octeth-effects.ts'
 import { readWait, waitForEventSettings } from '../node-settings/wait.ts'
 import { readWeights, splitSettings } from '../node-settings/weights.ts'
 import type { JourneyRules } from '../rules.ts'
@@ -113,6 +117,7 @@ const CHECKS: Readonly<Record<NodeType, Check>> = {
 /** What an action reaches beyond the database with. */
 const EFFECTS: ReadonlyMap<string | undefined, z.ZodType> = new Map<string, z.ZodType>([
   ['SendEmail', sendEmailSettings],
+  ['SendSMS', sendSmsSettings],
   ['Webhook', webhookSettings],
 ])
 
