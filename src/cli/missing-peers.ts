@@ -11,7 +11,7 @@ const PEERS = {
   server: ['hono', '@hono/node-server', 'rate-limiter-flexible'],
   metrics: ['prom-client'],
   csv: ['csv-parse'],
-  mail: ['nodemailer'],
+  mail: ['nodemailer', 'parse5'],
 } as const satisfies Record<string, readonly string[]>
 
 export type PeerGroup = keyof typeof PEERS

@@ -20,16 +20,16 @@ export interface WriteOptions {
 }
 
 /** An e-mail as one lead gets it. */
-export function writeMail(
+export async function writeMail(
   { subject, html, text }: MailTemplate,
   recipient: Pick<Recipient, 'number' | 'listNumber' | 'values'>,
   { links, click, open }: WriteOptions,
-): WrittenMail {
+): Promise<WrittenMail> {
   const values = { subscriber: subscriberValues(recipient), links }
   return {
     // A link of his own is nothing for those who see subjects only.
     subject: oneLine(mergeText(subject, { ...values, links: new Map() })),
-    html: withPicture(writeHtml(html, values, click), html === '' ? null : open),
+    html: withPicture(await writeHtml(html, values, click), html === '' ? null : open),
     text: mergeText(text, values),
   }
 }

@@ -44,7 +44,7 @@ export async function sendMail(
   const tracking = await findEmailTracking(db, workspaceId, EmailID)
   const { trackOpens, trackClicks, consentField } = tracking
   const links = mailLinks(ctx, { effectId, leadId }, list?.id ?? null)
-  const { subject, html, text } = writeMail(
+  const { subject, html, text } = await writeMail(
     { ...template, ...(Subject && { subject: Subject }) },
     recipient,
     {

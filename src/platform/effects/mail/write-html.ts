@@ -18,17 +18,17 @@ const LONGEST_TRACKED = 1500
  * only those whose host the template says: a value that a stranger wrote must not
  * make a link of ours to anywhere.
  */
-export function writeHtml(
+export async function writeHtml(
   template: string,
   values: MergeValues,
   track: ((url: string) => string) | null,
-): string {
+): Promise<string> {
   let written = ''
   let done = 0
-  for (const { start, end, value } of findHrefs(template)) {
+  for (const { start, end, value } of await findHrefs(template)) {
     const url = address(value.trim(), values, track)
     if (url === null) continue
-    written += `${mergeHtml(template.slice(done, start), values)}"${escapeHtml(url)}"`
+    written += `${mergeHtml(template.slice(done, start), values)}href="${escapeHtml(url)}"`
     done = end
   }
   return written + mergeHtml(template.slice(done), values)
