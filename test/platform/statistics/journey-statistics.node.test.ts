@@ -146,6 +146,60 @@ onBothDatabases('the figures of a journey', (db: () => Kysely<Database>) => {
     assert.deepEqual(later, { total: {}, days: {}, nodes: {} })
   })
 
+  it('tell how runs ended at a step: by the goal, its deadline, a failure or an end', async () => {
+    const fixture = await engineFixture(db())
+    const drawn = draw(
+      {
+        start: on('go'),
+        way: {
+          type: 'CONDITION',
+          config: {
+            branches: ['form', 'bye'].map((handle) => ({
+              handle,
+              criteria: [{ Property: 'way', Operator: 'equals', Value: handle }],
+            })),
+          },
+        },
+        wait: { type: 'WAIT', config: { duration: 5, unit: 'day' } },
+        form: { type: 'CONTENT', contentId: newId(), config: { contentType: 'tooltip' } },
+        bye: { type: 'ACTION', kind: 'DeleteSubscriber' },
+      },
+      [
+        ['start', 'way'],
+        ['way', 'form', 'form'],
+        ['way', 'bye', 'bye'],
+        ['way', 'wait', 'else'],
+      ],
+    )
+    const goal = { type: 'event', config: { eventName: 'paid' }, deadline: 2 } as const
+    const { id } = await fixture.journey(drawn, { goal, settings: { exitOnGoal: true } })
+    const enter = async (way: string) => {
+      const leadId = await fixture.lead({ way })
+      await fixture.tell(leadId, 'go')
+      return leadId
+    }
+    const payer = await enter('wait')
+    for (const way of ['wait', 'form', 'bye']) await enter(way)
+    await fixture.tell(payer, 'paid')
+    await fixture.pass(72)
+    await enter('wait')
+    const statistics = await journeyStatistics(db(), fixture.workspaceId, id)
+    assert.deepEqual(statistics, await recount(db(), id))
+    const ends = { waiting: 1, completed: 1, stopped: 1, abandoned: 1, failed: 1 }
+    assert.deepEqual(brief(statistics.total), { entered: 5, ...ends })
+    const at = statistics.nodes.map(({ nodeId, ...figures }) => [
+      drawn.names.get(nodeId),
+      brief(figures),
+    ])
+    assert.deepEqual(Object.fromEntries(at), {
+      start: { entered: 5, completed: 5 },
+      way: { entered: 5, completed: 5 },
+      wait: { entered: 3, waiting: 1, completed: 1, abandoned: 1 },
+      form: { entered: 1, failed: 1 },
+      bye: { entered: 1, completed: 1 },
+    })
+  })
+
   it('count each mail once for what was done with it, on the day of the first time', async () => {
     const { read, enter, pass, mailEvent, settle } = await setUp()
     const [ada, bob] = [await enter(), await enter()]

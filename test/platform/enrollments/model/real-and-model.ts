@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../../src/database/schema.ts'
 import { linkToken } from '../../../../src/platform/access/link-token.ts'
+import { enrollmentCounts } from '../../../../src/platform/enrollments/enrollment-list-store.ts'
 import { listRefusals } from '../../../../src/platform/enrollments/refusal-store.ts'
 import { listForms } from '../../../../src/platform/forms/form-store.ts'
 import { changeJourneyState } from '../../../../src/platform/journeys/change-journey-state.ts'
@@ -87,6 +88,11 @@ class Both {
     const figures = await journeyStatistics(this.#db, workspaceId, this.#ids.id)
     assert.deepEqual(figures, await recount(this.#db, this.#ids.id))
     assert.equal(figures.total.entered, this.#model.runs.length)
+    // What vendors' lists show of it is counted by itself.
+    const counts = (await enrollmentCounts(this.#db, workspaceId, [this.#ids.id])).get(this.#ids.id)
+    const { entered: total, waiting: active, ...rest } = figures.total
+    const { completed, stopped, abandoned, failed } = rest
+    assert.deepEqual(counts, { active, completed, stopped, abandoned, failed, total })
   }
 
   async #do(one: Happening): Promise<void> {
