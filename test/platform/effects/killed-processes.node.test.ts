@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import { migrateToLatest } from '../../../src/database/migrate.ts'
 import { openPglite } from '../../../src/database/open-pglite.ts'
 import { openPostgres } from '../../../src/database/open-postgres.ts'
+import { journeyStatistics } from '../../../src/platform/statistics/journey-statistics.ts'
 import { childNode } from '../../harness/child-node.ts'
 import { findPostgresServer } from '../../harness/postgres-server.ts'
 import type { TestSmtpServer } from '../../harness/smtp-server.ts'
@@ -60,6 +61,13 @@ for (const kind of ['pglite', 'postgres'] as const) {
           'exit',
           'sent',
         ])
+        const { id } = await database2.db
+          .selectFrom('journey')
+          .select('id')
+          .executeTakeFirstOrThrow()
+        const { total } = await journeyStatistics(database2.db, ids[0], id)
+        const { entered, completed, mails } = total
+        assert.deepEqual([entered, completed, mails.sent, mails.queued], [1, 1, 1, 0])
         await database2.close()
       })
     }
