@@ -4,6 +4,7 @@ import { lastSeq } from '../events/event-store.ts'
 import type { NewEvent } from '../events/event.ts'
 import { loadVersion } from '../journeys/running-version-store.ts'
 import type { RunningVersion } from '../journeys/running-version-store.ts'
+import { triggerFires } from '../journeys/trigger-fires.ts'
 import { holdOpenJourney } from './admission-store.ts'
 import { advanceGuarded } from './advance-guarded.ts'
 import { insertEnrollment } from './enrollment-store.ts'
@@ -26,9 +27,9 @@ export async function admit(
   trx: Transaction<Database>,
   ctx: EngineContext,
   journeyId: string,
-  entrant: Entrant,
+  given: Entrant,
 ): Promise<Admission> {
-  const { lead } = entrant
+  const { lead } = given
   const now = ctx.now()
   const refuse = async (reason: RefusalReason): Promise<Admission> => {
     await recordRefusal(trx, { journeyId, leadId: lead.id, reason, at: now })
@@ -38,6 +39,9 @@ export async function admit(
   if (open === null) return { refused: 'unknown-journey' }
   if (open === 'closed') return refuse('journey-closed')
   const version = await loadVersion(trx, open.versionId)
+  const trigger = triggerOf(version, given)
+  if (trigger === null) return refuse('trigger-criteria')
+  const entrant = { ...given, trigger }
   const entry = await mayEnter(trx, version, entrant, now)
   if (typeof entry === 'string') return refuse(entry)
   const made = await insertEnrollment(trx, lead.workspaceId, {
@@ -51,6 +55,18 @@ export async function admit(
   })
   if (made === null) return refuse('inside')
   return { enrollmentId: made.id, happened: await advanceGuarded(trx, ctx, made.id, lead) }
+}
+
+/**
+ * As the version has it that is entered: another one may have become active since the event was
+ * heard. Null where that one does not hear it.
+ */
+function triggerOf(
+  { triggers }: RunningVersion,
+  { trigger, event }: Entrant,
+): Entrant['trigger'] | null {
+  if (trigger === undefined || event === null || triggers.includes(trigger)) return trigger
+  return triggers.find((one) => triggerFires(one, event)) ?? null
 }
 
 /** By hand one comes in where the journey says so, else at its first trigger. */
