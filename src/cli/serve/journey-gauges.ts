@@ -55,7 +55,7 @@ export function gaugeJourneys(
   ])
   gauge(
     'sessionframe_effects',
-    'Mails and webhooks that steps of journeys have set going.',
+    'Mails, webhooks and text messages that steps of journeys have set going.',
     ['kind', 'state'],
     (totals) => totals.effects.map(({ found, ...labels }) => [labels, found]),
   )

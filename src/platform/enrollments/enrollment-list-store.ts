@@ -86,24 +86,6 @@ export async function enrollmentCounts(
   return counts
 }
 
-/** How many are at each node now. */
-export async function countByNode(
-  ex: Executor,
-  workspaceId: string,
-  journeyId: string,
-): Promise<Map<string, number>> {
-  if (!isId(journeyId)) return new Map()
-  const rows = await enrollmentQuery(ex, workspaceId, journeyId, { status: 'active' })
-    .select(({ fn }) => ['e.current_node_id', fn.countAll<string>().as('found')])
-    .groupBy('e.current_node_id')
-    .execute()
-  return new Map(
-    rows.flatMap(({ current_node_id: nodeId, found }) =>
-      nodeId === null ? [] : [[nodeId, Number(found)] as const],
-    ),
-  )
-}
-
 function enrollmentQuery(
   ex: Executor,
   workspaceId: string,

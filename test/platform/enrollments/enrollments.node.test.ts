@@ -4,7 +4,6 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../src/database/schema.ts'
 import type { PlatformContext } from '../../../src/platform/context.ts'
 import {
-  countByNode,
   countEnrollments,
   enrollmentCounts,
   listEnrollments,
@@ -138,11 +137,9 @@ onBothDatabases('enrollments', (db) => {
       assert.deepEqual(await list(which), wanted)
       assert.equal(await count(which), wanted.length)
     }
-    assert.deepEqual([...(await countByNode(db(), workspaceId, journeyId))], [[nodeIds[0], 3]])
     for (const unknown of ['x', newId()]) {
       assert.deepEqual(await listEnrollments(db(), workspaceId, unknown, { limit: 1 }), [])
       assert.equal(await countEnrollments(db(), workspaceId, unknown), 0)
-      assert.equal((await countByNode(db(), workspaceId, unknown)).size, 0)
     }
   })
 
