@@ -41,7 +41,7 @@ export const urlMatch: Trigger<Pick<UrlMatchTrigger, 'matchType' | 'pattern'>> =
 /** Few sites have patterns; the others do without what reads them. */
 async function load(pattern: string): Promise<Matches> {
   try {
-    return (await import('./linear-pattern.ts')).linearPattern(pattern)
+    return (await import('../../wire/linear-pattern.ts')).linearPattern(pattern)
   } catch (error) {
     // oxlint-disable-next-line no-console -- the owner is looking there
     console.warn(`Sessionframe: ${String(error)}`)

@@ -4,7 +4,7 @@ const OPAQUE = /\\.|\[(?:\\.|[^\]\\])*\]/gsu
 /**
  * Why pages cannot watch for a pattern that the platform can match, or null:
  * they run patterns in a time that is known beforehand, which leaves these out
- * (`src/visitor/triggers/linear-pattern.ts`).
+ * (`src/wire/linear-pattern.ts`).
  */
 export function pagePatternProblem(pattern: string): string | null {
   const isReference = (part: string) => /^\\[1-9k]/.test(part)

@@ -1,4 +1,4 @@
-/** Characters of a text that are looked at. */
+/** Characters of a text that are looked at, unless told otherwise. */
 const LONGEST_TEXT = 2048
 /** Characters of a pattern. */
 const LONGEST_PATTERN = 500
@@ -34,14 +34,15 @@ const ASSERTIONS: Record<string, NonNullable<State['passes']>> = {
 
 /**
  * A regular expression whose time grows with the text and the pattern, and in
- * no other way: `(a+)+$` cannot hang the page, since all ways through it are
- * tried side by side. What cannot be done so, lookarounds and references back
- * to a group, is refused, as in RE2. Of the text the first 2048 characters count.
+ * no other way: `(a+)+$` hangs neither page nor server, since all ways through it
+ * are tried side by side. What cannot be done so, lookarounds and references back
+ * to a group, is refused, as in RE2. Of the text the first 2048 characters count,
+ * or `longest`.
  * https://swtch.com/~rsc/regexp/regexp1.html
  *
  * @throws {SyntaxError} when it is no pattern, too long, or has one of these.
  */
-export function linearPattern(source: string): (text: string) => boolean {
+export function linearPattern(source: string, longest = LONGEST_TEXT): (text: string) => boolean {
   // What is left to tell here is the shape.
   if (source.length > LONGEST_PATTERN || !new RegExp(source, 'u')) throw refused()
   let at = 0
@@ -103,7 +104,7 @@ export function linearPattern(source: string): (text: string) => boolean {
 
   const end: State = { to: [] }
   const start = choice()(end)
-  return (text) => finds(start, end, Array.from(text.slice(0, LONGEST_TEXT)))
+  return (text) => finds(start, end, Array.from(text.slice(0, longest)))
 }
 
 /** Counts up through all texts, so that no state has to forget the one before. */

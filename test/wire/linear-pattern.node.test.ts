@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { array, assert as check, constantFrom, oneof, property, string, tuple } from 'fast-check'
-import { linearPattern } from '../../../src/visitor/triggers/linear-pattern.ts'
+import { linearPattern } from '../../src/wire/linear-pattern.ts'
 
 describe('a linear pattern', () => {
   for (const [pattern, fits, others] of [
