@@ -129,9 +129,12 @@ onBothDatabases('a journey of ten actions', (db, kind: DatabaseKind) => {
       const before = smtp.mails.length + receiver.seen.length
       fragile.breakAt((at % ATTEMPT) + 1, 'lost')
       const job = { effect: id, round }
-      await carryOut({ ...ctx, db: fragile.db }, job, { mailer, allowedOrigins, log }).catch(
-        (error: unknown) => assert.ok(fragile.hasBroken, String(error)),
-      )
+      await carryOut({ ...ctx, db: fragile.db }, job, {
+        mailer,
+        sms: null,
+        allowedOrigins,
+        log,
+      }).catch((error: unknown) => assert.ok(fragile.hasBroken, String(error)))
       fragile.breakAt(Infinity, 'lost')
       const { state } = await db()
         .selectFrom('effect')
