@@ -1,12 +1,19 @@
 import { runStatements } from './run-statements.ts'
 
-const IS_MAIL_EVENT = `name in ('email.opened', 'email.clicked', 'email.converted', 'email.viewed', 'email.forwarded', 'email.unsubscribed', 'email.bounced', 'email.complained')`
-const ofMail = (property: string) => `(case when ${IS_MAIL_EVENT} then props ->> '${property}' end)`
+/**
+ * The events that the platform tells of mails. Of others no property is read: it may
+ * hold U+0000, which no text takes, and the insert would fail.
+ */
+const IS_OF_A_MAIL = `name in ('email.opened', 'email.clicked', 'email.converted', 'email.viewed',
+  'email.forwarded', 'email.unsubscribed', 'email.bounced', 'email.complained')`
+
+const ofMail = (column: string, property: string) =>
+  `${column} uuid generated always as
+    (case when ${IS_OF_A_MAIL} then (props ->> '${property}')::uuid end) stored`
 
 /**
  * Figures are counted when they are asked for: these are what they are counted by.
- * Of events, only those are read into that the platform itself tells of mails: what
- * others tell may hold U+0000, which no text takes.
+ * Columns say which mail an event is of, since to read JSON takes twenty times as long.
  */
 export const statistics = runStatements([
   // Who came to a step: by the ledger, and by where a run stands or was taken out.
@@ -14,8 +21,11 @@ export const statistics = runStatements([
   // The one of 0010 has those who are inside only.
   `drop index enrollment_journey_id_current_node_id_idx`,
   `create index on enrollment (journey_id, current_node_id)`,
-  // What became of the mails of a step, and of whom.
-  `create index on event (${ofMail('journeyId')}, ${ofMail('nodeId')}, name, lead_id)
-    where ${IS_MAIL_EVENT}`,
+  `alter table event
+    add column ${ofMail('mail_journey_id', 'journeyId')},
+    add column ${ofMail('mail_node_id', 'nodeId')},
+    add column ${ofMail('mail_id', 'mail')}`,
+  `create index on event (mail_journey_id, mail_node_id, name, mail_id, occurred_at, lead_id)
+    where mail_journey_id is not null`,
   `create index on event (workspace_id, occurred_at) where name = 'conversion'`,
 ])

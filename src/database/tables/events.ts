@@ -17,4 +17,8 @@ interface EventTable {
   /** `bigint`, as text. In the order of the commits, for one lead: who writes holds the lead's row. */
   received_seq: GeneratedAlways<string>
   message_id: string
+  /** Of the events that we tell of mails, and null of all others: which mail it was, whose step, of which journey. */
+  mail_id: GeneratedAlways<string | null>
+  mail_node_id: GeneratedAlways<string | null>
+  mail_journey_id: GeneratedAlways<string | null>
 }

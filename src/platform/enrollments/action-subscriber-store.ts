@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
-import { IS_MAIL_EVENT, ofMail } from '../statistics/mail-event-sql-store.ts'
 
 interface WantedSubscribers {
   journeyId: string
@@ -84,8 +83,7 @@ function leadsOf(
   const least = filter.isAll ? events.length : 1
   return sql`
     select lead_id from event
-    where ${IS_MAIL_EVENT} and name = any(${sql.val(events)}::text[])
-      and ${ofMail.journeyId} = ${journeyId} and ${ofMail.nodeId} = ${nodeId}
-      and workspace_id = ${workspaceId}
+    where mail_journey_id = ${journeyId} and mail_node_id = ${nodeId}
+      and name = any(${sql.val(events)}::text[])
     group by lead_id having count(distinct name) >= ${least}`
 }

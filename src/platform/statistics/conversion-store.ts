@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 import type { Span } from './figures.ts'
-import { IS_MAIL_EVENT, ofMail } from './mail-event-sql-store.ts'
 import { dayOf, within } from './span-sql-store.ts'
 
 /** Conversions on a day, and what they were worth. */
@@ -41,11 +40,11 @@ export async function countConversions(
       where v.name = 'conversion' and v.workspace_id = ${workspaceId}
         and ${within(sql`v.occurred_at`, span)}
     ), led_to as (
-      select distinct props ->> 'journeyId' as journey_id, props ->> 'nodeId' as node_id,
+      select distinct mail_journey_id::text as journey_id, mail_node_id::text as node_id,
         coalesce(props ->> 'by', id::text) as conversion, occurred_at
       from event
-      where ${IS_MAIL_EVENT} and name = 'email.converted' and workspace_id = ${workspaceId}
-        and ${ofMail.journeyId} = any(${ids}::text[]) and ${within(sql`occurred_at`, span)}
+      where mail_journey_id = any(${ids}::uuid[]) and name = 'email.converted'
+        and workspace_id = ${workspaceId} and ${within(sql`occurred_at`, span)}
     ), counted as (
       select journey_id, node_id, conversion, occurred_at from led_to
       union all

@@ -4,7 +4,6 @@ import type { EffectState } from '../effects/effect.ts'
 import { MAIL_EVENTS } from './mail-events.ts'
 import type { MailEvent } from './mail-events.ts'
 import type { MailFigure, Span } from './figures.ts'
-import { IS_MAIL_EVENT, ofMail } from './mail-event-sql-store.ts'
 import { dayOf, within } from './span-sql-store.ts'
 
 /** To how many mails of a node this happened first, on a day. */
@@ -43,14 +42,13 @@ export async function countMails(
       and e.journey_id = any(${ids}::uuid[]) and ${within(settled, span)}
     group by 1, 2, 3, 4
     union all
-    select journey_id, node_id, ${dayOf(sql`first.at`)}, name, count(*)::integer
+    select journey_id::text, node_id::text, ${dayOf(sql`first.at`)}, name, count(*)::integer
     from (
-      select ${ofMail.journeyId} as journey_id, ${ofMail.nodeId} as node_id, name,
-        min(occurred_at) as at
-      from event
-      where ${IS_MAIL_EVENT}
-        and ${ofMail.journeyId} = any(${ids}::text[]) and workspace_id = ${workspaceId}
-      group by 1, 2, 3, props ->> 'mail'
+      select v.mail_journey_id as journey_id, v.mail_node_id as node_id, v.name,
+        min(v.occurred_at) as at
+      from journey j join event v on v.mail_journey_id = j.id
+      where j.workspace_id = ${workspaceId} and j.id = any(${ids}::uuid[])
+      group by v.mail_journey_id, v.mail_node_id, v.name, v.mail_id
     ) first
     where ${within(sql`first.at`, span)}
     group by 1, 2, 3, 4`.execute(ex)
