@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import { flownallyProblem } from '../../../../src/wire/vendors/flownally.ts'
 import { onBothDatabases } from '../../../harness/databases.ts'
-import { definition, serveFlownally } from './serve-flownally.ts'
-import type { FlownallyServer, Reply, Tenant } from './serve-flownally.ts'
+import { create as createJourney, refused } from './flownally-calls.ts'
+import { serveFlownally } from './serve-flownally.ts'
+import type { FlownallyServer, Tenant } from './serve-flownally.ts'
 
 onBothDatabases("pages of Flownally's journeys", (db) => {
   let server: FlownallyServer
@@ -15,21 +15,7 @@ onBothDatabases("pages of Flownally's journeys", (db) => {
   after(() => server.close())
 
   const ask: Tenant['ask'] = (...asked) => tenant.ask(...asked)
-  const create = async (body: object = {}): Promise<string> => {
-    const made = await ask('POST', '/v1/journeys', {
-      body: { name: 'Welcome', definition: definition(), ...body },
-    })
-    assert.equal(made.status, 201, JSON.stringify(made.body))
-    return `/v1/journeys/${made.body.id}`
-  }
-  const refused = ({ status, body, headers }: Reply, wanted: number) => {
-    assert.equal(status, wanted, JSON.stringify(body))
-    assert.equal(headers.get('content-type'), 'application/json')
-    assert.equal(headers.get('cache-control'), 'no-store')
-    const problem = flownallyProblem.strict().parse(body)
-    assert.equal(problem.status, wanted)
-    return problem
-  }
+  const create = (body: object = {}) => createJourney(ask, body)
 
   it('are listed page by page, the newest first, each once', async () => {
     const lister = await server.tenant()

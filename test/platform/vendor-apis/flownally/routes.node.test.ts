@@ -5,10 +5,10 @@ import {
   deleteJourney,
 } from '../../../../src/platform/journeys/change-journey-state.ts'
 import { parseJourneyText } from '../../../../src/platform/journeys/journey-id.ts'
-import { flownallyProblem } from '../../../../src/wire/vendors/flownally.ts'
 import { onBothDatabases } from '../../../harness/databases.ts'
+import { create as createJourney, refused } from './flownally-calls.ts'
 import { definition, serveFlownally } from './serve-flownally.ts'
-import type { FlownallyServer, Reply, Tenant } from './serve-flownally.ts'
+import type { FlownallyServer, Tenant } from './serve-flownally.ts'
 
 const NOBODY = 'jrn_01HV8ZF5T2J4M6N8P0Q2R4S6V8'
 
@@ -22,21 +22,7 @@ onBothDatabases("Flownally's journeys", (db) => {
   after(() => server.close())
 
   const ask: Tenant['ask'] = (...asked) => tenant.ask(...asked)
-  const create = async (body: object = {}): Promise<string> => {
-    const made = await ask('POST', '/v1/journeys', {
-      body: { name: 'Welcome', definition: definition(), ...body },
-    })
-    assert.equal(made.status, 201, JSON.stringify(made.body))
-    return `/v1/journeys/${made.body.id}`
-  }
-  const refused = ({ status, body, headers }: Reply, wanted: number) => {
-    assert.equal(status, wanted, JSON.stringify(body))
-    assert.equal(headers.get('content-type'), 'application/json')
-    assert.equal(headers.get('cache-control'), 'no-store')
-    const problem = flownallyProblem.strict().parse(body)
-    assert.equal(problem.status, wanted)
-    return problem
-  }
+  const create = (body: object = {}) => createJourney(ask, body)
 
   it('go from draft to active to paused and away', async () => {
     const url = await create()
