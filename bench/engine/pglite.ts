@@ -4,7 +4,7 @@ import { setUpWorkspace, testContext } from '../../test/platform/platform-fixtur
 import { countInside, gather, MOVES } from './crowd.ts'
 
 /** Fewer than on a server: they wait for one connection. */
-const LEADS = 100
+const LEADS = 200
 
 /** @returns Moves a second in the embedded database, within this process. */
 export async function movePglite(how: 'together' | 'singly'): Promise<number> {
