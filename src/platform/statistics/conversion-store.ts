@@ -25,6 +25,7 @@ export async function countConversions(
   span: Span,
 ): Promise<ConversionCount[]> {
   const ids = sql.val(journeyIds)
+  const at = sql`c.occurred_at`
   const { rows } = await sql<{
     journey_id: string
     node_id: string | null
@@ -54,14 +55,14 @@ export async function countConversions(
       ) of_journey
       group by 1, 3
     )
-    select c.journey_id, c.node_id, ${dayOf(sql`c.occurred_at`)} as day,
+    select c.journey_id, c.node_id, ${dayOf(at)}::text as day,
       count(*)::integer as found,
       coalesce(sum((g.props ->> 'to')::numeric - (g.props ->> 'from')::numeric), 0)::text
         as revenue
     from counted c
     left join event g on g.workspace_id = ${workspaceId}
       and g.message_id = 'event:' || c.conversion || ':revenue'
-    group by 1, 2, 3`.execute(ex)
+    group by c.journey_id, c.node_id, ${dayOf(at)}`.execute(ex)
   return rows.map(({ journey_id: journeyId, node_id: nodeId, day, found, revenue }) => ({
     journeyId,
     nodeId,

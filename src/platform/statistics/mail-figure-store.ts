@@ -31,18 +31,19 @@ export async function countMails(
   span: Span,
 ): Promise<MailCount[]> {
   const settled = sql`coalesce(f.settled_at, f.decided_at)`
+  const at = sql`first.at`
   const ids = sql.val(journeyIds)
   const { rows } = await sql<Row>`
-    select e.journey_id::text, s.node_id::text, ${dayOf(settled)} as day, f.state as what,
+    select e.journey_id, s.node_id, ${dayOf(settled)}::text as day, f.state as what,
       count(*)::integer as found
     from effect f
     join enrollment e on e.id = f.enrollment_id
     join enrollment_step s on s.enrollment_id = f.enrollment_id and s.step_no = f.step_no
     where f.workspace_id = ${workspaceId} and f.kind = 'mail'
       and e.journey_id = any(${ids}::uuid[]) and ${within(settled, span)}
-    group by 1, 2, 3, 4
+    group by e.journey_id, s.node_id, ${dayOf(settled)}, f.state
     union all
-    select journey_id::text, node_id::text, ${dayOf(sql`first.at`)}, name, count(*)::integer
+    select journey_id, node_id, ${dayOf(at)}::text, name, count(*)::integer
     from (
       select v.mail_journey_id as journey_id, v.mail_node_id as node_id, v.name,
         min(v.occurred_at) as at
@@ -50,8 +51,8 @@ export async function countMails(
       where j.workspace_id = ${workspaceId} and j.id = any(${ids}::uuid[])
       group by v.mail_journey_id, v.mail_node_id, v.name, v.mail_id
     ) first
-    where ${within(sql`first.at`, span)}
-    group by 1, 2, 3, 4`.execute(ex)
+    where ${within(at, span)}
+    group by journey_id, node_id, ${dayOf(at)}, name`.execute(ex)
   return rows.map(({ journey_id: journeyId, node_id: nodeId, day, what, found }) => ({
     journeyId,
     nodeId,

@@ -26,11 +26,11 @@ export async function countRuns(
     status: EnrollmentStatus
     found: number
   }>`
-    select e.journey_id, ${dayOf(began)} as day, e.status, count(*)::integer as found
+    select e.journey_id, ${dayOf(began)}::text as day, e.status, count(*)::integer as found
     from journey j join enrollment e on e.journey_id = j.id
     where j.workspace_id = ${workspaceId} and j.id = any(${sql.val(journeyIds)}::uuid[])
       and ${within(began, span)}
-    group by 1, 2, 3`.execute(ex)
+    group by e.journey_id, ${dayOf(began)}, e.status`.execute(ex)
   return rows.map(({ journey_id: journeyId, day, status, found }) => ({
     journeyId,
     day,

@@ -9,7 +9,10 @@ export function within(instant: RawBuilder<unknown>, { from, until }: Span): Raw
   return sql`(true${begins}${ends})`
 }
 
-/** Its day in UTC, as `2026-11-21`. */
-export function dayOf(instant: RawBuilder<unknown>): RawBuilder<string> {
-  return sql`(${instant} at time zone 'UTC')::date::text`
+/**
+ * Its day in UTC. To group by: as text, `2026-11-21`, it takes three times as long to
+ * be sorted.
+ */
+export function dayOf(instant: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(${instant} at time zone 'UTC')::date`
 }
