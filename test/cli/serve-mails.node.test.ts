@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { makeDataFolder } from '../harness/fresh-pglite.ts'
 import { smtpServer } from '../harness/smtp-server.ts'
+import type { ReceivedMail } from '../harness/smtp-server.ts'
 import { startServe } from '../harness/start-serve.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
+import { unsubscribeUrl } from '../platform/mails/mail-fixture.ts'
 
 const PASSWORD = 'canary of the tests, 32 bytes ok'
 
@@ -21,14 +23,15 @@ it('serve sends the mails of journeys by SMTP, with a login, and says nothing of
       done(null, { user: username })
     },
   })
-  const sent = new Promise<void>((resolve) => {
-    smtp.behave = () => {
-      resolve()
+  const sent = new Promise<ReceivedMail>((resolve) => {
+    smtp.behave = (mail) => {
+      resolve(mail)
       return null
     }
   })
   const url = smtp.url.replace('//', `//shop%40example.com:${encodeURIComponent(PASSWORD)}@`)
   const env = { SESSIONFRAME_SMTP_URL: url, SESSIONFRAME_MAIL_FROM: 'The Shop <shop@example.com>' }
+  let link = ''
   const serving = await startServe(['--demo', '--data', folder.path], { env })
   try {
     const { platform, demo } = serving.ready
@@ -49,12 +52,16 @@ it('serve sends the mails of journeys by SMTP, with a login, and says nothing of
     await call('journey.actions.update', { JourneyID, Actions })
     await call('journey.enable', { JourneyID })
     await call('event.track', { Event: 'bought', ID: 'buyer', Email: 'ada@example.com' })
-    await Promise.race([
+    const mail = await Promise.race([
       sent,
-      new Promise((_, reject) => {
+      new Promise<never>((_, reject) => {
         setTimeout(() => reject(new Error('no mail came')), PATIENCE_MS).unref()
       }),
     ])
+    link = unsubscribeUrl(mail)
+    const answer = await fetch(link, { method: 'POST', body: 'List-Unsubscribe=One-Click' })
+    assert.equal(answer.status, 200)
+    await answer.text()
   } finally {
     assert.equal(await serving.stop(), 0)
   }
@@ -66,4 +73,7 @@ it('serve sends the mails of journeys by SMTP, with a login, and says nothing of
   assert.equal(smtp.mails[0]?.parsed.from?.text, '"The Shop" <shop@example.com>')
   assert.match(serving.stderr(), /an effect has ended/)
   assert.doesNotMatch(serving.stderr(), /canary|ada@example/)
+  // The token is as good as a login: the access log has the path without it.
+  assert.match(serving.stderr(), /\/mails\/unsubscribe\/\[redacted\]/)
+  assert.ok(!serving.stderr().includes(link.split('/').at(-1) ?? link))
 })
