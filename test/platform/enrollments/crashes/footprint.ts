@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../../src/database/schema.ts'
+import { EFFECT_KINDS } from '../../../../src/platform/effects/effect.ts'
 
 /** Names of journeys and of nodes by their ids; lives of one kind have the same. */
 export type Names = ReadonlyMap<string, string>
@@ -53,7 +54,7 @@ export async function footprints(
 export async function strayJobs(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ many: number }>`
     select count(*)::integer as many from pgboss.job
-    where name in ('mail', 'webhook')
+    where name = any(${sql.val([...EFFECT_KINDS])}::text[])
       and not exists (select 1 from effect where id::text = data ->> 'effect')`.execute(db)
   return rows[0]!.many
 }

@@ -85,6 +85,7 @@ export const PASSAGES: Readonly<Record<string, Kind>> = {
   },
   SendEmail: action('SendEmail', 'queued', ({ hello }) => ({ EmailID: hello })),
   Webhook: action('Webhook', 'queued', () => ({ WebhookURL: 'https://hooks.example/journey' })),
+  SendSMS: action('SendSMS', 'queued', () => ({ Message: 'Hello' })),
   AddTag: action('AddTag', 'tagged', ({ vip }) => ({ TargetTagID: vip })),
   RemoveTag: action('RemoveTag', 'untagged', ({ cold }) => ({ TargetTagID: cold })),
   UpdateCustomFieldValue: action('UpdateCustomFieldValue', 'field-set', ({ city }) => ({
