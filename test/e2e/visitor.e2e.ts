@@ -140,3 +140,72 @@ for (const [what, run] of WAYS) {
     await expect(field(frameOf(page, 'journey-session >> nth=0'), 'firstname')).toBeVisible()
   })
 }
+
+type Told = { id: string; type: string } & Record<string, unknown>
+
+/** The demo's own triggers, with other settings for one kind. */
+async function change(page: Page, type: string, settings: object): Promise<void> {
+  await page.route('**/visitor/identify', async (route) => {
+    const response = await route.fetch()
+    const { visitor, triggers } = (await response.json()) as { visitor: string; triggers: Told[] }
+    const changed = triggers.map((one) => (one.type === type ? { ...one, ...settings } : one))
+    expect(changed, 'the demo has such a trigger').not.toEqual(triggers)
+    await route.fulfill({ response, json: { visitor, triggers: changed } })
+  })
+}
+
+const loaded = async (page: Page, url: string) => {
+  const identified = page.waitForResponse('**/visitor/identify')
+  await page.goto(url)
+  await identified
+}
+
+/** Ids of triggers that the page tells of; by no other event are they told of with a frequency. */
+function toldBy(page: Page): unknown[] {
+  const told: unknown[] = []
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/visitor/events')) return
+    const { events } = request.postDataJSON() as { events: { properties: { trigger?: string } }[] }
+    told.push(...events.map(({ properties }) => properties.trigger).filter(Boolean))
+  })
+  return told
+}
+
+test('staying opens a form, of the time that the page was in front', async ({ page, server }) => {
+  await change(page, 'TIME_ON_PAGE', { seconds: 2 })
+  // As while another tab is looked at.
+  await page.addInitScript(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })
+  })
+  await loaded(page, server.demo.pages.visitor)
+  await page.waitForTimeout(3000)
+  await expect(page.locator('journey-session')).toHaveCount(0)
+  await page.evaluate(() => {
+    Reflect.deleteProperty(document, 'hidden')
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await page.waitForTimeout(1000)
+  await expect(page.locator('journey-session')).toHaveCount(0)
+  await expect(field(form(page), 'firstname')).toBeVisible()
+})
+
+test('what is done in vain after the delay, or again, opens nothing', async ({ page, server }) => {
+  await change(page, 'URL_MATCH', { delay: 2, frequency: 'once' })
+  const told = toldBy(page)
+  await loaded(page, server.demo.pages.visitor)
+  const go = (search: string) => page.evaluate((to) => history.pushState(null, '', to), search)
+  await go('?offer=summer')
+  await page.waitForTimeout(500)
+  await go('?offer=winter')
+  await page.waitForTimeout(2500)
+  expect(told, 'it did not hold until the end').toEqual([])
+  await go('?offer=summer')
+  await page.waitForTimeout(1000)
+  expect(told, 'it is not over yet').toEqual([])
+  await expect.poll(() => told).toHaveLength(1)
+  await go('?offer=winter')
+  await go('?offer=summer')
+  await loaded(page, `${server.demo.pages.visitor}?offer=summer`)
+  await page.waitForTimeout(3000)
+  expect(told, 'once in this browser').toHaveLength(1)
+})
