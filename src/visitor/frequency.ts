@@ -12,7 +12,7 @@ export function mayFire({ id, frequency }: VisitorTrigger, browser: Kept, tab: K
   const notes = frequency === 'session' ? tab : browser
   const last = notes.get(`fired:${id}`)
   const now = Date.now()
-  if (last && (frequency !== 'day' || now - Number(last) < DAY)) return false
+  if (last && (frequency !== 'day' || now - +last < DAY)) return false
   notes.set(`fired:${id}`, String(now))
   return true
 }

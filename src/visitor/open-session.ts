@@ -24,7 +24,7 @@ export async function openSession({
     place.replaceChildren(element)
     return null
   }
-  element.display = display === 'drawer' || display === 'popover' ? display : 'modal'
+  element.display = /drawer|popover/.test(display) ? display : 'modal'
   element.addEventListener('session-closed', () => {
     // What was closed does not come back on this page.
     element.remove()

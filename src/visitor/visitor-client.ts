@@ -61,8 +61,9 @@ export function visitorClient(
       channel?.soon(0)
     })
   }
-  const add = (event: string, properties: object): boolean => {
-    if (!channel) return false
+  /** @returns Whether it is told. */
+  const add = (event: string, properties: object): unknown => {
+    if (!channel) return null
     // A `Blob` would know too, but waits for the browser's other process: a millisecond, as measured.
     const { length } = new TextEncoder().encode(JSON.stringify(properties))
     const fits = event && event.length <= VISITOR_LIMITS.name && length <= VISITOR_LIMITS.properties
@@ -76,7 +77,7 @@ export function visitorClient(
       channel.soon(GATHER)
       // oxlint-disable-next-line no-console -- the owner is looking there
     } else console.warn('Sessionframe: an event has a name of 1 to 100 characters, and 4 KiB.')
-    return !!fits
+    return fits
   }
   const page = () => {
     const { title, referrer } = document
@@ -128,7 +129,6 @@ export function visitorClient(
     channel = undefined
     ended.abort()
     unwatch()
-    unwatch = () => {}
     watched = ''
   }
   const forget = () => {

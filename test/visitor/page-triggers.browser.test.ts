@@ -184,6 +184,17 @@ describe('triggers of a page @engines', () => {
     expect(told(events)).to.deep.equal(['r'])
   })
 
+  it('says what is missing where data-site has no endpoint', async () => {
+    const page = await openPage(
+      `<script>warned = []; console.warn = (text) => warned.push(text)</script>
+       <script src="/dist/cdn/sessionframe.js" data-site></script>`,
+    )
+    const { warned } = page.contentWindow as unknown as { warned: string[] }
+    await until(() => warned.length > 0, 'a warning')
+    expect(warned).to.deep.equal(['Sessionframe: data-site wants data-endpoint.'])
+    expect(page.contentWindow?.sessionframeVisitor).to.equal(undefined)
+  })
+
   it('waits for consent where the script tag says so, and is not loaded without data-site', async () => {
     const { endpoint, log, untilEvents } = await visitorScene()
     const page = await openPage(

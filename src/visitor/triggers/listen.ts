@@ -4,7 +4,7 @@ export function listen(
   target: EventTarget,
   type: string,
   hear: (event: never) => void,
-  capture = false,
+  capture?: boolean,
 ): Stop {
   const listener = hear as EventListener
   target.addEventListener(type, listener, capture)
