@@ -19,6 +19,8 @@ export interface TestSmtpServer extends AsyncDisposable {
   mails: ReceivedMail[]
   /** What to say when all of a mail has been read; by default it is taken. */
   behave: (mail: ReceivedMail) => Refusal | null | Promise<Refusal | null>
+  /** What to say to an address, before any of a mail is read; by default it is taken. */
+  behaveTo: (address: string) => Refusal | null
   /** All mails that were read, taken or not. */
   read: number
 }
@@ -31,6 +33,10 @@ export async function smtpServer(options: SMTPServerOptions = {}): Promise<TestS
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, done) {
+      const refusal = smtp.behaveTo(address)
+      done(refusal && refused(refusal))
+    },
     ...options,
     onData(stream, session, done) {
       void (async () => {
@@ -47,7 +53,7 @@ export async function smtpServer(options: SMTPServerOptions = {}): Promise<TestS
         smtp.read++
         const refusal = await smtp.behave(mail)
         if (refusal === null) smtp.mails.push(mail)
-        done(refusal && Object.assign(new Error(refusal.text), { responseCode: refusal.code }))
+        done(refusal && refused(refusal))
       })()
     },
   })
@@ -61,8 +67,13 @@ export async function smtpServer(options: SMTPServerOptions = {}): Promise<TestS
     port,
     mails: [],
     behave: () => null,
+    behaveTo: () => null,
     read: 0,
     [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
   return smtp
+}
+
+function refused({ code, text }: Refusal): Error {
+  return Object.assign(new Error(text), { responseCode: code })
 }

@@ -18,7 +18,10 @@ export interface Mail {
 export interface Mailer {
   /** Whom mails are from that say nothing else; bounces go there. */
   sender: { name: string; address: string }
-  /** @returns What became of it: `sent` when the server has taken it. It does not reject. */
+  /**
+   * @returns What became of it: `sent` when the server has taken it, `dropped` with `no-mailbox` where it
+   * knows that the address is none. It does not reject.
+   */
   send(mail: Mail): Promise<Attempted>
   /** Lets go of the connections that wait. */
   close(): void
@@ -31,6 +34,12 @@ export interface SmtpOptions {
 }
 
 const SECOND = 1000
+
+/**
+ * The address is none. Not any 550: a server that relays for nobody says that of all of them.
+ * https://datatracker.ietf.org/doc/html/rfc3463#section-3.2
+ */
+const NO_MAILBOX = /^5\d\d[ -]5\.1\.(?:1|2|3|6|10)\b/
 
 /**
  * Sends by SMTP. A server that is not this machine is given the password over TLS
@@ -100,11 +109,14 @@ function isThisMachine(host: string): boolean {
 
 /** By codes alone: what a server says holds addresses. */
 function failure(error: unknown): Attempted {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
+  const { code, responseCode, command, response } = error as Readonly<Record<string, unknown>>
   if (code === 'EAUTH' || code === 'ENOAUTH') return { kind: 'failed', reason: 'smtp-login' }
   if (code === 'ETIMEDOUT') return { kind: 'failed', reason: 'timeout' }
   if (code === 'ETLS') return { kind: 'failed', reason: 'smtp-tls' }
   if (typeof responseCode !== 'number') return { kind: 'failed', reason: 'unreachable' }
+  if (command === 'RCPT TO' && NO_MAILBOX.test(String(response))) {
+    return { kind: 'dropped', reason: 'no-mailbox' }
+  }
   // 5yz is for good, but for 503, which is about the order of commands.
   const isForGood = responseCode >= 500 && responseCode !== 503
   return { kind: isForGood ? 'refused' : 'failed', reason: `smtp-${responseCode}` }

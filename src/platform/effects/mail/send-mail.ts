@@ -3,6 +3,7 @@ import { sendEmailSettings } from '../../journeys/node-settings/octeth-effects.t
 import type { SendEmailSettings } from '../../journeys/node-settings/octeth-effects.ts'
 import type { RunningVersion } from '../../journeys/running-version-store.ts'
 import { hasLeft } from '../../leads/list-member-store.ts'
+import { hearReports } from '../../mail-reports/hear-reports.ts'
 import { mailLinks } from '../../mails/mail-links.ts'
 import { findMailList } from '../../mails/mail-list-store.ts'
 import { mayTrack } from '../../mails/tracking.ts'
@@ -19,7 +20,7 @@ const ADDRESS = /^[^\s@<>()[\],;:\\"\p{Control}]{1,64}@[^\s@<>()[\],;:\\"\p{Cont
 
 /** Sends an e-mail of the workspace to the lead, as both are now. */
 export async function sendMail(
-  ctx: Pick<PlatformContext, 'db' | 'keys' | 'url'>,
+  ctx: Pick<PlatformContext, 'db' | 'keys' | 'now' | 'url'>,
   effect: Effect,
   { version, config }: { version: RunningVersion; config: unknown },
   mailer: Mailer | null,
@@ -53,14 +54,26 @@ export async function sendMail(
       open: mayTrack(trackOpens, recipient.values, consentField) ? links.open : null,
     },
   )
-  return mailer.send({
+  const mail = {
     ...envelope(effect, settings.data, mailer.sender),
     to,
     subject,
     html,
     ...(text !== '' && { text }),
     unsubscribeUrl: links.unsubscribe,
-  })
+  }
+  const attempted = await mailer.send(mail)
+  if (attempted.kind === 'dropped' && attempted.reason === 'no-mailbox') {
+    // Before the effect ends: what dies in between hears it again, and it counts once.
+    const bounce = {
+      type: 'bounce',
+      permanent: true,
+      messageId: mail.messageId,
+      email: to,
+    } as const
+    await hearReports(ctx, workspaceId, [bounce])
+  }
+  return attempted
 }
 
 function envelope(
