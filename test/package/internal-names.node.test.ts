@@ -65,10 +65,10 @@ describe('names that the build of the script tag shortens', () => {
     ['events', membersOf('src/elements/session-{events,error}.ts'), 'retryAfter'],
     ['languages', membersOf('src/elements/{strings,languages/*}.ts'), 'tryAgain'],
     ['the starter', membersOf('src/elements/start{ed,er-calls}.ts'), 'sf'],
-    // All of it but what the script tag does not talk to, and the patterns, which nobody sends in parts.
+    // Not what only servers say to each other.
     [
       'the endpoint and the hosted pages',
-      membersOf('src/wire/!(visitor*|linear-pattern).ts'),
+      membersOf('src/wire/!(visitor*|mail-reports).ts'),
       'heightHint',
     ],
     ['frames', membersOf('src/protocol/message.ts'), 'nonce'],
