@@ -52,7 +52,13 @@ export function withinWindow(config: unknown, at: Date, timeZone: string): Date 
   for (let n = isEarly ? 0 : 1; n <= FAR; n++) {
     const day = today.add({ days: n })
     const opening = window.isAllowed(day) ? openingOf(window, day, timeZone) : null
-    if (opening !== null) return new Date(opening.epochMilliseconds)
+    if (opening === null) continue
+    if (opening.epochMilliseconds >= at.getTime()) return new Date(opening.epochMilliseconds)
+    // The clock has been put back before the window, which opens once more.
+    const again = day
+      .toPlainDateTime(window.opens)
+      .toZonedDateTime(timeZone, { disambiguation: 'later' })
+    return new Date(again.epochMilliseconds)
   }
   // No day that there is: nothing to keep to.
   return at
