@@ -137,7 +137,7 @@ export async function run(
   using _watch =
     mark === undefined || child.pid === undefined
       ? undefined
-      : watchProcesses({ mark, runner: child.pid, most: longest, onStuck: end })
+      : watchProcesses({ mark, runner: child.pid, most: longest, whole: 4 * longest, onStuck: end })
   return await new Promise((resolve) => {
     child.once('error', (error) => {
       console.error(`${name} was not started: ${error.message}`)

@@ -4,10 +4,12 @@ import { readFileSync, readdirSync } from 'node:fs'
 export interface Watched {
   /** What its environment has, and that of no other run: `NAME=value`. */
   mark: string
-  /** Of the runner itself, which may take as long as it takes. */
+  /** The process of the runner itself. */
   runner: number
   /** In ms: none but one that hangs takes so long. */
   most: number
+  /** The same of the runner. */
+  whole: number
   /** What to do about each, once. */
   onStuck: (pid: number, command: string) => void
 }
@@ -30,9 +32,11 @@ export function watchProcesses(watched: Watched, every = 15_000): Disposable {
   return { [Symbol.dispose]: () => clearInterval(timer) }
 }
 
-function stuck({ mark, runner, most }: Watched): number[] {
+function stuck({ mark, runner, most, whole }: Watched): number[] {
   return processes().filter(
-    (pid) => pid !== runner && ageOf(pid) > most && read(pid, 'environ').split('\0').includes(mark),
+    (pid) =>
+      ageOf(pid) > (pid === runner ? whole : most) &&
+      read(pid, 'environ').split('\0').includes(mark),
   )
 }
 

@@ -24,6 +24,7 @@ test(
         mark: `STUCK_TEST=${id}`,
         runner: runner.pid ?? 0,
         most: 500,
+        whole: 60_000,
         onStuck: (pid, command) => {
           ended.push(command)
           process.kill(pid, 'SIGKILL')
@@ -37,26 +38,33 @@ test(
   },
 )
 
-test('the runner may take its time, and so may what another has started', { skip }, async () => {
+/** Sleeps for that long; what another run has started is marked otherwise. */
+function sleeper(seconds: number, mark: string) {
+  const env = { ...process.env, STUCK_TEST: mark }
+  return spawn('sleep', [String(seconds)], { stdio: 'ignore', env })
+}
+
+test('the runner may take longer, and so may what another has started', { skip }, async () => {
   const id = randomUUID()
-  const start = (mark: string) =>
-    spawn('sleep', ['1.5'], { stdio: 'ignore', env: { ...process.env, STUCK_TEST: mark } })
-  const runner = start(id)
-  const other = start(`${id}-other`)
+  const runner = sleeper(1.5, id)
+  const other = sleeper(1.5, `${id}-other`)
   const ended: number[] = []
-  using _watch = watchProcesses(
-    {
-      mark: `STUCK_TEST=${id}`,
-      runner: runner.pid ?? 0,
-      most: 200,
-      onStuck: (pid) => ended.push(pid),
-    },
-    100,
-  )
+  const watched = { mark: `STUCK_TEST=${id}`, runner: runner.pid ?? 0, most: 200, whole: 60_000 }
+  using _watch = watchProcesses({ ...watched, onStuck: (pid) => ended.push(pid) }, 100)
   const codes = await Promise.all([runner, other].map((child) => once(child, 'exit')))
   assert.deepEqual(
     codes.map(([code]) => code),
     [0, 0],
   )
   assert.deepEqual(ended, [])
+})
+
+test('but not for ever', { skip }, async () => {
+  const id = randomUUID()
+  const runner = sleeper(300, id)
+  const pid = runner.pid ?? 0
+  const watched = { mark: `STUCK_TEST=${id}`, runner: pid, most: 100, whole: 300 }
+  using _watch = watchProcesses({ ...watched, onStuck: (one) => process.kill(one, 'SIGKILL') }, 100)
+  const [, signal] = (await once(runner, 'exit')) as [number | null, string | null]
+  assert.equal(signal, 'SIGKILL')
 })
