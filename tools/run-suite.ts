@@ -54,12 +54,12 @@ export const E2E: Suite = { name: 'e2e', command: ['playwright', 'test'] }
 
 /** Runs all of a suite, then what an engine did not get to, then what is worth a second try. */
 export async function runSuite(suite: Suite): Promise<SecondTry> {
-  const first = await runEngines(suite, await runFiles(suite, suite.files))
+  const first = await runEngines(suite, await runOrAgain(suite, suite.files))
   const again = worthAnother(first)
   if (again.length === 0) return { counts: first, passedThen: [] }
   const engines = [...new Set(first.failures.flatMap(({ engine }) => engine ?? []))]
   const env = engines.length > 0 ? { ENGINES: engines.join(',') } : {}
-  return withSecondTry(first, await runFiles(suite, again, env))
+  return withSecondTry(first, (await runFiles(suite, again, env)) ?? leftNone(suite))
 }
 
 /** Starts an engine once more for the files that it did not get to. */
@@ -67,16 +67,30 @@ async function runEngines(suite: Suite, first: Counts): Promise<Counts> {
   let counts = first
   for (const [engine, files] of unrunFiles(first)) {
     // oxlint-disable-next-line no-await-in-loop -- one engine after the other
-    counts = withUnrun(counts, engine, await runFiles(suite, files, { ENGINES: engine }))
+    const more = await runFiles(suite, files, { ENGINES: engine })
+    counts = withUnrun(counts, engine, more ?? leftNone(suite))
   }
   return counts
 }
 
+/** A runner that dies has shown nothing, neither good nor bad: it is started once more. */
+async function runOrAgain(suite: Suite, files?: string[]): Promise<Counts> {
+  const first = await runFiles(suite, files)
+  if (first !== null) return first
+  console.error(`${suite.name}: it left no figures, and is started once more`)
+  return (await runFiles(suite, files)) ?? leftNone(suite)
+}
+
+function leftNone({ name }: Suite): Counts {
+  return failedRunner(noCounts(), `${name}: it left no figures`)
+}
+
+/** Null when the runner has left no figures. */
 async function runFiles(
   suite: Suite,
   files: string[] = [],
   env: NodeJS.ProcessEnv = {},
-): Promise<Counts> {
+): Promise<Counts | null> {
   const folder = mkdtempSync(join(tmpdir(), 'sessionframe-test-'))
   try {
     const file = join(folder, `${randomUUID()}.json`)
@@ -93,7 +107,7 @@ async function runFiles(
       }),
     })
     if (suite.behind) console.log(`${heading}\n${readFileSync(log, 'utf8')}`)
-    if (!existsSync(file)) return failedRunner(noCounts(), `${suite.name}: it left no figures`)
+    if (!existsSync(file)) return null
     const counts = JSON.parse(readFileSync(file, 'utf8')) as Counts
     // A runner can fail without a failing test, and a suite that ran nothing proves nothing.
     const hidden = (!green && counts.failed === 0) || counts.passed + counts.failed === 0
@@ -143,7 +157,10 @@ export async function run(
       console.error(`${name} was not started: ${error.message}`)
       resolve(false)
     })
-    child.once('close', (code) => resolve(code === 0))
+    child.once('close', (code, signal) => {
+      if (code !== 0) console.error(`${name} ended with ${code ?? signal}`)
+      resolve(code === 0)
+    })
   })
 }
 
