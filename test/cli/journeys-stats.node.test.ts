@@ -7,7 +7,7 @@ import { toJourneyText } from '../../src/platform/journeys/journey-id.ts'
 import { editJourney } from '../../src/platform/journeys/edit-journey.ts'
 import { findPostgresServer } from '../harness/postgres-server.ts'
 import { runCommand } from '../harness/run-command.ts'
-import { throwAwayDatabase } from '../harness/throw-away-database.ts'
+import { migratedDatabase } from '../harness/migrated-database.ts'
 import { draw, engineFixture, on } from '../platform/enrollments/engine-fixture.ts'
 
 const DAY = { type: 'WAIT', config: { duration: 1, unit: 'day' } } as const
@@ -25,7 +25,7 @@ describe('sessionframe journeys stats', () => {
   let journey = { id: '', number: 0 }
   before(async () => {
     const server = kept.use(await findPostgresServer())
-    url = kept.use(await throwAwayDatabase(server.url)).url
+    url = kept.use(await migratedDatabase(server.url)).url
     database = await openPostgres(url)
     kept.defer(() => database.close())
     await migrateToLatest(database.db)

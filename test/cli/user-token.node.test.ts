@@ -9,7 +9,7 @@ import { callerOfUserToken } from '../../src/platform/access/user-token.ts'
 import { findPostgresServer } from '../harness/postgres-server.ts'
 import { runCommand } from '../harness/run-command.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
-import { throwAwayDatabase } from '../harness/throw-away-database.ts'
+import { migratedDatabase } from '../harness/migrated-database.ts'
 import { TEST_SECRET } from '../platform/platform-fixture.ts'
 
 const SITE = 'https://www.acme.example'
@@ -27,7 +27,7 @@ describe('keys user-token', () => {
     return finished
   }
   before(async () => {
-    url = kept.use(await throwAwayDatabase(kept.use(await findPostgresServer()).url)).url
+    url = kept.use(await migratedDatabase(kept.use(await findPostgresServer()).url)).url
     const file = join(kept.use(await temporaryFolder()).path, 'workspace.json')
     await writeFile(file, JSON.stringify({ sites: [SITE] }))
     await succeed('workspace', 'create', 'acme')

@@ -1,13 +1,15 @@
 import { after, before, describe } from 'node:test'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import { migrateToLatest } from '../../src/database/migrate.ts'
 import type { OpenDatabase } from '../../src/database/open-database.ts'
 import { openFreshPglite, openMigratedPglite } from './fresh-pglite.ts'
 import { openPostgres } from '../../src/database/open-postgres.ts'
 import type { Database } from '../../src/database/schema.ts'
+import { migratedDatabase } from './migrated-database.ts'
 import { findPostgresServer } from './postgres-server.ts'
+import type { PostgresServer } from './postgres-server.ts'
 import { throwAwayDatabase } from './throw-away-database.ts'
+import type { ThrowAwayDatabase } from './throw-away-database.ts'
 
 export type DatabaseKind = OpenDatabase['kind']
 
@@ -33,8 +35,8 @@ export function onBothDatabases(
 
 async function openMigratedDatabase(kind: DatabaseKind): Promise<OpenDatabase & AsyncDisposable> {
   if (kind === 'pglite') return disposable(await openMigratedPglite())
-  const database = await openTestDatabase(kind)
-  await migrateToLatest(database.db)
+  const server = await findPostgresServer()
+  const database = await openPlace(server, await migratedDatabase(server.url))
   await openConnections(database.db)
   return database
 }
@@ -60,7 +62,13 @@ export async function openTestDatabase(
     return disposable(await openFreshPglite())
   }
   const server = await findPostgresServer()
-  const place = await throwAwayDatabase(server.url)
+  return openPlace(server, await throwAwayDatabase(server.url))
+}
+
+async function openPlace(
+  server: PostgresServer,
+  place: ThrowAwayDatabase,
+): Promise<OpenDatabase & AsyncDisposable> {
   const database = await openPostgres(place.url)
   return {
     ...database,

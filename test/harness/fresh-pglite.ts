@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,19 +7,14 @@ import { PGlite } from '@electric-sql/pglite'
 import { migrateToLatest } from '../../src/database/migrate.ts'
 import { connectPglite, PGLITE_EXTENSIONS } from '../../src/database/open-pglite.ts'
 import type { OpenDatabase } from '../../src/database/open-database.ts'
+import { MIGRATED, hashOf } from './migrations-hash.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const KEPT = join(ROOT, 'node_modules/.cache/sessionframe')
 
-/** What each is made by: another one of these makes another file. */
-const SOURCES = {
-  empty: ['node_modules/@electric-sql/pglite/package.json'],
-  migrated: [
-    'node_modules/@electric-sql/pglite/package.json',
-    'node_modules/pg-boss/package.json',
-    ...globSync('src/database/migrat{e,ions/*}.ts', { cwd: ROOT }).toSorted(),
-  ],
-}
+const PGLITE = hashOf(['node_modules/@electric-sql/pglite/package.json'])
+/** What each is made by, in the file's name: another one of these makes another file. */
+const MADE_BY = { empty: PGLITE, migrated: `${PGLITE}-${MIGRATED}` }
 
 /**
  * An empty PGlite in memory. To make one takes seconds of `initdb`, to unpack
@@ -55,15 +49,15 @@ async function makeMigrated(): Promise<PGlite> {
 }
 
 async function openKept(
-  name: keyof typeof SOURCES,
+  name: keyof typeof MADE_BY,
   make: () => Promise<PGlite>,
 ): Promise<OpenDatabase> {
   const loadDataDir = new Blob([await readFile(await keptFile(name, make))])
   return connectPglite(await PGlite.create({ extensions: PGLITE_EXTENSIONS, loadDataDir }))
 }
 
-async function keptFile(name: keyof typeof SOURCES, make: () => Promise<PGlite>): Promise<string> {
-  const file = join(KEPT, `pglite-${name}-${hashOf(SOURCES[name])}.tar`)
+async function keptFile(name: keyof typeof MADE_BY, make: () => Promise<PGlite>): Promise<string> {
+  const file = join(KEPT, `pglite-${name}-${MADE_BY[name]}.tar`)
   if (!existsSync(file)) await keep(file, await make())
   return file
 }
@@ -77,10 +71,4 @@ async function keep(file: string, made: PGlite): Promise<void> {
   // Whole or not at all, for whoever reads it at the same time.
   await writeFile(`${file}.${process.pid}`, await dump.bytes())
   await rename(`${file}.${process.pid}`, file)
-}
-
-function hashOf(files: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const file of files) hash.update(readFileSync(join(ROOT, file)))
-  return hash.digest('hex').slice(0, 16)
 }

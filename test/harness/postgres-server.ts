@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { dropTemplates } from './migrated-database.ts'
 
 export interface PostgresServer extends AsyncDisposable {
   /** Of a database to connect to for making others. */
@@ -35,7 +36,14 @@ export async function findPostgresServer(): Promise<PostgresServer> {
 export async function sharePostgresServer(): Promise<PostgresServer> {
   const server = await findPostgresServer()
   process.env[CHOICE] = server.url
-  return server
+  return {
+    url: server.url,
+    async [Symbol.asyncDispose]() {
+      // It may be somebody's own, who wants nothing of ours to stay.
+      await dropTemplates(server.url)
+      await server[Symbol.asyncDispose]()
+    },
+  }
 }
 
 /** Somebody else's: it stays when the tests are done. */

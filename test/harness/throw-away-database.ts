@@ -1,25 +1,25 @@
-import { Client } from 'pg'
+import { onServer } from './on-server.ts'
 
-/** A new, empty database on a server; dropped with `await using`, whoever is connected. */
+export interface ThrowAwayDatabase extends AsyncDisposable {
+  url: string
+}
+
+/**
+ * A new database on a server, dropped with `await using`, whoever is connected.
+ * @param template By name; absent: an empty one.
+ */
 export async function throwAwayDatabase(
   serverUrl: string,
-): Promise<AsyncDisposable & { url: string }> {
+  template = 'template1',
+): Promise<ThrowAwayDatabase> {
   const name = `sessionframe_test_${crypto.randomUUID().replaceAll('-', '')}`
-  await run(serverUrl, `create database ${name}`)
+  await onServer(serverUrl, (run) => run(`create database ${name} template ${template}`))
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   return {
     url: url.href,
-    [Symbol.asyncDispose]: () => run(serverUrl, `drop database ${name} with (force)`),
-  }
-}
-
-async function run(url: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
+    async [Symbol.asyncDispose]() {
+      await onServer(serverUrl, (run) => run(`drop database ${name} with (force)`))
+    },
   }
 }

@@ -5,7 +5,7 @@ import { CountingUpstream, makeEndpoint } from '../../endpoint/endpoint-fixture.
 import { DemoServer } from '../../harness/demo-server.ts'
 import { listen } from '../../harness/listen.ts'
 import { findPostgresServer } from '../../harness/postgres-server.ts'
-import { throwAwayDatabase } from '../../harness/throw-away-database.ts'
+import { migratedDatabase } from '../../harness/migrated-database.ts'
 
 /** A request as the endpoint answered it. */
 export interface Answered {
@@ -35,7 +35,7 @@ const PATH = '/sessionframe/v1'
 /** `sessionframe serve` whose visitors become leads, on PostgreSQL, where the sessions are counted. */
 export async function attackedServe(allowedOrigin: string): Promise<Attacked> {
   const postgres = await findPostgresServer()
-  const database = await throwAwayDatabase(postgres.url)
+  const database = await migratedDatabase(postgres.url)
   const server = await DemoServer.start({
     DATABASE_URL: database.url,
     SESSIONFRAME_NEW_LEADS_GROUP: 'Enquiries',

@@ -10,7 +10,7 @@ import { findPostgresServer } from '../../harness/postgres-server.ts'
 import type { TestSmtpServer } from '../../harness/smtp-server.ts'
 import { smtpServer } from '../../harness/smtp-server.ts'
 import { temporaryFolder } from '../../harness/temporary-folder.ts'
-import { throwAwayDatabase } from '../../harness/throw-away-database.ts'
+import { migratedDatabase } from '../../harness/migrated-database.ts'
 import { effectFixture } from './effect-fixture.ts'
 
 const CHILD = join(import.meta.dirname, 'send-and-die.ts')
@@ -34,7 +34,7 @@ for (const kind of ['pglite', 'postgres'] as const) {
       it(`${point}: ${taken === 1 ? 'one mail' : 'the same mail twice'}`, async () => {
         await using folder = await temporaryFolder()
         await using server = await findPostgresServer()
-        await using database = await throwAwayDatabase(server.url)
+        await using database = await migratedDatabase(server.url)
         await using smtp = await smtpServer()
         const place = kind === 'postgres' ? database.url : folder.path
         const ids = await setUp(place)

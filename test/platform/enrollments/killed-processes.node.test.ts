@@ -4,7 +4,6 @@ import { it } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
-import { migrateToLatest } from '../../../src/database/migrate.ts'
 import { openPostgres } from '../../../src/database/open-postgres.ts'
 import type { Database } from '../../../src/database/schema.ts'
 import { insertLeads } from '../../../src/platform/leads/lead-store.ts'
@@ -12,7 +11,7 @@ import { journeyStatistics } from '../../../src/platform/statistics/journey-stat
 import { childNode } from '../../harness/child-node.ts'
 import type { ChildNode } from '../../harness/child-node.ts'
 import { findPostgresServer } from '../../harness/postgres-server.ts'
-import { throwAwayDatabase } from '../../harness/throw-away-database.ts'
+import { migratedDatabase } from '../../harness/migrated-database.ts'
 import { recount } from '../statistics/recount.ts'
 import { engineFixture } from './engine-fixture.ts'
 import { expectedWalk, WALK, WALK_RULES, walksOf } from './long-walk.ts'
@@ -27,10 +26,9 @@ const PATIENCE_MS = 60_000
 
 it(`${LEADS} leads on a long walk lose no step and repeat none, whichever process is killed`, async (t) => {
   await using server = await findPostgresServer()
-  await using place = await throwAwayDatabase(server.url)
+  await using place = await migratedDatabase(server.url)
   const { db, close } = await openPostgres(place.url)
   await using _closed = { [Symbol.asyncDispose]: close }
-  await migrateToLatest(db)
   const fixture = await engineFixture(db)
   fixture.ctx.now = () => new Date()
   const { id: journeyId } = await fixture.journey(WALK, WALK_RULES)

@@ -3,7 +3,6 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { openPostgres } from '../../../src/database/open-postgres.ts'
 import type { OpenDatabase } from '../../../src/database/open-database.ts'
-import { migrateToLatest } from '../../../src/database/migrate.ts'
 import { track } from '../../../src/platform/enrollments/track.ts'
 import { changeWithin } from '../../../src/platform/journeys/change-journey-state.ts'
 import { editJourney } from '../../../src/platform/journeys/edit-journey.ts'
@@ -13,7 +12,8 @@ import {
 } from '../../../src/platform/journeys/publish-journey.ts'
 import { findPostgresServer } from '../../harness/postgres-server.ts'
 import type { PostgresServer } from '../../harness/postgres-server.ts'
-import { throwAwayDatabase } from '../../harness/throw-away-database.ts'
+import { migratedDatabase } from '../../harness/migrated-database.ts'
+import type { ThrowAwayDatabase } from '../../harness/throw-away-database.ts'
 import { draw, engineFixture, on } from './engine-fixture.ts'
 import type { Drawn } from './engine-fixture.ts'
 
@@ -24,15 +24,14 @@ const TELLERS = 4
 /** One process publishes, others take events in: each has connections of its own. */
 describe('while a new version is published, on postgres,', () => {
   let server: PostgresServer
-  let place: Awaited<ReturnType<typeof throwAwayDatabase>>
+  let place: ThrowAwayDatabase
   let publisher: OpenDatabase
   let listener: OpenDatabase
   before(async () => {
     server = await findPostgresServer()
-    place = await throwAwayDatabase(server.url)
+    place = await migratedDatabase(server.url)
     publisher = await openPostgres(place.url)
     listener = await openPostgres(place.url)
-    await migrateToLatest(publisher.db)
   })
   after(async () => {
     await publisher.close()

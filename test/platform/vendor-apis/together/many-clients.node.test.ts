@@ -5,7 +5,7 @@ import { findPostgresServer } from '../../../harness/postgres-server.ts'
 import { startServe } from '../../../harness/start-serve.ts'
 import type { Serving } from '../../../harness/start-serve.ts'
 import { temporaryFolder } from '../../../harness/temporary-folder.ts'
-import { throwAwayDatabase } from '../../../harness/throw-away-database.ts'
+import { migratedDatabase } from '../../../harness/migrated-database.ts'
 import {
   breakgroundCanvas,
   flownallyDefinition,
@@ -31,7 +31,7 @@ describe('one journey in the hands of 20 clients of all vendors, by two servers'
   let draftRev: (journeyId: string) => Promise<number>
   before(async () => {
     const server = resources.use(await findPostgresServer())
-    const database = resources.use(await throwAwayDatabase(server.url))
+    const database = resources.use(await migratedDatabase(server.url))
     for (const name of ['one', 'other']) {
       const folder = resources.use(await temporaryFolder())
       const env = { DATABASE_URL: database.url, SESSIONFRAME_SECRET: SECRET }
