@@ -20,15 +20,17 @@ export async function callsOf(workspace: FullWorkspace): Promise<Map<string, Ask
   const uuids = await uuidsOf(workspace)
   const anyUuid = () => uuids[next++ % uuids.length] ?? ''
   const lastPage = Math.ceil(workspace.journeys / 20)
+  const middlePage = Math.ceil(lastPage / 2)
   return new Map<string, Ask>([
     ['Flownally: first page', () => flownally('')],
     ['Flownally: page in the middle', () => flownally(`?pageToken=${middle}`)],
     ['Flownally: get', () => flownally(`/${any()}`)],
     ['BreakGround: first page', () => breakground('')],
     ['BreakGround: page 20', () => breakground('?page=20')],
+    ['BreakGround: page in the middle', () => breakground(`?page=${middlePage}`)],
+    ['BreakGround: last page', () => breakground(`?page=${lastPage}`)],
     ['BreakGround: first page of those PUBLISHED', () => breakground('?status=PUBLISHED')],
     ['BreakGround: get', () => breakground(`/${anyUuid()}`)],
-    ['apart, BreakGround: last page', () => breakground(`?page=${lastPage}`)],
     ['apart, Octeth: list', () => octeth({ Command: 'journey.list' })],
   ])
 }

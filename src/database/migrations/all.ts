@@ -21,6 +21,7 @@ import { failedWaits } from './0019-failed-waits.ts'
 import { statistics } from './0020-statistics.ts'
 import { mailTracking } from './0021-mail-tracking.ts'
 import { textMessages } from './0022-text-messages.ts'
+import { journeyBlocks } from './0023-journey-blocks.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -49,4 +50,5 @@ export const migrations: Record<string, Migration> = {
   '0020-statistics': statistics,
   '0021-mail-tracking': mailTracking,
   '0022-text-messages': textMessages,
+  '0023-journey-blocks': journeyBlocks,
 }

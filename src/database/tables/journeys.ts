@@ -7,6 +7,7 @@ export interface JourneyTables {
   journey_version: JourneyVersionTable
   journey_node: JourneyNodeTable
   journey_count: JourneyCountTable
+  journey_block: JourneyBlockTable
   journey_listener: JourneyListenerTable
 }
 
@@ -78,6 +79,12 @@ interface JourneyCountTable {
   /** The nil UUID for journeys without one. */
   site_id: string
   journeys: ColumnType<string, never, never>
+}
+
+/** As many by stretches of their ids; the migration says how. Kept by triggers on `journey`. */
+interface JourneyBlockTable extends JourneyCountTable {
+  /** The stretch goes from here to that of the workspace's next block. */
+  first_id: string
 }
 
 /** Of active journeys, kept by a trigger on `journey`. */
