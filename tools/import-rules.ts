@@ -14,6 +14,7 @@ const ENTRY = /^src\/[a-z-]+\.ts$/
 const RULES: Rule[] = [
   { from: /^src\/protocol\//, may: [] },
   { from: /^src\/wire\//, may: [] },
+  { from: /^src\/texts\//, may: [/^src\/wire\//] },
   { from: /^src\/elements\//, may: [/^src\/protocol\//], mayTypes: [/^src\/wire\//] },
   { from: /^src\/props\//, may: [], mayTypes: [/^src\/elements\//] },
   { from: /^src\/(react|vue)\//, may: [/^src\/(elements|props)\//] },
@@ -23,7 +24,7 @@ const RULES: Rule[] = [
   { from: /^src\/starter\//, may: [], mayTypes: [/^src\/elements\//] },
   { from: /^src\/cdn\//, may: [/^src\/(elements|visitor)\//] },
   { from: /^src\/visitor\//, may: [/^src\/(elements|protocol|wire)\//] },
-  { from: /^src\/pages\//, may: [/^src\/(protocol|wire)\//] },
+  { from: /^src\/pages\//, may: [/^src\/(protocol|texts|wire)\//] },
   { from: /^src\/endpoint\//, may: [/^src\/wire\//] },
   // Runs where there is no Node, which the platform needs.
   {
@@ -46,7 +47,7 @@ const RULES: Rule[] = [
   },
   {
     from: /^src\/platform\//,
-    may: [/^src\/wire\//, /^src\/platform\//],
+    may: [/^src\/(texts|wire)\//, /^src\/platform\//],
     mayTypes: [/^src\/database\//],
   },
   { from: /^src\/node\//, may: [/^src\/wire\//] },

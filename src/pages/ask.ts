@@ -28,7 +28,11 @@ export async function ask({ method, path, body, keepalive }: Question): Promise<
     const response = await fetch(location.pathname.replace(/\/$/, '') + path, {
       method,
       body: text,
-      headers: text === undefined ? {} : { 'Content-Type': 'application/json' },
+      headers: {
+        // What a person may read in the answer comes in the page's language.
+        'Accept-Language': document.documentElement.lang || 'en',
+        ...(text !== undefined && { 'Content-Type': 'application/json' }),
+      },
       keepalive: keepalive === true && (text?.length ?? 0) < KEEPALIVE_LENGTH,
       cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -9,6 +9,11 @@ export function pageLocale(): string {
   return lang.includes('-') ? lang : (own ?? (lang || 'en'))
 }
 
+/** In the digits of the page's language. */
+export function numberInWords(number: number): string {
+  return new Intl.NumberFormat(pageLocale()).format(number)
+}
+
 /** The visitor's IANA zone. */
 export function visitorZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone

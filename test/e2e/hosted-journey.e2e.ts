@@ -286,4 +286,9 @@ test('the page follows the language, direction and colours of the host page', as
   await expect(root).toHaveAttribute('dir', host.dir)
   await expect(root).toHaveAttribute('lang', host.lang)
   await expect(root).toHaveAttribute('data-color-scheme', 'dark')
+  // What the server wrote, and what the page's script says.
+  const form = frameOf(page, 'journey-session')
+  await expect(form.locator('[data-sf-action="next"]')).toHaveText('التالي')
+  await form.locator('[data-sf-action="next"]').click()
+  await expect(form.getByRole('heading', { name: 'توجد بعض المشكلات' })).toBeVisible()
 })

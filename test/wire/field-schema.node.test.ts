@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
-import { ENGLISH_FIELD_MESSAGES } from '../../src/wire/field-messages.ts'
+import { texts } from '../../src/texts/form/en.ts'
+import { fieldMessages } from '../../src/texts/form/field-messages.ts'
 import { validatePage } from '../../src/wire/field-schema.ts'
 import type { FieldType, FormField } from '../../src/wire/form.ts'
+
+const MESSAGES = fieldMessages(texts)
 
 const field = (type: FieldType, more: Partial<FormField> = {}): FormField => ({
   id: 'f1',
@@ -14,7 +17,7 @@ const field = (type: FieldType, more: Partial<FormField> = {}): FormField => ({
 
 /** The code of the problem, or the value kept. */
 function outcome(one: FormField, value: unknown): unknown {
-  const { problems, values } = validatePage([one], { f1: value }, ENGLISH_FIELD_MESSAGES)
+  const { problems, values } = validatePage([one], { f1: value }, MESSAGES)
   const [problem] = problems
   return problem === undefined ? { keeps: values.f1 } : problem.code
 }
@@ -150,7 +153,7 @@ describe('a field schema', () => {
 describe('validatePage', () => {
   it('passes over read-only fields, even required and empty ones', () => {
     const readOnly = field('input', { readOnly: true, required: true })
-    assert.deepEqual(validatePage([readOnly], { f1: 'sent' }, ENGLISH_FIELD_MESSAGES), {
+    assert.deepEqual(validatePage([readOnly], { f1: 'sent' }, MESSAGES), {
       problems: [],
       values: {},
     })
@@ -160,7 +163,7 @@ describe('validatePage', () => {
     const { problems } = validatePage(
       [field('checkbox', { required: true, label: 'I agree' })],
       {},
-      ENGLISH_FIELD_MESSAGES,
+      MESSAGES,
     )
     assert.deepEqual(problems, [
       { field: 'f1', code: 'required', message: 'Tick “I agree” to go on.' },
@@ -169,7 +172,7 @@ describe('validatePage', () => {
 
   it('reads own properties only and drops what is no field', () => {
     const inherited = field('input', { id: 'toString', required: true })
-    const result = validatePage([inherited], { other: 'x' }, ENGLISH_FIELD_MESSAGES)
+    const result = validatePage([inherited], { other: 'x' }, MESSAGES)
     assert.equal(result.problems[0]?.code, 'required')
     assert.deepEqual(result.values, {})
   })
@@ -196,7 +199,7 @@ describe('validatePage', () => {
     fc.assert(
       fc.property(anyField, fc.anything(), (some, value) => {
         const one = field(some.type, some)
-        const { problems, values } = validatePage([one], { f1: value }, ENGLISH_FIELD_MESSAGES)
+        const { problems, values } = validatePage([one], { f1: value }, MESSAGES)
         assert.equal(problems.length + Object.keys(values).length, 1)
         assert.ok(problems.every(({ message }) => message.length > 0))
       }),
@@ -208,9 +211,9 @@ describe('validatePage', () => {
     fc.assert(
       fc.property(anyField, typed, (some, value) => {
         const one = field(some.type, some)
-        const first = validatePage([one], { f1: value }, ENGLISH_FIELD_MESSAGES)
+        const first = validatePage([one], { f1: value }, MESSAGES)
         fc.pre(first.problems.length === 0)
-        const again = validatePage([one], first.values, ENGLISH_FIELD_MESSAGES)
+        const again = validatePage([one], first.values, MESSAGES)
         assert.deepEqual(again, first)
       }),
     )

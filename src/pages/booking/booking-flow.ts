@@ -8,7 +8,7 @@ import { dayOf, visitorZone } from '../dates.ts'
 import { setPageState } from '../page-state.ts'
 import { showOutcome } from '../show-outcome.ts'
 import { confirmBooking, holdSlot, listSlots, releaseHold } from './booking-client.ts'
-import { BOOKING_TEXTS } from './booking-texts.ts'
+import { BOOKING } from './booking-texts.ts'
 import { chooseView } from './choose-view.ts'
 import { HoldClock } from './hold-clock.ts'
 import type { MonthCalendar } from './month-calendar.ts'
@@ -117,10 +117,10 @@ export class BookingFlow extends LitElement {
       case 'over':
         return this.#refused(outcome)
       case 'unreachable':
-        this.message = BOOKING_TEXTS.notHeld
+        this.message = BOOKING.now.notHeld
         return
       case 'refused':
-        this.message = BOOKING_TEXTS.refused
+        this.message = BOOKING.now.refused
         return
       default:
         outcome satisfies never
@@ -166,10 +166,10 @@ export class BookingFlow extends LitElement {
       case 'over':
         return this.#refused(outcome)
       case 'unreachable':
-        this.message = BOOKING_TEXTS.notConfirmed
+        this.message = BOOKING.now.notConfirmed
         return
       case 'refused':
-        this.message = BOOKING_TEXTS.notTaken
+        this.message = BOOKING.now.notTaken
         return
       default:
         outcome satisfies never
@@ -180,7 +180,7 @@ export class BookingFlow extends LitElement {
     this.chosen = null
     this.#clock.stop()
     this.#board?.refresh(dayOf(slot.start, timeZone), slots)
-    this.message = slots.length > 0 ? BOOKING_TEXTS.taken : BOOKING_TEXTS.takenDay
+    this.message = slots.length > 0 ? BOOKING.now.taken : BOOKING.now.takenDay
     this.#show('taken')
     await this.#focus('.sf-warning')
   }
@@ -191,9 +191,9 @@ export class BookingFlow extends LitElement {
     const who = data.hostName === '' ? data.title : `${data.title}, ${data.hostName}`
     showOutcome(main, {
       state: 'booked',
-      title: BOOKING_TEXTS.booked,
+      title: BOOKING.now.booked,
       when: whenView(slot, this.#board.zone),
-      text: [who, data.location, BOOKING_TEXTS.bookedText].filter(Boolean).join('. '),
+      text: [who, data.location, BOOKING.now.closeNow].filter(Boolean).join('. '),
     })
     host.send({ t: 'booked', ...slot, receipt })
   }
@@ -207,7 +207,11 @@ export class BookingFlow extends LitElement {
     }
     // Booked meanwhile, perhaps by an answer of ours that got lost: the server knows when.
     if (refusal.state === 'closed') return location.reload()
-    showOutcome(main, BOOKING_TEXTS.expired)
+    showOutcome(main, {
+      state: 'expired',
+      title: BOOKING.now.expired,
+      text: BOOKING.now.expiredText,
+    })
     host.send({ t: 'expired' })
   }
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import type { Slot } from '../../wire/page.ts'
 import { dayOf } from '../dates.ts'
-import { BOOKING_TEXTS } from './booking-texts.ts'
+import { BOOKING } from './booking-texts.ts'
 import type { SlotBoard } from './slot-board.ts'
 import { timesView } from './times-view.ts'
 import { zoneSelect } from './zone-select.ts'
@@ -19,7 +19,7 @@ export interface ChooseView {
 /** The calendar, the times of a day, and the zone they are in. */
 export function chooseView({ board, message, holding, hold, moved }: ChooseView) {
   if (board.status === 'loading') {
-    return html`<p class="sf-loading" role="status">${BOOKING_TEXTS.loading}</p>`
+    return html`<p class="sf-loading" role="status">${BOOKING.now.loading}</p>`
   }
   if (board.status === 'failed') return failedView(board, moved)
   const free = new Map([...board.days].map(([day, slots]) => [day, slots.length]))
@@ -63,7 +63,7 @@ function warning(message: string) {
 }
 
 function failedView(board: SlotBoard, moved: () => void) {
-  return html`${warning(BOOKING_TEXTS.failed)}
+  return html`${warning(BOOKING.now.failed)}
     <button
       type="button"
       class="sf-button"
@@ -72,6 +72,6 @@ function failedView(board: SlotBoard, moved: () => void) {
         void board.retry()
       }}
     >
-      ${BOOKING_TEXTS.retry}
+      ${BOOKING.now.retry}
     </button>`
 }

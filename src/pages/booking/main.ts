@@ -4,6 +4,7 @@ import '../styles/booking.css'
 import { connectHost } from '../connect-host.ts'
 import { pageMain, readPageData } from '../page-data.ts'
 import { focusHeading } from '../page-state.ts'
+import { BOOKING } from './booking-texts.ts'
 import { BookingFlow } from './booking-flow.ts'
 import { MonthCalendar } from './month-calendar.ts'
 
@@ -17,6 +18,11 @@ const flow = main.querySelector('sf-booking')
 const host = connectHost({
   allowedParents: data.allowedParents,
   focus: () => focusHeading(main),
-  themed: () => flow instanceof BookingFlow && flow.relocalise(),
+  spoken: (lang) => void BOOKING.use(lang).then(() => relocalise()),
 })
+await BOOKING.use(document.documentElement.lang)
 if (flow instanceof BookingFlow) flow.begin({ main, data, host })
+
+function relocalise(): void {
+  if (flow instanceof BookingFlow) flow.relocalise()
+}

@@ -1,7 +1,8 @@
 import { LitElement, html, nothing } from 'lit'
 import type { PropertyDeclarations, PropertyValues } from 'lit'
-import { dayInWords, pageLocale } from '../dates.ts'
-import { BOOKING_TEXTS } from './booking-texts.ts'
+import { dayInWords, numberInWords, pageLocale } from '../dates.ts'
+import { fill, plural } from '../../texts/text.ts'
+import { BOOKING } from './booking-texts.ts'
 import { addDays, addMonths, firstOfMonth, monthOf, weeksOf } from './calendar-days.ts'
 import { dayForKey } from './day-for-key.ts'
 import { weekStartOf } from './week-start.ts'
@@ -112,10 +113,10 @@ export class MonthCalendar extends LitElement {
         tabindex=${day === tabStop ? 0 : -1}
         aria-disabled=${free > 0 ? nothing : 'true'}
         aria-current=${day === this.today ? 'date' : nothing}
-        aria-label=${`${words}, ${BOOKING_TEXTS.free(free)}`}
+        aria-label=${`${words}, ${freeInWords(free)}`}
         @click=${() => this.#choose(day)}
       >
-        ${Number(day.slice(8))}
+        ${numberInWords(Number(day.slice(8)))}
       </button>
     </td>`
   }
@@ -127,7 +128,7 @@ export class MonthCalendar extends LitElement {
       type="button"
       class="sf-turn"
       data-by=${by}
-      aria-label=${by > 0 ? BOOKING_TEXTS.nextMonth(name) : BOOKING_TEXTS.previousMonth(name)}
+      aria-label=${fill(by > 0 ? BOOKING.now.nextMonth : BOOKING.now.previousMonth, { month: name })}
       aria-disabled=${this.#hasMonth(month) ? nothing : 'true'}
       @click=${() => this.#turn(month)}
     ></button>`
@@ -172,6 +173,10 @@ export class MonthCalendar extends LitElement {
     if (day < this.firstDay) return this.firstDay
     return day > this.lastDay ? this.lastDay : day
   }
+}
+
+function freeInWords(count: number): string {
+  return count === 0 ? BOOKING.now.noFree : plural(BOOKING.now.free, count, pageLocale())
 }
 
 function weekdays(weekStart: number): { long: string; short: string }[] {

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit'
 import type { Slot } from '../../wire/page.ts'
-import { dayInWords, dayOf, timesInWords, zoneInWords } from '../dates.ts'
-import { BOOKING_TEXTS } from './booking-texts.ts'
+import { dayInWords, dayOf, pageLocale, timesInWords, zoneInWords } from '../dates.ts'
+import { plural } from '../../texts/text.ts'
+import { BOOKING } from './booking-texts.ts'
 
 export interface ReviewView {
   slot: Slot
@@ -18,13 +19,11 @@ export interface ReviewView {
 /** The time that is held, to be confirmed or given up. */
 export function reviewView({ slot, zone, minutesLeft, ...view }: ReviewView) {
   return html`<section class="sf-review" aria-labelledby="sf-review">
-    <h2 id="sf-review" tabindex="-1">${BOOKING_TEXTS.review}</h2>
+    <h2 id="sf-review" tabindex="-1">${BOOKING.now.review}</h2>
     ${whenView(slot, zone)}
     <div class="sf-kept">
-      ${minutesLeft > 0 ? html`<p>${BOOKING_TEXTS.kept(minutesLeft)}</p>` : nothing}
-      <div role="status">
-        ${minutesLeft > 0 ? nothing : html`<p>${BOOKING_TEXTS.keptNoMore}</p>`}
-      </div>
+      ${minutesLeft > 0 ? html`<p>${plural(BOOKING.now.kept, minutesLeft, pageLocale())}</p>` : nothing}
+      <div role="status">${minutesLeft > 0 ? nothing : html`<p>${BOOKING.now.keptNoMore}</p>`}</div>
     </div>
     <div class="sf-actions">
       <button
@@ -34,7 +33,7 @@ export function reviewView({ slot, zone, minutesLeft, ...view }: ReviewView) {
         aria-disabled=${view.confirming ? 'true' : nothing}
         @click=${view.confirm}
       >
-        ${view.confirming ? BOOKING_TEXTS.confirming : BOOKING_TEXTS.confirm}
+        ${view.confirming ? BOOKING.now.confirming : BOOKING.now.confirm}
       </button>
       <button
         type="button"
@@ -43,7 +42,7 @@ export function reviewView({ slot, zone, minutesLeft, ...view }: ReviewView) {
         aria-disabled=${view.confirming ? 'true' : nothing}
         @click=${view.back}
       >
-        ${BOOKING_TEXTS.change}
+        ${BOOKING.now.change}
       </button>
     </div>
     ${

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit'
 import type { Slot } from '../../wire/page.ts'
 import { dayInWords, timeInWords } from '../dates.ts'
-import { BOOKING_TEXTS } from './booking-texts.ts'
+import { fill } from '../../texts/text.ts'
+import { BOOKING } from './booking-texts.ts'
 import { firstOfMonth } from './calendar-days.ts'
 
 export interface TimesView {
@@ -21,10 +22,10 @@ export interface TimesView {
 
 /** The free times of the chosen day, or what to do where there are none. */
 export function timesView(view: TimesView) {
-  if (view.day === null) return view.empty ? emptyMonth(view) : hint(BOOKING_TEXTS.chooseDay)
+  if (view.day === null) return view.empty ? emptyMonth(view) : hint(BOOKING.now.chooseDay)
   const day = dayInWords(view.day, { weekday: 'long', day: 'numeric', month: 'long' })
   return html`<h2 id="sf-times">${day}</h2>
-    <ul class="sf-slots" aria-label=${BOOKING_TEXTS.times(day)}>
+    <ul class="sf-slots" aria-label=${fill(BOOKING.now.times, { day })}>
       ${view.slots.map((slot) => slotButton(view, slot))}
     </ul>`
 }
@@ -46,12 +47,13 @@ function slotButton({ zone, holding, hold }: TimesView, slot: Slot) {
 
 function emptyMonth({ month, next, goTo }: TimesView) {
   const name = dayInWords(firstOfMonth(month), { month: 'long', year: 'numeric' })
-  if (next === undefined) return hint(BOOKING_TEXTS.noneInMonth(name))
-  if (next === null) return hint(`${BOOKING_TEXTS.noneInMonth(name)} ${BOOKING_TEXTS.noneLater}`)
+  const none = fill(BOOKING.now.noneInMonth, { month: name })
+  if (next === undefined) return hint(none)
+  if (next === null) return hint(`${none} ${BOOKING.now.noneLater}`)
   const day = dayInWords(next, { weekday: 'long', day: 'numeric', month: 'long' })
-  return html`${hint(BOOKING_TEXTS.noneInMonth(name))}
+  return html`${hint(none)}
     <button type="button" class="sf-button" @click=${() => goTo(next)}>
-      ${BOOKING_TEXTS.next(day)}
+      ${fill(BOOKING.now.nextFree, { day })}
     </button>`
 }
 

@@ -1,6 +1,6 @@
 import { html } from 'lit'
 import { visitorZone, zoneInWords } from '../dates.ts'
-import { BOOKING_TEXTS } from './booking-texts.ts'
+import { BOOKING } from './booking-texts.ts'
 
 /** A visitor's own zone may be an older name than those listed: "Asia/Calcutta". */
 function zonesWith(zone: string): string[] {
@@ -17,7 +17,7 @@ let listed: { zone: string; zones: string[] } | null = null
 export function zoneSelect(zone: string, at: string, choose: (zone: string) => void) {
   if (!listed?.zones.includes(zone)) listed = { zone, zones: zonesWith(zone) }
   return html`<div class="sf-zone">
-    <label for="sf-zone">${BOOKING_TEXTS.zone} <strong>${zoneInWords(zone, at)}</strong></label>
+    <label for="sf-zone">${BOOKING.now.zone} <strong>${zoneInWords(zone, at)}</strong></label>
     <select
       id="sf-zone"
       @change=${({ target }: Event) => choose((target as HTMLSelectElement).value)}

@@ -8,7 +8,7 @@ import { focusHeading } from '../page-state.ts'
 const main = pageMain()
 const { allowedParents, outcome, state, receipt, start, end } = readPageData('done')
 
-const host = connectHost({ allowedParents, focus: () => focusHeading(main), themed: tellTime })
+const host = connectHost({ allowedParents, focus: () => focusHeading(main), spoken: tellTime })
 
 // The host page may have missed it the first time: a reload, a lost connection.
 if (state === 'expired') host.send({ t: 'expired' })

@@ -1,5 +1,8 @@
 import { LitElement, html, nothing } from 'lit'
 import type { PropertyDeclarations } from 'lit'
+import { plural } from '../../texts/text.ts'
+import { pageLocale } from '../dates.ts'
+import { FORM } from './form-texts.ts'
 
 export interface SummaryItem {
   message: string
@@ -34,7 +37,7 @@ export class ErrorSummary extends LitElement {
 
   protected override render() {
     if (this.items.length === 0) return nothing
-    const title = this.items.length === 1 ? 'There is a problem' : 'There are some problems'
+    const title = plural(FORM.now.problems, this.items.length, pageLocale())
     return html`<div class="sf-summary" role="alert">
       <h2>${title}</h2>
       <ul>

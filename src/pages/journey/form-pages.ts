@@ -1,5 +1,7 @@
 import type { FormDefinition } from '../../wire/form.ts'
-import { JOURNEY_TEXTS } from './journey-texts.ts'
+import { fill } from '../../texts/text.ts'
+import { numberInWords } from '../dates.ts'
+import { FORM } from './form-texts.ts'
 
 /** Shows one page of the rendered form, and says which. */
 export class FormPages {
@@ -33,7 +35,7 @@ export class FormPages {
     const progress = this.#main.querySelector('progress')
     if (progress) progress.value = page
     const text = this.#main.querySelector('#sf-progress-text')
-    if (text) text.textContent = JOURNEY_TEXTS.progress(page, this.total)
+    if (text) text.textContent = progressInWords(page, this.total)
     this.title(false)
   }
 
@@ -41,7 +43,7 @@ export class FormPages {
   title(problem: boolean): void {
     const { pages, title } = this.#form
     const words = [...new Set([pages[this.#page - 1]?.title, title])].filter(Boolean).join(' – ')
-    document.title = problem ? JOURNEY_TEXTS.problem(words) : words
+    document.title = problem ? fill(FORM.now.problem, { title: words }) : words
   }
 
   /** The page that a field is on, from 1. */
@@ -53,4 +55,8 @@ export class FormPages {
     const button = this.#main.querySelector<HTMLElement>(`[data-sf-action="${action}"]`)
     if (button) button.hidden = !shown
   }
+}
+
+function progressInWords(page: number, pages: number): string {
+  return fill(FORM.now.progress, { page: numberInWords(page), pages: numberInWords(pages) })
 }

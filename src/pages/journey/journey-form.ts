@@ -15,7 +15,8 @@ import { FormControls } from './form-controls.ts'
 import { FormPages } from './form-pages.ts'
 import { saveAnswers, submitForm } from './journey-client.ts'
 import type { SubmitOutcome } from './journey-client.ts'
-import { JOURNEY_TEXTS, OVER_TEXTS } from './journey-texts.ts'
+import { FORM } from './form-texts.ts'
+import { overOutcome } from './over-outcome.ts'
 import { PageHistory } from './page-history.ts'
 import { SaveNews } from './save-news.ts'
 import { typedAnswers } from './typed-answers.ts'
@@ -71,6 +72,11 @@ export class JourneyForm {
     this.#listen()
     this.#adoptTyped()
     this.#tellProgress()
+  }
+
+  /** The page speaks another language. */
+  relocalise(): void {
+    if (this.#parts.main.dataset['sfState'] === 'form') this.#pages.show(this.#pages.page)
   }
 
   #listen(): void {
@@ -157,7 +163,7 @@ export class JourneyForm {
     this.#sending = true
     this.#autosave.stop()
     notice.content = null
-    const done = busyButton(form.querySelector('[data-sf-action=submit]'), JOURNEY_TEXTS.sending)
+    const done = busyButton(form.querySelector('[data-sf-action=submit]'), FORM.now.sending)
     const { rev } = this.#autosave
     const outcome = await submitForm({ submitKey: this.#submitKey, rev, values })
     done()
@@ -167,7 +173,7 @@ export class JourneyForm {
 
   #settle(outcome: SubmitOutcome): void {
     const { notice } = this.#parts
-    const again = { label: JOURNEY_TEXTS.retry, run: () => void this.#submit() }
+    const again = { label: FORM.now.retry, run: () => void this.#submit() }
     switch (outcome.kind) {
       case 'submitted':
         this.#finish(outcome.submitted)
@@ -182,11 +188,11 @@ export class JourneyForm {
       case 'unreachable':
         if (this.#arrived === 'no') this.#arrived = 'maybe'
         if (this.#arrived === 'maybe') this.#autosave.resume()
-        notice.content = { role: 'alert', text: JOURNEY_TEXTS.notSent, action: again }
+        notice.content = { role: 'alert', text: FORM.now.notSent, action: again }
         return
       case 'refused':
         this.#autosave.resume()
-        notice.content = { role: 'alert', text: JOURNEY_TEXTS.notTaken, action: again }
+        notice.content = { role: 'alert', text: FORM.now.notTaken, action: again }
         return
       default:
         outcome satisfies never
@@ -227,7 +233,7 @@ export class JourneyForm {
     const { main, host } = this.#parts
     this.#autosave.stop()
     const more = typedAnswers(this.#controls.fields, this.#controls.values())
-    showOutcome(main, { ...OVER_TEXTS[state], more })
+    showOutcome(main, { ...overOutcome(state), more })
     if (state === 'expired') host.send({ t: 'expired' })
   }
 

@@ -5,6 +5,7 @@ import { connectHost } from '../connect-host.ts'
 import { Notice } from '../notice.ts'
 import { pageMain, readPageData } from '../page-data.ts'
 import { focusHeading } from '../page-state.ts'
+import { FORM } from './form-texts.ts'
 import { ErrorSummary } from './error-summary.ts'
 import { JourneyForm } from './journey-form.ts'
 
@@ -13,14 +14,18 @@ customElements.define('sf-notice', Notice)
 
 const main = pageMain()
 const data = readPageData('journey')
+let journey: JourneyForm | null = null
 // First of all: the host page gives up on a frame that says nothing.
 const host = connectHost({
   allowedParents: data.allowedParents,
   focus: () => focusHeading(main),
+  spoken: (lang) => void FORM.use(lang).then(() => journey?.relocalise()),
 })
 const form = main.querySelector('form')
 const summary = main.querySelector('sf-error-summary')
 const notice = main.querySelector('sf-notice')
 if (form && summary instanceof ErrorSummary && notice instanceof Notice) {
-  new JourneyForm({ main, form, summary, notice, data, host }).begin()
+  await FORM.use(document.documentElement.lang)
+  journey = new JourneyForm({ main, form, summary, notice, data, host })
+  journey.begin()
 }

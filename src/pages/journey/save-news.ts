@@ -1,6 +1,6 @@
 import type { Notice, NoticeContent } from '../notice.ts'
 import type { SaveStatus } from './autosave.ts'
-import { JOURNEY_TEXTS } from './journey-texts.ts'
+import { FORM } from './form-texts.ts'
 
 const SHOWN_MS = 3_000
 
@@ -22,14 +22,14 @@ export class SaveNews {
       case 'saved':
         // To say so each time would talk over somebody who is typing.
         this.#flash()
-        if (this.#trouble) this.#say(JOURNEY_TEXTS.back)
+        if (this.#trouble) this.#say(FORM.now.connected)
         this.#trouble = false
         return
       case 'waiting':
       case 'refused':
         if (this.#trouble) return
         this.#trouble = true
-        this.#say(status === 'waiting' ? JOURNEY_TEXTS.waiting : JOURNEY_TEXTS.notSaved)
+        this.#say(status === 'waiting' ? FORM.now.waiting : FORM.now.notSaved)
         return
       default:
         status satisfies never

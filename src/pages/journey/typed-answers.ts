@@ -1,5 +1,6 @@
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
+import { FORM } from './form-texts.ts'
 import type { Answers, AnswerValue, FormField } from '../../wire/form.ts'
 
 /** What a visitor typed into a form that cannot take it any more, to be copied from. */
@@ -10,7 +11,7 @@ export function typedAnswers(
   const given = fields.filter(({ id }) => values[id] !== undefined && values[id] !== '')
   if (given.length === 0) return undefined
   return html`<details class="sf-typed">
-    <summary>What you had filled in</summary>
+    <summary>${FORM.now.typed}</summary>
     <dl>
       ${given.map(
         (field) =>
@@ -22,6 +23,6 @@ export function typedAnswers(
 }
 
 function inWords(field: FormField, value: AnswerValue): string {
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (typeof value === 'boolean') return value ? FORM.now.yes : FORM.now.no
   return field.options?.find((option) => option.value === value)?.label ?? String(value)
 }

@@ -5,7 +5,8 @@ import { answerState } from './answer-page.ts'
 import type { Pages } from './page-context.ts'
 import { PageError } from './page-error.ts'
 import { BASE_HEADERS } from './page-headers.ts'
-import { refusalView, STATE_VIEWS } from './state-views.ts'
+import { refusalView, stateView } from './state-views.ts'
+import { visitorLanguage } from './visitor-language.ts'
 
 /** Whatever was thrown, as an answer: a page to a person, a problem to a page's script. */
 export function answerFailure(
@@ -27,7 +28,8 @@ export function answerFailure(
     message: refusal?.message ?? 'Something went wrong on the server. Try again in a moment.',
   }
   if (wantsPage(c)) {
-    const view = refusal === null ? STATE_VIEWS.internal : refusalView(problem)
+    const { language } = visitorLanguage(c)
+    const view = refusal === null ? stateView('internal', language) : refusalView(problem, language)
     return answerState(c, pages, { view, status, data: null })
   }
   return c.json(problem, status, BASE_HEADERS)

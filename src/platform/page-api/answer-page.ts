@@ -6,6 +6,7 @@ import type { Parents } from './page-headers.ts'
 import { documentHeaders } from './page-headers.ts'
 import type { PageDocument } from './render/document.ts'
 import { renderDocument } from './render/document.ts'
+import { visitorLanguage } from './visitor-language.ts'
 import { renderStateMain } from './render/state-main.ts'
 import type { StateView } from './render/state-main.ts'
 
@@ -21,9 +22,10 @@ interface Page extends Pick<PageDocument, 'title' | 'data' | 'main'> {
 export async function answerPage(c: Context, pages: Pages, page: Page): Promise<Response> {
   const { title, data, main } = page
   const asset = pages.assets[page.name]
+  const { language } = visitorLanguage(c)
   // https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header
   const framed = /^i?frame$/.test(c.req.header('Sec-Fetch-Dest') ?? '')
-  const body = await renderDocument({ title, asset, framed, data, main })
+  const body = await renderDocument({ title, asset, framed, language, data, main })
   return c.html(body, page.status, documentHeaders(page.parents))
 }
 
@@ -39,7 +41,7 @@ export function answerState(c: Context, pages: Pages, page: StatePage): Promise<
     name: 'done',
     title: page.view.title,
     data: page.data,
-    main: renderStateMain(page.view),
+    main: renderStateMain(page.view, visitorLanguage(c)),
     parents: page.data?.allowedParents ?? 'anyone',
     status: page.status,
   })

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { STATE_TEXTS } from '../../texts/all-state-texts.ts'
 import type { BookingPageData, DonePageData, Hold } from '../../wire/page.ts'
 import { appointmentReceipt } from '../appointments/appointment-receipt.ts'
 import type { AppointmentSession } from '../appointments/appointment-session.ts'
@@ -9,7 +10,8 @@ import { answerPage, answerState } from './answer-page.ts'
 import type { Pages } from './page-context.ts'
 import { renderBookingMain } from './render/booking-main.ts'
 import type { StateView } from './render/state-main.ts'
-import { STATE_VIEWS } from './state-views.ts'
+import { stateView } from './state-views.ts'
+import { visitorLanguage } from './visitor-language.ts'
 
 /** The page of an appointment: to choose a time while it is open, else what became of it. */
 export async function bookingPage(
@@ -36,7 +38,7 @@ export async function bookingPage(
     name: 'booking',
     title: type.title,
     data,
-    main: renderBookingMain(data),
+    main: renderBookingMain(data, visitorLanguage(c)),
     parents: data.allowedParents,
     status: 200,
   })
@@ -63,17 +65,18 @@ async function overPage(c: Context, pages: Pages, session: AppointmentSession): 
     end: booked ? instantText(booking.end) : null,
     allowedParents: await allowedParents(pages.platform, session.workspaceId, pages.extraParents),
   }
+  const { language } = visitorLanguage(c)
   const timeZone = type.hosts[0]?.timeZone ?? 'UTC'
   const { start, end } = data
   const view: StateView =
     start === null || end === null
-      ? STATE_VIEWS[state === 'expired' ? 'booking-expired' : 'booking-closed']
+      ? stateView(state === 'expired' ? 'bookingExpired' : 'bookingClosed', language)
       : {
-          ...STATE_VIEWS['booking-closed'],
+          ...stateView('bookingClosed', language),
           text: [
             `${type.title}, ${booking?.hostName}`,
             type.location,
-            'You can close this page now.',
+            STATE_TEXTS[language].closeNow,
           ]
             .filter(Boolean)
             .join('. '),

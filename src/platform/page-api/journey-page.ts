@@ -1,4 +1,7 @@
 import type { Context } from 'hono'
+import { FORM_TEXTS } from '../../texts/all-form-texts.ts'
+import type { FormTexts } from '../../texts/form/en.ts'
+import { fill } from '../../texts/text.ts'
 import type { DonePageData, FieldProblem, FormSubmitted, JourneyPageData } from '../../wire/page.ts'
 import { formReceipt } from '../sessions/form-receipt.ts'
 import type { FormSession } from '../sessions/form-session.ts'
@@ -7,8 +10,8 @@ import { allowedParents } from './allowed-parents.ts'
 import { answerPage, answerState } from './answer-page.ts'
 import type { Pages } from './page-context.ts'
 import { renderFormMain } from './render/form-main.ts'
-import type { StateView } from './render/state-main.ts'
-import { STATE_VIEWS } from './state-views.ts'
+import { stateView } from './state-views.ts'
+import { visitorLanguage } from './visitor-language.ts'
 
 /** What was sent without script and came back with problems. */
 export interface Attempt {
@@ -36,7 +39,11 @@ export async function journeyPage(
     rev,
     allowedParents: parents,
   }
+  const { language, locale } = visitorLanguage(c)
+  const texts = FORM_TEXTS[language]
   const main = renderFormMain({
+    texts,
+    locale,
     form: definition,
     values,
     page,
@@ -44,7 +51,7 @@ export async function journeyPage(
     submitKey: attempt?.submitKey ?? newId(),
     problems: attempt?.problems ?? [],
   })
-  const title = documentTitle(session, page, attempt)
+  const title = documentTitle(session, page, attempt && texts)
   return answerPage(c, pages, {
     name: 'journey',
     title,
@@ -62,18 +69,19 @@ export async function thankYouPage(
   session: FormSession,
 ): Promise<Response> {
   return answerState(c, pages, {
-    view: { state: 'submitted', ...thankYou(session) },
+    view: { state: 'submitted', ...thankYou(session, FORM_TEXTS[visitorLanguage(c).language]) },
     status: 200,
     data: await doneData(pages, session),
   })
 }
 
-export function thankYou({ form }: FormSession): FormSubmitted['thankYou'] {
-  return form.definition.thankYou ?? { title: 'Thank you', text: 'Your answers have been sent.' }
+export function thankYou({ form }: FormSession, texts: FormTexts): FormSubmitted['thankYou'] {
+  return form.definition.thankYou ?? { title: texts.thanks, text: texts.thanksText }
 }
 
 async function overPage(c: Context, pages: Pages, session: FormSession): Promise<Response> {
-  const view: StateView = STATE_VIEWS[session.state === 'complete' ? 'form-closed' : 'form-expired']
+  const name = session.state === 'complete' ? 'formClosed' : 'formExpired'
+  const view = stateView(name, visitorLanguage(c).language)
   return answerState(c, pages, { view, status: 200, data: await doneData(pages, session) })
 }
 
@@ -90,9 +98,10 @@ async function doneData(pages: Pages, session: FormSession): Promise<DonePageDat
   }
 }
 
-function documentTitle(session: FormSession, page: number, attempt?: Attempt): string {
+/** @param refused The words for it, where something is wrong. */
+function documentTitle(session: FormSession, page: number, refused?: FormTexts): string {
   const { definition } = session.form
   const parts = [definition.pages[page - 1]?.title, definition.title]
   const title = [...new Set(parts)].filter(Boolean).join(' – ')
-  return attempt === undefined ? title : `Problem: ${title}`
+  return refused === undefined ? title : fill(refused.problem, { title })
 }

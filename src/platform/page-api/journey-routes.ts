@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
-import { ENGLISH_FIELD_MESSAGES } from '../../wire/field-messages.ts'
+import { FORM_TEXTS } from '../../texts/all-form-texts.ts'
+import type { FormTexts } from '../../texts/form/en.ts'
+import { fieldMessages } from '../../texts/form/field-messages.ts'
 import { validatePage } from '../../wire/field-schema.ts'
 import { saveAnswersSchema, submitFormSchema } from '../../wire/page-requests.ts'
 import type { AnswersSaved, FieldProblems, FormSubmitted } from '../../wire/page.ts'
@@ -14,6 +16,7 @@ import { tokenOf } from './page-context.ts'
 import type { Pages } from './page-context.ts'
 import { BASE_HEADERS } from './page-headers.ts'
 import { refuseMethod } from './refuse-method.ts'
+import { visitorLanguage } from './visitor-language.ts'
 import { readJson } from './read-body.ts'
 
 /** The page of a form, and what its script calls. */
@@ -35,13 +38,17 @@ export function journeyRoutes(pages: Pages): Hono {
   routes.post('/:token/submit', async (c) => {
     const { submitKey, values } = await readJson(c.req.raw, submitFormSchema)
     const session = await findSession(pages, tokenOf(c))
-    const checked = checkAnswers(session, values)
+    const texts = FORM_TEXTS[visitorLanguage(c).language]
+    const checked = checkAnswers(session, values, texts)
     if (checked.problems.length > 0) {
       const refused: FieldProblems = { errors: checked.problems }
       return c.json(refused, 422, BASE_HEADERS)
     }
     const done = await submitForm(platform, tokenOf(c), { submitKey, values: checked.values })
-    const submitted: FormSubmitted = { receipt: done.receipt, thankYou: thankYou(done.session) }
+    const submitted: FormSubmitted = {
+      receipt: done.receipt,
+      thankYou: thankYou(done.session, texts),
+    }
     return c.json(submitted, 200, BASE_HEADERS)
   })
 
@@ -52,8 +59,8 @@ export function journeyRoutes(pages: Pages): Hono {
 }
 
 /** What was sent, on top of what is stored. A session that is over is left to the platform to refuse. */
-function checkAnswers(session: FormSession, sent: FormSession['values']) {
+function checkAnswers(session: FormSession, sent: FormSession['values'], texts: FormTexts) {
   if (session.state !== 'open') return { problems: [], values: {} }
   const fields = formFields(session.form.definition)
-  return validatePage(fields, { ...session.values, ...sent }, ENGLISH_FIELD_MESSAGES)
+  return validatePage(fields, { ...session.values, ...sent }, fieldMessages(texts))
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import { ENGLISH_FIELD_MESSAGES } from '../../wire/field-messages.ts'
+import { FORM_TEXTS } from '../../texts/all-form-texts.ts'
+import { fieldMessages } from '../../texts/form/field-messages.ts'
 import { validatePage } from '../../wire/field-schema.ts'
 import type { Answers, FormField } from '../../wire/form.ts'
 import type { FieldProblem } from '../../wire/page.ts'
@@ -15,6 +16,7 @@ import { tokenOf } from './page-context.ts'
 import type { Pages } from './page-context.ts'
 import { BASE_HEADERS } from './page-headers.ts'
 import { readForm } from './read-body.ts'
+import { visitorLanguage } from './visitor-language.ts'
 import { FORM_KEYS } from './render/form-main.ts'
 
 /** The form as a browser sends it when no script runs: one page forward, one back, or all of it. */
@@ -32,16 +34,17 @@ export async function postJourney(c: Context, pages: Pages): Promise<Response> {
   const again = (at: number, problems: FieldProblem[]) =>
     journeyPage(c, pages, { ...session, page: at, values }, { problems, submitKey })
 
+  const messages = fieldMessages(FORM_TEXTS[visitorLanguage(c).language])
   const action = actionOf(sent, page, total)
   if (action === 'submit') {
-    const checked = validatePage(formFields(definition), values, ENGLISH_FIELD_MESSAGES)
+    const checked = validatePage(formFields(definition), values, messages)
     const first = checked.problems[0]
     if (first !== undefined) return again(pageOf(session, first.field), checked.problems)
     return finish(c, pages, submitKey, checked.values)
   }
   if (action === 'next') {
     const fields = definition.pages[page - 1]?.fields ?? []
-    const { problems } = validatePage(fields, values, ENGLISH_FIELD_MESSAGES)
+    const { problems } = validatePage(fields, values, messages)
     if (problems.length > 0) return again(page, problems)
   }
   await save(pages, tokenOf(c), session.rev, action === 'next' ? page + 1 : page - 1, typed)
@@ -79,7 +82,8 @@ async function save(
 
 /** So that loading the page again sends nothing twice. Relative, a proxy may have put a path in front. */
 function seeOther(c: Context): Response {
-  return c.body(null, 303, { ...BASE_HEADERS, Location: tokenOf(c) })
+  const { search } = new URL(c.req.url)
+  return c.body(null, 303, { ...BASE_HEADERS, Location: tokenOf(c) + search })
 }
 
 function actionOf(sent: URLSearchParams, page: number, total: number): 'back' | 'next' | 'submit' {

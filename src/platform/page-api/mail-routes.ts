@@ -15,7 +15,10 @@ import { refuseMethod } from './refuse-method.ts'
 import { renderAskMain } from './render/ask-main.ts'
 import type { AskView } from './render/ask-main.ts'
 import { renderForwardMain } from './render/forward-main.ts'
-import { STATE_VIEWS } from './state-views.ts'
+import { STATE_TEXTS } from '../../texts/all-state-texts.ts'
+import { fill } from '../../texts/text.ts'
+import { stateView } from './state-views.ts'
+import { visitorLanguage } from './visitor-language.ts'
 
 type Answer = (c: Context, pages: Pages, link: MailLink) => Promise<Response>
 
@@ -51,22 +54,31 @@ async function withLink(
 ): Promise<Response> {
   const link = readMailLink(pages.platform.keys, kind, tokenOf(c))
   if (link !== null) return answer(c, pages, link)
-  return answerState(c, pages, { view: STATE_VIEWS['no-mail-link'], status: 404, data: null })
+  return answerState(c, pages, {
+    view: stateView('noMailLink', language(c)),
+    status: 404,
+    data: null,
+  })
 }
 
 const askToUnsubscribe: Answer = async (c, pages, { leadId }) => {
+  const texts = STATE_TEXTS[language(c)]
   const sender = await findSenderName(pages.platform.db, leadId)
   return askPage(c, pages, {
-    title: 'Unsubscribe?',
-    text: `You will get no more e-mails of this kind${sender === null ? '' : ` from ${sender}`}.`,
-    button: 'Unsubscribe',
+    title: texts.askUnsubscribe,
+    text: sender === null ? texts.askUnsubscribeText : fill(texts.askUnsubscribeFrom, { sender }),
+    button: texts.unsubscribe,
     hidden: { 'List-Unsubscribe': 'One-Click' },
   })
 }
 
 const doUnsubscribe: Answer = async (c, pages, link) => {
   await unsubscribe(pages.platform, link)
-  return answerState(c, pages, { view: STATE_VIEWS.unsubscribed, status: 200, data: null })
+  return answerState(c, pages, {
+    view: stateView('unsubscribed', language(c)),
+    status: 200,
+    data: null,
+  })
 }
 
 const picture: Answer = async (c, pages, link) => {
@@ -93,7 +105,11 @@ async function show(
 ): Promise<Response> {
   const mail = await readMail(pages.platform, link, forWhom)
   if (mail === null) {
-    return answerState(c, pages, { view: STATE_VIEWS['no-mail'], status: 404, data: null })
+    return answerState(c, pages, {
+      view: stateView('noMail', language(c)),
+      status: 404,
+      data: null,
+    })
   }
   if (forWhom === 'lead') {
     await tell(c, pages, link, { name: EVENTS.emailViewed, rule: 'trackOpens' })
@@ -101,26 +117,34 @@ async function show(
   return answerMail(c, mail)
 }
 
-const askToForward: Answer = (c, pages) =>
-  askPage(c, pages, {
-    title: 'Show this e-mail to somebody?',
-    text: 'You get a link to a copy, to send to whom you like. The copy has none of your own links in it, but your name where the e-mail says it.',
-    button: 'Get the link',
+const askToForward: Answer = (c, pages) => {
+  const { askForward, askForwardText, getLink } = STATE_TEXTS[language(c)]
+  return askPage(c, pages, {
+    title: askForward,
+    text: askForwardText,
+    button: getLink,
     hidden: {},
   })
+}
 
 const doForward: Answer = async (c, pages, link) => {
   const { platform } = pages
   const mail = await readMail(platform, link, 'others')
   if (mail === null) {
-    return answerState(c, pages, { view: STATE_VIEWS['no-mail'], status: 404, data: null })
+    return answerState(c, pages, {
+      view: stateView('noMail', language(c)),
+      status: 404,
+      data: null,
+    })
   }
   await tell(c, pages, link, { name: EVENTS.emailForwarded, rule: null })
   const url = platform.url + mailLinkPath(platform.keys, 'copy', link)
-  const title = 'Send this link to whom you like'
-  const main = renderForwardMain({ title, url, subject: mail.subject })
+  const { forward: title, writeMail: button } = STATE_TEXTS[language(c)]
+  const main = renderForwardMain({ title, url, subject: mail.subject, button })
   return answerPage(c, pages, { name: 'done', title, data: null, main, parents: [], status: 200 })
 }
+
+const language = (c: Context) => visitorLanguage(c).language
 
 function askPage(c: Context, pages: Pages, view: AskView): Promise<Response> {
   const { title } = view

@@ -1,3 +1,5 @@
+import type { Language } from '../../texts/languages.ts'
+
 export type PageName = 'journey' | 'booking' | 'done'
 
 /** Paths from the platform's root, such as "/assets/journey-B1x2.js". */
@@ -7,6 +9,8 @@ export interface PageAsset {
   /** Modules that it imports, to be fetched along with it. */
   preloads: string[]
   styles: string[]
+  /** What it says in other languages than English, to be fetched along with it, too. */
+  languages: Partial<Record<Language, string>>
 }
 
 /** What the build made for each page. */

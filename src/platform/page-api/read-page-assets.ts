@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { LANGUAGES } from '../../texts/languages.ts'
 import type { PageAsset, PageAssets, PageName } from './page-assets.ts'
 
 /** The parts that are used here of https://vite.dev/guide/backend-integration */
@@ -28,12 +29,16 @@ class PageAssetsError extends Error {
 export async function readPageAssets(folder: string): Promise<PageAssets> {
   const path = join(folder, 'manifest.json')
   const manifest = await readManifest(path)
-  const asset = (page: PageName) => {
+  const asset = (page: PageName, texts?: string): PageAsset => {
     const entry = `src/pages/${page}/main.ts`
     if (!Object.hasOwn(manifest, entry)) throw missing(path, `has no page "${page}"`)
-    return assetOf(manifest, entry)
+    return { ...assetOf(manifest, entry), languages: languagesOf(manifest, texts) }
   }
-  return { journey: asset('journey'), booking: asset('booking'), done: asset('done') }
+  return {
+    journey: asset('journey', 'form'),
+    booking: asset('booking', 'booking'),
+    done: asset('done'),
+  }
 }
 
 /**
@@ -63,7 +68,16 @@ async function readManifest(path: string): Promise<Manifest> {
   }
 }
 
-function assetOf(manifest: Manifest, entry: string): PageAsset {
+/** @param texts The folder in `src/texts` that a page has its words from. */
+function languagesOf(manifest: Manifest, texts?: string): PageAsset['languages'] {
+  const files = LANGUAGES.map((language) => {
+    const chunk = manifest[`src/texts/${texts}/${language.toLowerCase()}.ts`]
+    return [language, chunk && `/${chunk.file}`] as const
+  })
+  return Object.fromEntries(files.filter(([, file]) => file !== undefined))
+}
+
+function assetOf(manifest: Manifest, entry: string): Omit<PageAsset, 'languages'> {
   const chunks = new Set<string>()
   const walk = (name: string): void => {
     if (chunks.has(name)) return

@@ -18,6 +18,7 @@ const asset = (page: string): PageAsset => ({
   script: `/assets/${page}.js`,
   preloads: ['/assets/shared.js'],
   styles: ['/assets/shared.css', `/assets/${page}.css`],
+  languages: { de: `/assets/${page}-de.js` },
 })
 export const ASSETS = { journey: asset('journey'), booking: asset('booking'), done: asset('done') }
 

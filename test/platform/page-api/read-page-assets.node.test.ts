@@ -26,6 +26,7 @@ describe('readPageAssets', () => {
         '_b.js': { file: 'assets/b.js', css: ['assets/b.css'], imports: ['_a.js'] },
         'src/pages/journey/main.ts': entry('journey'),
         'src/pages/booking/main.ts': entry('booking'),
+        'src/texts/form/zh-hant.ts': { file: 'assets/zh-hant.js' },
         'src/pages/done/main.ts': { file: 'assets/done.js' },
       }),
     )
@@ -34,8 +35,10 @@ describe('readPageAssets', () => {
       script: '/assets/journey.js',
       preloads: ['/assets/a.js', '/assets/b.js'],
       styles: ['/assets/b.css', '/assets/journey.css'],
+      languages: { 'zh-Hant': '/assets/zh-hant.js' },
     })
-    assert.deepEqual(assets.done, { script: '/assets/done.js', preloads: [], styles: [] })
+    const done = { script: '/assets/done.js', preloads: [], styles: [], languages: {} }
+    assert.deepEqual(assets.done, done)
   })
 
   it('says how to build what is missing', async () => {

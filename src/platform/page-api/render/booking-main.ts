@@ -1,37 +1,39 @@
 import { html } from 'hono/html'
+import { BOOKING_TEXTS } from '../../../texts/all-booking-texts.ts'
+import { durationInWords } from '../../../texts/duration.ts'
+import { fill } from '../../../texts/text.ts'
 import type { BookingPageData } from '../../../wire/page.ts'
+import type { VisitorLanguage } from '../visitor-language.ts'
 import { attributes } from './attributes.ts'
 import type { Html } from './html.ts'
 
 /** What is known before any slot is: the page's script puts the calendar below it. */
-export function renderBookingMain(data: BookingPageData): Html {
+export function renderBookingMain(
+  data: BookingPageData,
+  { language, locale }: VisitorLanguage,
+): Html {
+  const texts = BOOKING_TEXTS[language]
   return html`<main data-sf-state="form" ${attributes({ 'aria-label': data.title })}>
     <header class="sf-header">
       <h1 tabindex="-1">${data.title}</h1>
       <ul class="sf-facts">
-        <li class="sf-fact-duration">${minutes(data.duration)}</li>
-        ${data.hostName && html`<li class="sf-fact-host">With ${data.hostName}</li>`}
+        <li class="sf-fact-duration" data-sf-text="duration">
+          ${durationInWords(data.duration, locale)}
+        </li>
+        ${
+          data.hostName &&
+          html`<li class="sf-fact-host" data-sf-text="host">
+            ${fill(texts.with, { host: data.hostName })}
+          </li>`
+        }
         ${data.location && html`<li class="sf-fact-location">${data.location}</li>`}
       </ul>
     </header>
     <sf-booking>
-      <p class="sf-loading" role="status">Looking for free times…</p>
+      <p class="sf-loading" role="status">${texts.loading}</p>
       <noscript>
-        <p>
-          Choosing a time needs JavaScript, which is switched off here. Switch it on and load this
-          page again, or ask for an appointment in another way.
-        </p>
+        <p>${texts.needsScript}</p>
       </noscript>
     </sf-booking>
   </main>`
-}
-
-function minutes(duration: number): string {
-  const hours = Math.floor(duration / 60)
-  const rest = duration % 60
-  const parts = [
-    hours > 0 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : '',
-    rest > 0 ? `${rest} ${rest === 1 ? 'minute' : 'minutes'}` : '',
-  ]
-  return parts.filter((part) => part !== '').join(' ')
 }

@@ -1,5 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { BookingPageData, DonePageData, JourneyPageData } from '../../../wire/page.ts'
+import { directionOf } from '../../../texts/languages.ts'
+import type { Language } from '../../../texts/languages.ts'
 import type { PageAsset } from '../page-assets.ts'
 import { attributes } from './attributes.ts'
 import type { Html } from './html.ts'
@@ -9,6 +11,8 @@ export interface PageDocument {
   asset: PageAsset
   /** Inside a frame the page has no background of its own. */
   framed: boolean
+  /** Of our own words. */
+  language: Language
   /** For the page's script; null where it has nothing to say. */
   data: JourneyPageData | BookingPageData | DonePageData | null
   /** The `<main>` element. */
@@ -16,9 +20,13 @@ export interface PageDocument {
 }
 
 /** A whole hosted page. `.sf-content` is what the host page is told the height of. */
-export function renderDocument({ title, asset, framed, data, main }: PageDocument): Html {
+export function renderDocument(page: PageDocument): Html {
+  const { title, asset, framed, language, data, main } = page
+  const root = { lang: language, dir: directionOf(language), class: framed && 'sf-framed' }
+  const words = asset.languages[language]
+  const preloads = words === undefined ? asset.preloads : [...asset.preloads, words]
   return html`<!doctype html>
-    <html lang="en" ${attributes({ class: framed && 'sf-framed' })}>
+    <html ${attributes(root)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -26,7 +34,7 @@ export function renderDocument({ title, asset, framed, data, main }: PageDocumen
         <title>${title}</title>
         <link rel="icon" href="data:," />
         ${asset.styles.map((href) => html`<link ${attributes({ rel: 'stylesheet', href })} />`)}
-        ${asset.preloads.map((href) => html`<link ${attributes({ rel: 'modulepreload', href })} />`)}
+        ${preloads.map((href) => html`<link ${attributes({ rel: 'modulepreload', href })} />`)}
         ${data && html`<script ${attributes({ type: 'module', src: asset.script })}></script>`}
       </head>
       <body>

@@ -1,11 +1,13 @@
 import { html, raw } from 'hono/html'
 import type { AnswerValue, FormField } from '../../../wire/form.ts'
-import { ENGLISH_FIELD_MESSAGES } from '../../../wire/field-messages.ts'
+import type { FormTexts } from '../../../texts/form/en.ts'
+import { fieldMessages } from '../../../texts/form/field-messages.ts'
 import { attributes } from './attributes.ts'
 import { autocompleteToken } from './autocomplete.ts'
 import type { Html } from './html.ts'
 
 export interface FieldView {
+  texts: FormTexts
   field: FormField
   value: AnswerValue | undefined
   /** What is wrong with it, for a person. */
@@ -31,7 +33,7 @@ export function renderField(view: FieldView): Html {
 }
 
 function control(view: FieldView): Html {
-  const { field, value } = view
+  const { field, value, texts } = view
   const text = value === undefined ? '' : String(value)
   if (field.type === 'textarea') {
     // The parser drops one line break after the start tag, which may be the visitor's own.
@@ -40,7 +42,7 @@ function control(view: FieldView): Html {
   if (field.type === 'select') {
     const options = field.options ?? []
     return html`<select ${controlAttributes(view)}>
-      <option value="">Choose…</option>
+      <option value="" data-sf-text="choose">${texts.choose}</option>
       ${options.map(
         ({ value: one, label }) =>
           html`<option ${attributes({ value: one, selected: one === text })}>${label}</option>`,
@@ -142,10 +144,15 @@ function requiredMark(field: FormField) {
   return attributes({ 'data-required': field.required && !field.readOnly })
 }
 
-function notes({ field, value, problem }: FieldView): Html {
+function notes({ field, value, problem, texts }: FieldView): Html {
   const missing = field.readOnly && field.required && (value === undefined || value === '')
   return html`${field.help && html`<p class="sf-help" ${attributes({ id: `f-${field.id}-help` })}>${field.help}</p>`}
-    ${missing && html`<p class="sf-help">${ENGLISH_FIELD_MESSAGES['read-only-empty'](field)}</p>`}
+    ${
+      missing &&
+      html`<p class="sf-help" ${attributes({ 'data-sf-text': `empty-${field.id}` })}>
+        ${fieldMessages(texts)['read-only-empty'](field)}
+      </p>`
+    }
     <p class="sf-error" ${attributes({ id: `f-${field.id}-error`, hidden: problem === undefined })}>
       ${problem ?? ''}
     </p>`

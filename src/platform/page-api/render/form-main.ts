@@ -1,4 +1,6 @@
 import { html } from 'hono/html'
+import type { FormTexts } from '../../../texts/form/en.ts'
+import { fill, plural } from '../../../texts/text.ts'
 import type { Answers, FormDefinition, FormPage } from '../../../wire/form.ts'
 import type { FieldProblem } from '../../../wire/page.ts'
 import { attributes } from './attributes.ts'
@@ -6,6 +8,9 @@ import { controlId, renderField } from './field.ts'
 import type { Html } from './html.ts'
 
 export interface FormView {
+  texts: FormTexts
+  /** BCP 47, for numbers. */
+  locale: string
   form: FormDefinition
   values: Answers
   /** The page to show, from 1. */
@@ -29,14 +34,14 @@ export const FORM_KEYS = {
  * it is; the page's script takes over when it runs.
  */
 export function renderFormMain(view: FormView): Html {
-  const { form, page, problems } = view
+  const { form, page, problems, texts } = view
   const total = form.pages.length
   const shown = new Map(problems.map(({ field, message }) => [field, message]))
   return html`<main data-sf-state="form" ${attributes({ 'aria-label': form.title })}>
     <header class="sf-header">
       ${form.title !== form.pages[0]?.title && html`<p class="sf-title">${form.title}</p>`}
       <div class="sf-progress" ${attributes({ hidden: total < 2 })}>
-        <p id="sf-progress-text">Page ${page} of ${total}</p>
+        <p id="sf-progress-text">${progress(view)}</p>
         <progress
           aria-labelledby="sf-progress-text"
           ${attributes({ value: page, max: total })}
@@ -50,10 +55,11 @@ export function renderFormMain(view: FormView): Html {
       ${
         hasRequired(form) &&
         html`<p class="sf-legend">
-          <span class="sf-mark" aria-hidden="true">*</span> must be filled in
+          <span class="sf-mark" aria-hidden="true">*</span>
+          <span data-sf-text="mustFill">${texts.mustFill}</span>
         </p>`
       }
-      ${buttons(page, total)}
+      ${buttons(view)}
     </form>
     <sf-notice></sf-notice>
   </main>`
@@ -72,7 +78,7 @@ function defaultButton(): Html {
 }
 
 function section(
-  { page, values }: FormView,
+  { page, values, texts }: FormView,
   one: FormPage,
   number: number,
   problems: Map<string, string>,
@@ -85,6 +91,7 @@ function section(
     <h1 tabindex="-1" ${attributes({ id: heading })}>${one.title}</h1>
     ${one.fields.map((field) =>
       renderField({
+        texts,
         field,
         value: Object.hasOwn(values, field.id) ? values[field.id] : undefined,
         problem: problems.get(field.id),
@@ -100,8 +107,9 @@ function hidden({ page, rev, submitKey }: FormView): Html {
   )}`
 }
 
-function buttons(page: number, total: number): Html {
-  const button = (action: 'back' | 'next' | 'submit', label: string, shown: boolean) =>
+function buttons({ page, form, texts }: FormView): Html {
+  const total = form.pages.length
+  const button = (action: 'back' | 'next' | 'submit', shown: boolean) =>
     html`<button
       ${attributes({
         type: 'submit',
@@ -109,24 +117,24 @@ function buttons(page: number, total: number): Html {
         name: FORM_KEYS.action,
         value: action,
         'data-sf-action': action,
+        'data-sf-text': action,
         hidden: !shown,
       })}
     >
-      ${label}
+      ${texts[action]}
     </button>`
   return html`<div class="sf-actions">
-    ${button('back', 'Back', page > 1)} ${button('next', 'Next', page < total)}
-    ${button('submit', 'Submit', page === total)}
-    <p class="sf-saved" hidden>Saved</p>
+    ${button('back', page > 1)} ${button('next', page < total)} ${button('submit', page === total)}
+    <p class="sf-saved" data-sf-text="saved" hidden>${texts.saved}</p>
   </div>`
 }
 
-function summary({ form, problems }: FormView): Html {
+function summary({ form, problems, texts, locale }: FormView): Html {
   const fields = new Map(
     form.pages.flatMap((page) => page.fields).map((field) => [field.id, field]),
   )
   return html`<div class="sf-summary" role="alert">
-    <h2>There is a problem</h2>
+    <h2>${plural(texts.problems, problems.length, locale)}</h2>
     <ul>
       ${problems.map(({ field: id, message }) => {
         const field = fields.get(id)
@@ -136,6 +144,14 @@ function summary({ form, problems }: FormView): Html {
       })}
     </ul>
   </div>`
+}
+
+function progress({ texts, locale, page, form }: FormView): string {
+  const number = new Intl.NumberFormat(locale)
+  return fill(texts.progress, {
+    page: number.format(page),
+    pages: number.format(form.pages.length),
+  })
 }
 
 function hasRequired(form: FormDefinition): boolean {

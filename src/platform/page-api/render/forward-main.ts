@@ -7,10 +7,12 @@ export interface ForwardView {
   /** Of a copy that anybody may read. */
   url: string
   subject: string
+  /** What the button says. */
+  button: string
 }
 
 /** The link, and a way to write a mail with it: we send none to people who asked us for nothing. */
-export function renderForwardMain({ title, url, subject }: ForwardView): Html {
+export function renderForwardMain({ title, url, subject, button }: ForwardView): Html {
   const mailto = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(url)}`
   return html`<main
     class="sf-outcome"
@@ -21,7 +23,7 @@ export function renderForwardMain({ title, url, subject }: ForwardView): Html {
     <h1 tabindex="-1">${title}</h1>
     <p class="sf-link"><a ${attributes({ href: url })}>${url}</a></p>
     <p class="sf-actions">
-      <a class="sf-button" ${attributes({ href: mailto })}>Write an e-mail with it</a>
+      <a class="sf-button" ${attributes({ href: mailto })}>${button}</a>
     </p>
   </main>`
 }

@@ -1,0 +1,51 @@
+import type { Translation } from '../text.ts'
+
+/** What a visitor reads while filling in a form, besides the form's own words. */
+export const texts = {
+  progress: 'Page {page} of {pages}',
+  problem: 'Problem: {title}',
+  problems: { one: 'There is a problem', other: 'There are some problems' },
+  mustFill: 'must be filled in',
+  choose: 'Choose…',
+  back: 'Back',
+  next: 'Next',
+  submit: 'Submit',
+  sending: 'Sending…',
+  retry: 'Try again',
+  saved: 'Saved',
+  waiting:
+    'The connection is lost. What you typed stays on this page, and is saved when the connection is back.',
+  connected: 'The connection is back, and everything is saved.',
+  notSaved:
+    'What you typed could not be saved. It stays on this page: go on, and send it before you leave.',
+  notSent:
+    'Your answers could not be sent because the connection was lost. Everything you typed is still here.',
+  notTaken:
+    'Your answers could not be sent. Everything you typed is still here. Check them and try again.',
+  typed: 'What you had filled in',
+  yes: 'Yes',
+  no: 'No',
+  thanks: 'Thank you',
+  thanksText: 'Your answers have been sent.',
+  closed: 'This form was sent already',
+  closedText:
+    'It was submitted from another window or device, and is now closed. What you typed here since then was not sent.',
+  expired: 'The time to fill in this form has run out',
+  expiredText:
+    'Your answers were not sent. Copy what you need, go back to the page you came from and start again.',
+
+  required: 'Fill in “{label}”.',
+  requiredTick: 'Tick “{label}” to go on.',
+  requiredChoice: 'Choose an answer for “{label}”.',
+  email: 'Enter an e-mail address such as name@example.com.',
+  tel: 'Enter a phone number such as +44 20 7946 0000.',
+  number: 'Enter a number in digits, such as 1500 or 1500.50, without spaces or commas.',
+  date: 'Enter a full date that exists: day, month and year.',
+  min: 'Enter {min} or more.',
+  max: 'Enter {max} or less.',
+  tooLong: 'Shorten this to {length} characters or fewer.',
+  option: 'Choose one of the answers listed for “{label}”.',
+  readOnlyEmpty: '“{label}” should have been filled in for you. You can go on without it.',
+}
+
+export type FormTexts = Translation<typeof texts>

@@ -1,0 +1,37 @@
+import type { StateTexts } from './en.ts'
+
+export const texts: StateTexts = {
+  formClosed: '您的回答已送出',
+  formClosedText: '此表單已送出，現已關閉。您無須再做任何事。',
+  formExpired: '此表單已關閉',
+  formExpiredText: '填寫時間已過。請返回先前的頁面重新開始；您填寫過的內容未送出。',
+  bookingClosed: '預約成功',
+  bookingClosedText: '此頁面的任務已完成。您無須再做任何事。',
+  bookingExpired: '此預約頁面已關閉',
+  bookingExpiredText: '選擇預約時段的期限已過。請返回先前的頁面重新開始。',
+  closeNow: '您現在可以關閉此頁面。',
+  notFound: '此連結無效',
+  notFoundText: '連結可能不完整，或已由新的連結取代。請返回先前的頁面重新開始。',
+  internal: '發生問題',
+  internalText: '這是我們的問題，與您無關。請稍後重新載入頁面；已儲存的內容仍在。',
+  refused: '無法送出',
+  refusedText: '請返回再試一次；您填寫的內容仍在前一頁。',
+  tooLargeText: '內容過大。請返回，縮短後再試一次；您填寫的內容仍在前一頁。',
+
+  askUnsubscribe: '要取消訂閱嗎？',
+  askUnsubscribeText: '您將不再收到此類郵件。',
+  askUnsubscribeFrom: '您將不再收到 {sender} 寄送的此類郵件。',
+  unsubscribe: '取消訂閱',
+  unsubscribed: '您已取消訂閱',
+  unsubscribedText: '您將不再收到此類郵件。您無須再做任何事。',
+  noMail: '此郵件已不在這裡',
+  noMailText: '寄件者已將其移除。如果您的郵件程式中仍有此郵件，請在那裡閱讀。',
+  noMailLink: '此連結無效',
+  noMailLinkText: '連結可能不完整：有些程式會截斷長連結。請返回郵件，複製完整的連結。',
+  askForward: '要讓別人看此郵件嗎？',
+  askForwardText:
+    '您會取得副本的連結，可以傳送給任何人。副本中沒有您的個人連結，但會保留郵件中提到的您的姓名。',
+  getLink: '取得連結',
+  forward: '將此連結傳送給任何人',
+  writeMail: '撰寫含此連結的郵件',
+}

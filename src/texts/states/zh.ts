@@ -1,0 +1,37 @@
+import type { StateTexts } from './en.ts'
+
+export const texts: StateTexts = {
+  formClosed: '您的回答已发送',
+  formClosedText: '此表单已提交，现已关闭。无需再做任何操作。',
+  formExpired: '此表单已关闭',
+  formExpiredText: '填写时间已过。请返回之前的页面重新开始；您填写过的内容未发送。',
+  bookingClosed: '预约成功',
+  bookingClosedText: '此页面已完成使命。无需再做任何操作。',
+  bookingExpired: '此预约页面已关闭',
+  bookingExpiredText: '选择预约时间的期限已过。请返回之前的页面重新开始。',
+  closeNow: '您现在可以关闭此页面。',
+  notFound: '此链接无效',
+  notFoundText: '链接可能不完整，或已被新的链接取代。请返回之前的页面重新开始。',
+  internal: '出了点问题',
+  internalText: '这是我们的问题，与您无关。请稍后重新加载页面；已保存的内容仍在。',
+  refused: '未能发送',
+  refusedText: '请返回并重试；您填写的内容仍在前一页。',
+  tooLargeText: '内容过大。请返回，缩短后重试；您填写的内容仍在前一页。',
+
+  askUnsubscribe: '要退订吗？',
+  askUnsubscribeText: '您将不再收到此类邮件。',
+  askUnsubscribeFrom: '您将不再收到 {sender} 发送的此类邮件。',
+  unsubscribe: '退订',
+  unsubscribed: '您已退订',
+  unsubscribedText: '您将不再收到此类邮件。无需再做任何操作。',
+  noMail: '此邮件已不在这里',
+  noMailText: '发件人已将其移除。如果您的邮件程序中仍有此邮件，请在那里阅读。',
+  noMailLink: '此链接无效',
+  noMailLinkText: '链接可能不完整：有些程序会截断长链接。请返回邮件，复制完整的链接。',
+  askForward: '要把此邮件给别人看吗？',
+  askForwardText:
+    '您将获得一个副本链接，可以发送给任何人。副本中没有您的个人链接，但会保留邮件中提到的您的姓名。',
+  getLink: '获取链接',
+  forward: '将此链接发送给任何人',
+  writeMail: '写一封包含链接的邮件',
+}
