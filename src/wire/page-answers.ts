@@ -50,15 +50,17 @@ export const fieldProblemsSchema: z.ZodMiniType<FieldProblems> = z.object({
 const instant = z.iso.datetime()
 const slot = { start: instant, end: instant }
 
+const freeSlot = z.object({ ...slot, seatsLeft: z.optional(z.int()) })
+
 export const slotListSchema: z.ZodMiniType<SlotList> = z.object({
   timeZone: text,
-  slots: z.array(z.object(slot)),
+  slots: z.array(freeSlot),
 })
 
 export const slotTakenSchema: z.ZodMiniType<SlotTaken> = z.object({
   code: z.literal('slot-taken'),
   timeZone: text,
-  slots: z.array(z.object(slot)),
+  slots: z.array(freeSlot),
 })
 
 export const holdSchema: z.ZodMiniType<Hold> = z.object({ ...slot, expiresAt: instant })
@@ -66,6 +68,15 @@ export const holdSchema: z.ZodMiniType<Hold> = z.object({ ...slot, expiresAt: in
 export const bookingConfirmedSchema: z.ZodMiniType<BookingConfirmed> = z.object({
   ...slot,
   receipt: text,
+  location: z.optional(
+    z.nullable(
+      z.object({
+        kind: z.enum(['phone', 'place', 'video']),
+        text: z.nullable(text),
+        link: z.nullable(text),
+      }),
+    ),
+  ),
 })
 
 export const pageProblemSchema: z.ZodMiniType<PageProblem> = z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { MAX_SLOT_DAYS } from './answer-limits.ts'
 import { isCalendarDate } from './field-schema.ts'
-import type { ConfirmBooking, SaveAnswers, SubmitForm } from './page.ts'
+import type { ConfirmBooking, HoldSlot, SaveAnswers, SubmitForm } from './page.ts'
 
 /**
  * What a hosted page may send, parsed from `unknown`; keys that are not named
@@ -26,10 +26,15 @@ export const submitFormSchema: z.ZodMiniType<SubmitForm> = z.strictObject({
   values: answers,
 })
 
-export const holdSlotSchema: z.ZodMiniType<{ start: string }> = z.strictObject({ start: instant })
+/** Minutes; whether the type has it is the platform's to say. */
+const duration = z.optional(z.int().check(z.gte(1), z.lte(1440)))
+
+export const holdSlotSchema: z.ZodMiniType<HoldSlot> = z.strictObject({ start: instant, duration })
 
 export const confirmBookingSchema: z.ZodMiniType<ConfirmBooking> = z.strictObject({
   start: instant,
+  duration,
+  location: z.optional(z.int().check(z.gte(0), z.lte(99))),
   confirmKey: key,
 })
 
@@ -42,12 +47,21 @@ export interface SlotQuery {
   from: string
   to: string
   timeZone: string
+  /** Minutes. */
+  duration?: number | undefined
 }
+
+const durationText = z.optional(
+  z.pipe(
+    z.string().check(z.regex(/^[1-9]\d{0,3}$/)),
+    z.transform((text) => Number(text)),
+  ),
+)
 
 const day = z.string().check(z.refine(isCalendarDate))
 
 export const slotQuerySchema: z.ZodMiniType<SlotQuery> = z
-  .strictObject({ from: day, to: day, timeZone })
+  .strictObject({ from: day, to: day, timeZone, duration: durationText })
   .check(
     z.refine(({ from, to }) => {
       const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1

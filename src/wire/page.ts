@@ -32,18 +32,35 @@ export interface DonePageData {
 export interface BookingPageData {
   kind: 'booking'
   title: string
-  /** Minutes. */
+  /** Minutes: the first of `durations`, which is taken where a visitor does not choose. */
   duration: number
+  /** Minutes: what the visitor chooses from. One where there is no choice. */
+  durations: number[]
   hostName: string
   /** The host's zone. */
   timeZone: string
   location: string | null
+  /** What the visitor chooses from, by index; empty: `location` says it all. */
+  locations: BookingLocation[]
   /** The first and last day that can be booked, in the host's zone. */
   firstDay: string
   lastDay: string
   /** A slot this session holds already. */
   held: Hold | null
   allowedParents: string[]
+}
+
+/** Where an appointment can be. */
+interface BookingLocation {
+  kind: 'phone' | 'place' | 'video'
+  /** For a person, such as an address. */
+  text: string | null
+}
+
+/** Where an appointment is. */
+export interface BookedLocation extends BookingLocation {
+  /** Of a video call; null for the other kinds. */
+  link: string | null
 }
 
 /** `PUT {publicUrl}/answers` */
@@ -95,13 +112,26 @@ export interface Slot {
   start: string
   end: string
 }
-/** `GET {publicUrl}/slots?from=2026-11-23&to=2026-12-06&timeZone=Europe/London` (days in that zone, both included, 42 at most) */
+export interface FreeSlot extends Slot {
+  /** How many can still book it; only where several share a slot. */
+  seatsLeft?: number
+}
+/**
+ * `GET {publicUrl}/slots?from=2026-11-23&to=2026-12-06&timeZone=Europe/London` (days in
+ * that zone, both included, 42 at most), and `&duration=60` for another than the first.
+ */
 export interface SlotList {
   timeZone: string
-  slots: Slot[]
+  slots: FreeSlot[]
 }
 
-/** `POST {publicUrl}/hold {start}` → 201; `DELETE {publicUrl}/hold` → 204 */
+/** `POST {publicUrl}/hold`; `DELETE` gives the slot up → 204 */
+export interface HoldSlot {
+  start: string
+  /** Minutes, one of `durations`. Absent: the first. */
+  duration?: number | undefined
+}
+/** 201 of it. */
 export interface Hold extends Slot {
   /** The hold ends by itself then. */
   expiresAt: string
@@ -109,11 +139,17 @@ export interface Hold extends Slot {
 /** `POST {publicUrl}/confirm` */
 export interface ConfirmBooking {
   start: string
+  /** Minutes, one of `durations`. Absent: as it is held, else the first. */
+  duration?: number | undefined
+  /** Index in `locations`. Absent: the first. */
+  location?: number | undefined
   /** The same key gives the same answer again. */
   confirmKey: string
 }
 export interface BookingConfirmed extends Slot {
   receipt: string
+  /** Null where the type has no `locations` to choose from. */
+  location?: BookedLocation | null | undefined
 }
 /**
  * 409 of hold and confirm: taken by somebody else, or not offered (any more), with

@@ -69,6 +69,8 @@ function sentence(issue: Issue): string {
 
 const UNIONS: Partial<Record<string, string>> = {
   weekday: 'must be 1 (Monday) to 7 (Sunday)',
+  duration: 'must be whole minutes, 1 to 1440, or a list of them',
+  location: 'must be a text of 1 to 500 characters, or a list of {"kind": …}',
   secret: 'must be a secret, or a list of the new one and the old one',
 }
 

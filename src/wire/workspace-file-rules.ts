@@ -122,6 +122,36 @@ export function checkDates(overrides: { date: string }[], ctx: Context): void {
   reportRepeats(ctx, overrides, ({ date }) => date, [], 'date')
 }
 
+export function checkDifferent(items: (string | number)[], ctx: Context): void {
+  reportRepeats(ctx, items, String, [])
+}
+
+/** What a link template can hold, in braces. */
+const LINK_PLACEHOLDERS = ['bookingId', 'sessionId', 'start', 'end'] as const
+
+export function checkLinkTemplate(
+  { kind, linkTemplate }: { kind: string; linkTemplate?: string | undefined },
+  ctx: Context,
+): void {
+  if (linkTemplate === undefined) return
+  if (kind !== 'video') report(ctx, ['linkTemplate'], 'only video has a link; remove it')
+  const known = LINK_PLACEHOLDERS.map((name) => `{${name}}`)
+  const unknown = linkTemplate
+    .match(/\{[^{}]*\}/g)
+    ?.find((one) => !known.some((name) => name === one))
+  if (unknown !== undefined) {
+    report(ctx, ['linkTemplate'], `has ${unknown}; there is only ${known.join(', ')}`)
+  }
+  // The host name is not a visitor's or a booking's to choose.
+  if (!/^https:\/\/[^/{}?#@\\\s]+(\/|$)/.test(linkTemplate) || !URL.canParse(linkTemplate)) {
+    report(
+      ctx,
+      ['linkTemplate'],
+      'must be an https URL such as https://meet.example.com/{bookingId}',
+    )
+  }
+}
+
 interface Named {
   id?: string | undefined
   name: string
@@ -134,6 +164,7 @@ export function checkUnique(
     leadGroups: Named[]
     leads: { number: string }[]
     forms: Named[]
+    holidays: Named[]
     hosts: Named[]
     appointmentTypes: { id?: string | undefined; title: string; hosts: string[] }[]
     emails: Named[]
@@ -145,7 +176,14 @@ export function checkUnique(
 ): void {
   reportRepeats(ctx, file.sites, (site) => site, ['sites'])
   reportRepeats(ctx, file.leads, (lead) => lead.number, ['leads'], 'number')
-  for (const noun of ['leadGroups', 'forms', 'hosts', 'tags', 'customFields'] as const) {
+  for (const noun of [
+    'leadGroups',
+    'forms',
+    'holidays',
+    'hosts',
+    'tags',
+    'customFields',
+  ] as const) {
     reportRepeats(ctx, file[noun], (one) => one.name, [noun], 'name')
     reportRepeats(ctx, file[noun], (one) => one.id, [noun], 'id')
   }

@@ -4,30 +4,25 @@
  */
 import * as z from 'zod'
 import { isWebhookSecret, WEBHOOK_EVENTS } from './webhook.ts'
+import { appointmentType, holidayList, host } from './workspace-file-appointments.ts'
 import {
   checkCustomField,
-  checkDates,
   checkField,
   checkForm,
-  checkHours,
   checkUnique,
   DATA_FIELD,
 } from './workspace-file-rules.ts'
+import {
+  id,
+  isStorable,
+  leadGroupName,
+  minutes,
+  name,
+  NOT_STORABLE,
+  text,
+} from './workspace-file-values.ts'
 
-const NOT_STORABLE = 'must not hold U+0000 or half a surrogate pair'
 const TWO_SECRETS = 'must be two different secrets, the new one and the old one'
-
-const name = (description: string) =>
-  z.string().trim().min(1).max(200).refine(isStorable, NOT_STORABLE).describe(description)
-const text = (longest: number) => z.string().min(1).max(longest).refine(isStorable, NOT_STORABLE)
-const minutes = (least: number, most: number) => z.int().min(least).max(most)
-
-/** Given, or made from the name: the same name makes the same id again. */
-const id = z
-  .uuid()
-  .toLowerCase()
-  .optional()
-  .describe('A UUID. By default one is made from the name.')
 
 const dataField = z
   .string()
@@ -39,8 +34,6 @@ const value = z.union([
   z.number(),
   z.boolean(),
 ])
-
-const leadGroupName = name('Name of a lead group').optional()
 
 const origin = z
   .string()
@@ -104,54 +97,6 @@ const form = z
     thankYou: z.strictObject({ title: text(500), text: text(5000) }).optional(),
   })
   .superRefine(checkForm)
-
-const startTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "09:00"')
-const endTime = z
-  .string()
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time such as "17:00", at most "24:00"')
-
-const hours = z.strictObject({
-  start: startTime,
-  end: endTime.describe('Before the start: on the next day'),
-})
-
-const rule = hours.extend({
-  weekday: z
-    .union(([1, 2, 3, 4, 5, 6, 7] as const).map((day) => z.literal(day)))
-    .describe('1 is Monday, 7 is Sunday'),
-})
-
-const override = z.strictObject({
-  date: z.iso.date('a date such as "2026-12-25"'),
-  hours: z
-    .array(hours)
-    .max(50)
-    .superRefine(checkHours)
-    .describe('Instead of those that begin on its weekday; [] is a day off'),
-})
-
-const host = z.strictObject({
-  id,
-  name: name('Unique in the workspace; visitors see it'),
-  timeZone: z.string().refine(isTimeZone, 'must be an IANA zone such as "Europe/London"'),
-  availability: z.array(rule).max(200).superRefine(checkHours),
-  overrides: z.array(override).max(2000).superRefine(checkDates).default([]),
-})
-
-const appointmentType = z.strictObject({
-  id,
-  title: name('Unique in the workspace; visitors see it'),
-  leadGroup: leadGroupName.describe('Only for leads of this group; absent: for all'),
-  hosts: z.array(name('Name of a host')).min(1).max(50).describe('The first who is free is booked'),
-  duration: minutes(1, 1440),
-  step: minutes(1, 1440).default(30).describe('From one start to the next'),
-  minimumNotice: minutes(0, 525_600).default(0),
-  bufferBefore: minutes(0, 1440).default(0),
-  bufferAfter: minutes(0, 1440).default(0),
-  horizonDays: z.int().min(0).max(730).default(60).describe('How far ahead can be booked'),
-  closesAfterMinutes: minutes(1, 5_256_000).default(10_080).describe('How long a link works'),
-  location: text(500).optional(),
-})
 
 const webhookSecret = z
   .string()
@@ -227,6 +172,7 @@ export const workspaceFileSchema = z
     leadGroups: z.array(leadGroup).max(1000).default([]),
     leads: z.array(lead).max(100_000).default([]),
     forms: z.array(form).max(1000).default([]),
+    holidays: z.array(holidayList).max(200).default([]),
     hosts: z.array(host).max(1000).default([]),
     appointmentTypes: z.array(appointmentType).max(1000).default([]),
     emails: z.array(email).max(1000).default([]),
@@ -247,6 +193,7 @@ export type WorkspaceFileInput = z.input<typeof workspaceFileSchema>
 export type WorkspaceFile = z.output<typeof workspaceFileSchema>
 export type WorkspaceFileForm = WorkspaceFile['forms'][number]
 export type WorkspaceFileLead = WorkspaceFile['leads'][number]
+export type WorkspaceFileHolidayList = WorkspaceFile['holidays'][number]
 export type WorkspaceFileHost = WorkspaceFile['hosts'][number]
 export type WorkspaceFileWebhook = NonNullable<WorkspaceFile['webhooks']>[number]
 export type WorkspaceFileEmail = WorkspaceFile['emails'][number]
@@ -254,11 +201,6 @@ export type WorkspaceFileMailTracking = NonNullable<WorkspaceFile['mailTracking'
 export type WorkspaceFileTag = WorkspaceFile['tags'][number]
 export type WorkspaceFileCustomField = WorkspaceFile['customFields'][number]
 export type WorkspaceFileAppointmentType = WorkspaceFile['appointmentTypes'][number]
-
-/** `jsonb` takes neither: https://www.postgresql.org/docs/current/datatype-json.html */
-function isStorable(value: string): boolean {
-  return !/\0|\p{Surrogate}/u.test(value)
-}
 
 function differ(texts: readonly string[]): boolean {
   return new Set(texts).size === texts.length
@@ -278,15 +220,4 @@ function isWebhookUrl(value: string): boolean {
 
 function isThisMachine(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
-}
-
-function isTimeZone(value: string): boolean {
-  // The runtime takes "+01:00" too, which knows no summer time.
-  if (!/^[A-Za-z]/.test(value)) return false
-  try {
-    Intl.DateTimeFormat('en', { timeZone: value })
-    return true
-  } catch {
-    return false
-  }
 }

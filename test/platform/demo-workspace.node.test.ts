@@ -63,7 +63,7 @@ onBothDatabases('the demo workspace', (db) => {
     assert.deepEqual((await form(DEMO_LEAD)).session.values, {}, 'nothing is filled in yet')
     const { type } = (await booking(DEMO_LEAD)).session
     assert.deepEqual(
-      [type.duration, type.step, type.minimumNotice, type.horizonDays, type.hosts[0]?.timeZone],
+      [type.durations[0], type.step, type.minimumNotice, type.horizonDays, type.hosts[0]?.timeZone],
       [30, 30, 60, 30, 'Europe/London'],
     )
     await assert.rejects(form(DEMO_OTHER_GROUP_LEAD), { code: 'lead-group-mismatch' })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
 import * as z from 'zod'
@@ -253,7 +254,42 @@ describe('parseWorkspaceFile', () => {
     [
       'a fraction',
       { appointmentTypes: [{ title: 'A', hosts: ['H'], duration: 1.5 }] },
-      ['appointmentTypes[0].duration: must be a whole number, not a fraction'],
+      ['appointmentTypes[0].duration: must be whole minutes, 1 to 1440, or a list of them'],
+    ],
+    [
+      'a link of another kind, and with what nobody fills in',
+      {
+        appointmentTypes: [
+          {
+            title: 'A',
+            hosts: ['H'],
+            duration: 30,
+            location: [
+              { kind: 'phone', linkTemplate: 'https://meet.example/{start}' },
+              { kind: 'video', linkTemplate: 'https://meet.example/{lead}' },
+              { kind: 'video', linkTemplate: 'https://{bookingId}.example/' },
+              { kind: 'video', linkTemplate: 'http://meet.example/' },
+            ],
+          },
+        ],
+      },
+      [
+        'appointmentTypes[0].location[0].linkTemplate: only video has a link; remove it',
+        'appointmentTypes[0].location[1].linkTemplate: has {lead}; there is only {bookingId}, {sessionId}, {start}, {end}',
+        'appointmentTypes[0].location[2].linkTemplate: must be an https URL such as https://meet.example.com/{bookingId}',
+        'appointmentTypes[0].location[3].linkTemplate: must be an https URL such as https://meet.example.com/{bookingId}',
+      ],
+    ],
+    [
+      'the same twice in a list',
+      {
+        holidays: [{ name: 'England', dates: ['2026-12-25', '2026-12-25'] }],
+        appointmentTypes: [{ title: 'A', hosts: ['H'], duration: [30, 60, 30] }],
+      },
+      [
+        'holidays[0].dates[1]: "2026-12-25" is there twice',
+        'appointmentTypes[0].duration[2]: "30" is there twice',
+      ],
     ],
     [
       'too short',
@@ -309,6 +345,14 @@ describe('parseWorkspaceFile', () => {
     )
   })
 
+  it('takes the example of docs/appointments.md', async () => {
+    const page = await readFile(new URL('../../docs/appointments.md', import.meta.url), 'utf8')
+    const example = /```json\n([^]*?)```/.exec(page)?.[1] ?? ''
+    const file = parseWorkspaceFile(JSON.parse(example))
+    assert.deepEqual(file.appointmentTypes[0]?.duration, [30, 60])
+    assert.deepEqual(file.hosts[0]?.holidays, ['England'])
+  })
+
   it('has a JSON Schema', () => {
     const schema = z.toJSONSchema(workspaceFileSchema, { io: 'input' })
     assert.deepEqual(Object.keys(schema.properties ?? {}).toSorted(), [
@@ -317,6 +361,7 @@ describe('parseWorkspaceFile', () => {
       'customFields',
       'emails',
       'forms',
+      'holidays',
       'hosts',
       'leadGroups',
       'leads',

@@ -22,6 +22,7 @@ import { statistics } from './0020-statistics.ts'
 import { mailTracking } from './0021-mail-tracking.ts'
 import { textMessages } from './0022-text-messages.ts'
 import { journeyBlocks } from './0023-journey-blocks.ts'
+import { availability } from './0024-availability.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -51,4 +52,5 @@ export const migrations: Record<string, Migration> = {
   '0021-mail-tracking': mailTracking,
   '0022-text-messages': textMessages,
   '0023-journey-blocks': journeyBlocks,
+  '0024-availability': availability,
 }

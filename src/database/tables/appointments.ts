@@ -1,6 +1,18 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { CreatedAt, Instant, Json } from './columns.ts'
 
+interface AppointmentLocation {
+  kind: 'phone' | 'place' | 'video'
+  text?: string
+  linkTemplate?: string
+}
+
+interface BookedLocation {
+  kind: AppointmentLocation['kind']
+  text: string | null
+  link: string | null
+}
+
 /** By their names in the database. */
 export interface AppointmentTables {
   host: HostTable
@@ -10,6 +22,8 @@ export interface AppointmentTables {
   appointment_type_host: AppointmentTypeHostTable
   appointment_session: AppointmentSessionTable
   booking: BookingTable
+  holiday_list: HolidayListTable
+  host_holiday_list: HostHolidayListTable
   occupancy: OccupancyTable
 }
 
@@ -37,12 +51,27 @@ interface AvailabilityOverrideTable {
   hours: Json<{ start: string; end: string }[]>
 }
 
+/** Days on which those who refer to it are closed. */
+interface HolidayListTable {
+  id: string
+  workspace_id: string
+  name: string
+  /** ISO 8601 dates, as each host counts days. */
+  dates: string[]
+}
+
+interface HostHolidayListTable {
+  host_id: string
+  holiday_list_id: string
+  workspace_id: string
+}
+
 interface AppointmentTypeTable {
   id: string
   workspace_id: string
   title: string
   lead_group_id: string | null
-  duration: number
+  durations: number[]
   step: number
   minimum_notice: number
   buffer_before: number
@@ -50,6 +79,11 @@ interface AppointmentTypeTable {
   horizon_days: number
   closes_after_minutes: number
   location: string | null
+  locations: Json<AppointmentLocation[]>
+  host_choice: 'any' | 'round-robin' | 'all'
+  seats: number
+  max_per_day: number | null
+  max_per_week: number | null
   created_at: CreatedAt
   modified_at: Generated<Date>
 }
@@ -80,7 +114,13 @@ interface BookingTable {
   id: string
   workspace_id: string
   session_id: string
+  /** The session's. */
+  appointment_type_id: string
   host_id: string
+  /** Who else takes part, in the type's order. */
+  other_host_ids: string[]
+  /** Where it is, as the visitor chose; null where there was no choice. */
+  location: Json<BookedLocation> | null
   starts_at: Instant
   ends_at: Instant
   status: 'held' | 'confirmed'
@@ -90,11 +130,13 @@ interface BookingTable {
   confirmed_at: Date | null
 }
 
-/** What a booking takes of its host's time, buffers included. */
+/** What a booking takes of one host's time, buffers included. */
 interface OccupancyTable {
   booking_id: string
   workspace_id: string
   host_id: string
+  /** Bookings with the same key share their host's time. */
+  share_key: string
   /** `tstzrange`, as text. */
   during: ColumnType<string, string, never>
   /** The bounds again, for reading without range parsing. */

@@ -1,3 +1,4 @@
+import type { BookedLocation } from '../../wire/page.ts'
 import type { SessionState } from '../sessions/form-session.ts'
 import type { AppointmentType } from './appointment-type.ts'
 
@@ -8,6 +9,8 @@ export interface Booking {
   /** Null once confirmed. */
   holdExpiresAt: Date | null
   hostName: string
+  /** Null where there was no choice. */
+  location: BookedLocation | null
 }
 
 /** One visitor's run of a booking. */

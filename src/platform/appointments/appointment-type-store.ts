@@ -43,7 +43,7 @@ export async function saveAppointmentType(trx: Executor, type: AppointmentType):
   const columns = {
     title: type.title,
     lead_group_id: type.leadGroupId,
-    duration: type.duration,
+    durations: type.durations,
     step: type.step,
     minimum_notice: type.minimumNotice,
     buffer_before: type.bufferBefore,
@@ -51,6 +51,11 @@ export async function saveAppointmentType(trx: Executor, type: AppointmentType):
     horizon_days: type.horizonDays,
     closes_after_minutes: type.closesAfterMinutes,
     location: type.location,
+    locations: JSON.stringify(type.locations),
+    host_choice: type.hostChoice,
+    seats: type.seats,
+    max_per_day: type.maxPerDay,
+    max_per_week: type.maxPerWeek,
   }
   const row = await trx
     .insertInto('appointment_type')
@@ -89,7 +94,7 @@ async function toType(
     workspaceId: row.workspace_id,
     title: row.title,
     leadGroupId: row.lead_group_id,
-    duration: row.duration,
+    durations: row.durations,
     step: row.step,
     minimumNotice: row.minimum_notice,
     bufferBefore: row.buffer_before,
@@ -97,6 +102,11 @@ async function toType(
     horizonDays: row.horizon_days,
     closesAfterMinutes: row.closes_after_minutes,
     location: row.location,
+    locations: row.locations,
+    hostChoice: row.host_choice,
+    seats: row.seats,
+    maxPerDay: row.max_per_day,
+    maxPerWeek: row.max_per_week,
     hosts: await listHostsOfType(ex, row.id),
   }
 }

@@ -18,6 +18,14 @@ interface AvailabilityOverride {
   hours: Hours[]
 }
 
+/** Days on which the hosts that refer to it are closed. */
+export interface HolidayList {
+  id: string
+  name: string
+  /** ISO 8601, in order, each once. */
+  dates: string[]
+}
+
 /** Who can be booked. */
 export interface Host {
   id: string
@@ -27,7 +35,21 @@ export interface Host {
   availability: AvailabilityRule[]
   /** By date, each once. */
   overrides: AvailabilityOverride[]
+  /** By name. An override of such a day wins. */
+  holidays: HolidayList[]
 }
+
+/** Where an appointment can be. */
+export interface AppointmentLocation {
+  kind: 'phone' | 'place' | 'video'
+  /** For a person, such as an address. */
+  text?: string
+  /** Of a video call, with placeholders. */
+  linkTemplate?: string
+}
+
+/** How one of several hosts is found: the first who is free, the one booked least recently, or all together. */
+type HostChoice = 'any' | 'round-robin' | 'all'
 
 export interface AppointmentType {
   id: string
@@ -35,8 +57,8 @@ export interface AppointmentType {
   title: string
   /** Null: for leads of every group. */
   leadGroupId: string | null
-  /** Minutes. */
-  duration: number
+  /** Minutes, at least one: what visitors choose from, first the one that is taken without a choice. */
+  durations: number[]
   /** Minutes from one offered start to the next. */
   step: number
   /** Minutes from now to the first start that is offered. */
@@ -48,7 +70,16 @@ export interface AppointmentType {
   horizonDays: number
   /** How long a new session stays open, in minutes. */
   closesAfterMinutes: number
+  /** Null also where there are several. */
   location: string | null
+  /** What visitors choose from. */
+  locations: AppointmentLocation[]
+  hostChoice: HostChoice
+  /** How many can book the same slot of a host. */
+  seats: number
+  /** Appointments that a host takes on a day and in an ISO week of their zone; null: any number. */
+  maxPerDay: number | null
+  maxPerWeek: number | null
   /** In the order in which they are asked. At least one. */
   hosts: Host[]
 }

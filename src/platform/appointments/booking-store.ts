@@ -1,13 +1,17 @@
 import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
-import { newId } from '../uuid.ts'
+import type { BookedLocation } from '../../wire/page.ts'
+import { idOfName, newId } from '../uuid.ts'
 import type { TimeRange } from './host-hours.ts'
+import { rangeText } from './taken-store.ts'
 
 /** A hold that has run out is here until somebody takes its host's time. */
 export interface StoredBooking {
   id: string
   hostId: string
+  /** All of them, where several take part. */
   hostName: string
+  location: BookedLocation | null
   start: Date
   end: Date
   status: 'held' | 'confirmed'
@@ -29,10 +33,12 @@ export async function findBooking(ex: Executor, sessionId: string): Promise<Stor
     .where('b.session_id', '=', sessionId)
     .executeTakeFirst()
   if (row === undefined) return null
+  const others = await hostNames(ex, row.other_host_ids)
   return {
     id: row.id,
     hostId: row.host_id,
-    hostName: row.host_name,
+    hostName: [row.host_name, ...others].join(', '),
+    location: row.location,
     start: row.starts_at,
     end: row.ends_at,
     status: row.status,
@@ -42,80 +48,68 @@ export async function findBooking(ex: Executor, sessionId: string): Promise<Stor
 }
 
 /**
- * What is taken of each host's time within the range. What the session itself
- * holds is free to it.
- */
-export async function findBusy(
-  ex: Executor,
-  wanted: { hostIds: readonly string[]; within: TimeRange; now: Date; exceptSession: string },
-): Promise<Map<string, TimeRange[]>> {
-  const rows = await ex
-    .selectFrom('occupancy as o')
-    .innerJoin('booking as b', 'b.id', 'o.booking_id')
-    .select(['o.host_id', 'o.starts_at', 'o.ends_at'])
-    .where('o.host_id', 'in', wanted.hostIds)
-    .where(sql<boolean>`o.during && ${rangeText(wanted.within)}::tstzrange`)
-    .where('b.session_id', '!=', wanted.exceptSession)
-    .where((where) =>
-      where.or([where('b.status', '=', 'confirmed'), where('b.hold_expires_at', '>', wanted.now)]),
-    )
-    .execute()
-  const busy = new Map<string, TimeRange[]>()
-  for (const row of rows) {
-    const ranges = busy.get(row.host_id) ?? []
-    ranges.push({ start: row.starts_at.getTime(), end: row.ends_at.getTime() })
-    busy.set(row.host_id, ranges)
-  }
-  return busy
-}
-
-/**
- * Takes the host's time, unless some of it is taken: then false, and nothing is
- * changed. The exclusion constraint decides, so this holds against every other
- * transaction.
+ * Takes the time of these hosts, unless some of it is taken: then null, and
+ * nothing is changed. The exclusion constraint decides, so this holds against
+ * every other transaction; but how many share a slot, the caller has counted under
+ * the locks of the hosts.
+ * @returns The booking's id.
  */
 export async function insertBooking(
   trx: Executor,
   booking: {
     workspaceId: string
     sessionId: string
-    hostId: string
+    typeId: string
+    /** All take part. */
+    hostIds: readonly [string, ...string[]]
     slot: TimeRange
     /** The slot and its buffers. */
     during: TimeRange
+    /** Others of the type may have the same slot. */
+    isShared: boolean
+    at: Date
   } & BookingStatus,
-): Promise<boolean> {
+): Promise<string | null> {
+  const { workspaceId, typeId, hostIds, slot } = booking
   const id = newId()
+  const [hostId, ...otherHostIds] = hostIds
   await trx
     .insertInto('booking')
     .values({
       id,
-      workspace_id: booking.workspaceId,
+      workspace_id: workspaceId,
       session_id: booking.sessionId,
-      host_id: booking.hostId,
-      starts_at: new Date(booking.slot.start),
-      ends_at: new Date(booking.slot.end),
+      appointment_type_id: typeId,
+      host_id: hostId,
+      other_host_ids: otherHostIds,
+      starts_at: new Date(slot.start),
+      ends_at: new Date(slot.end),
+      created_at: booking.at,
       status: booking.status,
       ...(booking.status === 'held'
         ? { hold_expires_at: booking.holdExpiresAt }
         : { confirm_key: booking.confirmKey, confirmed_at: booking.confirmedAt }),
     })
     .execute()
+  const shareKey = booking.isShared ? idOfName(typeId, 'slot', `${slot.start}/${slot.end}`) : id
   // DO NOTHING takes exclusion constraints too, and leaves the transaction whole for the next host.
   const taken = await trx
     .insertInto('occupancy')
-    .values({
-      booking_id: id,
-      workspace_id: booking.workspaceId,
-      host_id: booking.hostId,
-      during: rangeText(booking.during),
-    })
+    .values(
+      hostIds.map((host) => ({
+        booking_id: id,
+        workspace_id: workspaceId,
+        host_id: host,
+        share_key: shareKey,
+        during: rangeText(booking.during),
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .returning('booking_id')
-    .executeTakeFirst()
-  if (taken !== undefined) return true
+    .execute()
+  if (taken.length === hostIds.length) return id
   await trx.deleteFrom('booking').where('id', '=', id).execute()
-  return false
+  return null
 }
 
 export async function confirmHold(
@@ -148,19 +142,78 @@ export async function deleteHold(ex: Executor, sessionId: string): Promise<void>
     .execute()
 }
 
+/** Those that would be in the way of who takes this time of the hosts. */
 export async function deleteExpiredHolds(
   ex: Executor,
-  hostIds: readonly string[],
-  now: Date,
+  wanted: { hostIds: readonly string[]; during: TimeRange; now: Date },
 ): Promise<void> {
+  const inTheWay = ex
+    .selectFrom('occupancy as o')
+    .select('o.booking_id')
+    .where('o.host_id', 'in', wanted.hostIds)
+    .where(sql<boolean>`o.during && ${rangeText(wanted.during)}::tstzrange`)
   await ex
     .deleteFrom('booking')
-    .where('host_id', 'in', hostIds)
+    .where('id', 'in', inTheWay)
     .where('status', '=', 'held')
-    .where('hold_expires_at', '<=', now)
+    .where('hold_expires_at', '<=', wanted.now)
     .execute()
 }
 
-function rangeText(range: TimeRange): string {
-  return `[${new Date(range.start).toISOString()},${new Date(range.end).toISOString()})`
+export async function setLocation(
+  ex: Executor,
+  id: string,
+  location: BookedLocation | null,
+): Promise<void> {
+  await ex
+    .updateTable('booking')
+    .set({ location: location === null ? null : JSON.stringify(location) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/**
+ * When each of these hosts was booked last for the type, by host id; who never
+ * was is not in it. Bookings that were given up do not count.
+ */
+export async function lastBooked(
+  ex: Executor,
+  wanted: { typeId: string; hostIds: readonly string[]; now: Date },
+): Promise<Map<string, number>> {
+  const rows = await ex
+    .selectFrom('host as h')
+    .select('h.id')
+    .select((select) =>
+      select
+        .selectFrom('booking as b')
+        .select('b.created_at')
+        .where('b.appointment_type_id', '=', wanted.typeId)
+        .whereRef('b.host_id', '=', 'h.id')
+        .where((where) =>
+          where.or([where('b.status', '!=', 'held'), where('b.hold_expires_at', '>', wanted.now)]),
+        )
+        .where((where) =>
+          where.exists(
+            where
+              .selectFrom('occupancy as o')
+              .select('o.host_id')
+              .whereRef('o.booking_id', '=', 'b.id'),
+          ),
+        )
+        .orderBy('b.created_at', 'desc')
+        .limit(1)
+        .as('last_booked_at'),
+    )
+    .where('h.id', 'in', wanted.hostIds)
+    .execute()
+  return new Map(
+    rows.flatMap(({ id, last_booked_at: at }) => (at === null ? [] : [[id, at.getTime()]])),
+  )
+}
+
+/** In the order of the ids. */
+async function hostNames(ex: Executor, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await ex.selectFrom('host').select(['id', 'name']).where('id', 'in', ids).execute()
+  return ids.flatMap((id) => rows.find((row) => row.id === id)?.name ?? [])
 }

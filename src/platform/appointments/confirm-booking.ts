@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
-import type { BookingConfirmed } from '../../wire/page.ts'
+import type { BookedLocation, BookingConfirmed } from '../../wire/page.ts'
 import { tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
 import { tellOfNewLead } from '../enrollments/new-lead.ts'
@@ -19,15 +19,21 @@ import {
   lockByTokenHash,
 } from './appointment-session-store.ts'
 import type { StoredAppointmentSession } from './appointment-session-store.ts'
-import { confirmHold } from './booking-store.ts'
+import { bookedLocation } from './booked-location.ts'
+import { confirmHold, setLocation } from './booking-store.ts'
+import type { StoredBooking } from './booking-store.ts'
 import { instantText } from './instant-text.ts'
-import { isHeld } from './show-appointment-session.ts'
+import { isHeld, isSlot } from './show-appointment-session.ts'
 import { takeSlot } from './take-slot.ts'
 import { parseInstant } from './visitor-days.ts'
 
 export interface WantedBooking {
   /** ISO 8601 instant of an offered slot. */
   start: string
+  /** Minutes, one of the type's. Absent: as it is held, else the first. */
+  duration?: number | undefined
+  /** Index of the type's locations. Absent: the first. */
+  location?: number | undefined
   /** Made by the page for one booking, 1 to 200 characters: the same key gives the same answer again. */
   confirmKey: string
 }
@@ -37,7 +43,11 @@ interface Confirmed {
   completedAt: Date
   start: Date
   end: Date
+  location: BookedLocation | null
 }
+
+/** With its start in milliseconds since the epoch. */
+type WantedAt = Omit<WantedBooking, 'start'> & { start: number }
 
 const MAX_KEY_LENGTH = 200
 
@@ -60,12 +70,17 @@ export async function confirmBooking(
     const session = await lockByTokenHash(trx, tokenHash(token))
     return (
       repeated(session, wanted.confirmKey) ??
-      (await book(ctx, trx, requireOpen(session, now), start, now, wanted.confirmKey))
+      (await book(ctx, trx, requireOpen(session, now), { ...wanted, start }, now))
     )
   })
   const receipt = await appointmentReceipt(ctx, { ...confirmed, booking: confirmed })
   if (receipt === null) throw new Error('The session that was just booked is not complete.')
-  return { start: instantText(confirmed.start), end: instantText(confirmed.end), receipt }
+  return {
+    start: instantText(confirmed.start),
+    end: instantText(confirmed.end),
+    receipt,
+    location: confirmed.location,
+  }
 }
 
 function repeated(session: StoredAppointmentSession | null, confirmKey: string): Confirmed | null {
@@ -78,14 +93,13 @@ async function book(
   ctx: PlatformContext,
   trx: Transaction<Database>,
   session: StoredAppointmentSession,
-  start: number,
+  wanted: WantedAt,
   now: Date,
-  confirmKey: string,
 ): Promise<Confirmed> {
   const { id, type, workspaceId } = session
   await completeAppointmentSession(trx, id, now)
   const lead = await leadOf(trx, session)
-  const slot = await confirmSlot(trx, session, start, now, confirmKey)
+  const slot = await confirmSlot(trx, session, wanted, now)
   const booked = { id, completedAt: now, ...slot }
   if (lead.id !== session.leadId) await tellOfNewLead(trx, ctx, { workspaceId, leadId: lead.id })
   await recordEvents(trx, { workspaceId, at: now }, () =>
@@ -117,16 +131,34 @@ async function leadOf(
 async function confirmSlot(
   trx: Transaction<Database>,
   session: StoredAppointmentSession,
-  start: number,
+  wanted: WantedAt,
   now: Date,
-  confirmKey: string,
-): Promise<{ start: Date; end: Date }> {
+): Promise<Pick<Confirmed, 'start' | 'end' | 'location'>> {
+  const { id, start, end } = await confirmedSlot(trx, session, wanted, now)
+  const location = bookedLocation(session.type, wanted.location, {
+    bookingId: id,
+    sessionId: session.id,
+    start: instantText(start),
+    end: instantText(end),
+  })
+  if (location !== null) await setLocation(trx, id, location)
+  return { start, end, location }
+}
+
+async function confirmedSlot(
+  trx: Transaction<Database>,
+  session: StoredAppointmentSession,
+  { start, duration, confirmKey }: WantedAt,
+  now: Date,
+): Promise<{ id: string; start: Date; end: Date }> {
   const { booking } = session
-  if (isHeld(booking, now) && booking.start.getTime() === start) {
+  const isWanted = (held: StoredBooking) =>
+    duration === undefined ? held.start.getTime() === start : isSlot(held, start, duration)
+  if (isHeld(booking, now) && isWanted(booking)) {
     await confirmHold(trx, booking.id, { confirmKey, confirmedAt: now })
-    return { start: booking.start, end: booking.end }
+    return booking
   }
   const status = { status: 'confirmed' as const, confirmKey, confirmedAt: now }
-  const slot = await takeSlot(trx, session, start, now, status)
-  return { start: new Date(slot.start), end: new Date(slot.end) }
+  const slot = await takeSlot(trx, session, { start, duration }, now, status)
+  return { id: slot.bookingId, start: new Date(slot.start), end: new Date(slot.end) }
 }

@@ -7,7 +7,8 @@ import { PlatformError } from '../platform-error.ts'
 import { lockByTokenHash } from './appointment-session-store.ts'
 import { deleteHold, extendHold } from './booking-store.ts'
 import { instantText } from './instant-text.ts'
-import { isHeld } from './show-appointment-session.ts'
+import { isHeld, isSlot } from './show-appointment-session.ts'
+import { slotRules } from './slots.ts'
 import { takeSlot } from './take-slot.ts'
 import { parseInstant } from './visitor-days.ts'
 
@@ -18,20 +19,30 @@ const HOLD_MS = 5 * 60_000
  * Keeps a slot for five minutes. A session holds one: another slot takes its
  * place, the same slot begins anew.
  * @param start ISO 8601 instant of an offered slot.
+ * @param minutes One of the type's durations. Absent: its first.
  * @throws {PlatformError} `unknown-session`, `closed`, `expired`, `invalid`, `not-offered`, or `slot-taken`: what was held is still held.
  */
-export async function holdSlot(ctx: PlatformContext, token: string, start: string): Promise<Hold> {
+export async function holdSlot(
+  ctx: PlatformContext,
+  token: string,
+  start: string,
+  minutes?: number,
+): Promise<Hold> {
   const from = parseInstant(start)
   return inTransaction(ctx.db, async (trx) => {
     const now = ctx.now()
     const session = requireOpen(await lockByTokenHash(trx, tokenHash(token)), now)
     const { booking } = session
     const holdExpiresAt = new Date(now.getTime() + HOLD_MS)
-    if (isHeld(booking, now) && booking.start.getTime() === from) {
+    const { duration } = slotRules(session.type, minutes)
+    if (isHeld(booking, now) && isSlot(booking, from, duration)) {
       await extendHold(trx, booking.id, holdExpiresAt)
       return hold(booking.start, booking.end, holdExpiresAt)
     }
-    const slot = await takeSlot(trx, session, from, now, { status: 'held', holdExpiresAt })
+    const slot = await takeSlot(trx, session, { start: from, duration }, now, {
+      status: 'held',
+      holdExpiresAt,
+    })
     return hold(slot.start, slot.end, holdExpiresAt)
   })
 }

@@ -15,7 +15,8 @@ export interface HostDay {
 
 /**
  * The hours that a host begins on each of these local days; those past midnight
- * end on the next. An override replaces what begins on its day. A wall time that the clock
+ * end on the next. An override replaces what begins on its day, and so does a holiday:
+ * by nothing, unless there is an override too. A wall time that the clock
  * skips or repeats is read as RFC 5545 §3.3.5 says: skipped, with the offset
  * before; repeated, the first of the two. So 00:00–04:00 is three hours long
  * when the clock goes forward in them, and five when it goes back.
@@ -37,10 +38,10 @@ function hoursOn(host: Host, day: Temporal.PlainDate): readonly Hours[] {
   // Where the date line was moved, there was no such day: Samoa, 30 December 2011.
   if (!day.toZonedDateTime(host.timeZone).toPlainDate().equals(day)) return []
   const date = day.toString()
-  return (
-    host.overrides.find((override) => override.date === date)?.hours ??
-    host.availability.filter((rule) => rule.weekday === day.dayOfWeek)
-  )
+  const override = host.overrides.find((one) => one.date === date)
+  if (override !== undefined) return override.hours
+  if (host.holidays.some(({ dates }) => dates.includes(date))) return []
+  return host.availability.filter((rule) => rule.weekday === day.dayOfWeek)
 }
 
 /** Empty ranges go, overlapping and touching ones become one. */

@@ -1,5 +1,6 @@
 import type { Executor } from '../../database/executor.ts'
 import type { AvailabilityRule, Host } from './appointment-type.ts'
+import { holidaysOfHosts, saveHolidaysOfHost } from './holiday-store.ts'
 
 /** By name. */
 export async function listHosts(ex: Executor, workspaceId: string): Promise<Host[]> {
@@ -61,6 +62,7 @@ export async function saveHost(trx: Executor, workspaceId: string, host: Host): 
   if (overrides.length > 0) {
     await trx.insertInto('availability_override').values(overrides).execute()
   }
+  await saveHolidaysOfHost(trx, of, host.holidays)
   return true
 }
 
@@ -83,6 +85,7 @@ async function withRules(
     .where('host_id', 'in', ids)
     .orderBy('day')
     .execute()
+  const holidays = await holidaysOfHosts(ex, ids)
   return hosts.map((host) => ({
     id: host.id,
     name: host.name,
@@ -98,5 +101,6 @@ async function withRules(
     overrides: overrides
       .filter((override) => override.host_id === host.id)
       .map(({ day, hours }) => ({ date: day, hours })),
+    holidays: holidays.get(host.id) ?? [],
   }))
 }

@@ -1,11 +1,12 @@
-import type { Slot } from '../../wire/page.ts'
+import type { FreeSlot } from '../../wire/page.ts'
 import { tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
 import { requireOpen } from '../sessions/require-open.ts'
 import { findByTokenHash } from './appointment-session-store.ts'
-import { findBusy } from './booking-store.ts'
+import { freeSlots } from './free-slots.ts'
 import { instantText } from './instant-text.ts'
-import { freeStarts, occupied } from './slots.ts'
+import { slotRules } from './slots.ts'
+import { findTaken } from './taken-store.ts'
 import { visitorWindow } from './visitor-days.ts'
 import type { DayRange } from './visitor-days.ts'
 
@@ -14,24 +15,23 @@ const MINUTE = 60_000
 /**
  * What is free on these days, as the visitor counts days, in order. What this
  * session holds is free to it.
- * @throws {PlatformError} `unknown-session`, `closed`, `expired`, or `invalid`: the days or the zone.
+ * @param range `duration` in minutes, one of the type's; absent: its first.
+ * @throws {PlatformError} `unknown-session`, `closed`, `expired`, or `invalid`: the days, the zone or the duration.
  */
 export async function listSlots(
   ctx: PlatformContext,
   token: string,
-  range: DayRange,
-): Promise<Slot[]> {
+  range: DayRange & { duration?: number | undefined },
+): Promise<FreeSlot[]> {
   const window = visitorWindow(range)
   const now = ctx.now()
   const { id, type } = requireOpen(await findByTokenHash(ctx.db, tokenHash(token)), now)
-  const busy = await findBusy(ctx.db, {
-    hostIds: type.hosts.map((host) => host.id),
-    within: { start: occupied(type, window.start).start, end: occupied(type, window.end).end },
-    now,
-    exceptSession: id,
-  })
-  return freeStarts(type, type.hosts, busy, window, now.getTime()).map((start) => ({
+  const rules = slotRules(type, range.duration)
+  const hostIds = type.hosts.map((host) => host.id)
+  const taken = await findTaken(ctx.db, { rules, hostIds, window, now, exceptSession: id })
+  return freeSlots(rules, type.hosts, taken, window, now.getTime()).map(({ start, seatsLeft }) => ({
     start: instantText(start),
-    end: instantText(start + type.duration * MINUTE),
+    end: instantText(start + rules.duration * MINUTE),
+    ...(rules.seats > 1 && { seatsLeft }),
   }))
 }

@@ -21,9 +21,14 @@ export function isHeld(booking: StoredBooking | null, now: Date): booking is Sto
   )
 }
 
+/** @param duration Minutes. */
+export function isSlot(booking: StoredBooking, start: number, duration: number): boolean {
+  return booking.start.getTime() === start && booking.end.getTime() === start + duration * 60_000
+}
+
 function showBooking(booking: StoredBooking | null, now: Date): Booking | null {
   if (booking === null) return null
   if (booking.status === 'held' && !isHeld(booking, now)) return null
-  const { start, end, status, holdExpiresAt, hostName } = booking
-  return { start, end, status, holdExpiresAt, hostName }
+  const { start, end, status, holdExpiresAt, hostName, location } = booking
+  return { start, end, status, holdExpiresAt, hostName, location }
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { PlatformError } from '../platform-error.ts'
 import type { AppointmentType, Host } from './appointment-type.ts'
 import { hostDays, joinRanges } from './host-hours.ts'
 import type { TimeRange } from './host-hours.ts'
@@ -6,11 +7,32 @@ import type { TimeRange } from './host-hours.ts'
 /** Rules of a type that decide about slots; minutes. */
 export type SlotRules = Pick<
   AppointmentType,
-  'duration' | 'step' | 'minimumNotice' | 'bufferBefore' | 'bufferAfter' | 'horizonDays'
->
+  | 'id'
+  | 'step'
+  | 'minimumNotice'
+  | 'bufferBefore'
+  | 'bufferAfter'
+  | 'horizonDays'
+  | 'hostChoice'
+  | 'seats'
+  | 'maxPerDay'
+  | 'maxPerWeek'
+> & { duration: number }
 
 const MINUTE = 60_000
 const HOUR_MINUTES = 60
+
+/**
+ * The rules for slots of one of the type's durations.
+ * @param duration Minutes. Absent: the type's first.
+ * @throws {PlatformError} `invalid`: the type has no such duration.
+ */
+export function slotRules(type: AppointmentType, duration = type.durations[0]): SlotRules {
+  if (duration === undefined || !type.durations.includes(duration)) {
+    throw new PlatformError('invalid', `"duration" must be one of ${type.durations.join(', ')}.`)
+  }
+  return { ...type, duration }
+}
 
 /**
  * Starts that a host's hours, the notice and the horizon allow, whether taken or
@@ -42,30 +64,6 @@ export function offeredStarts(
     .filter((start) => open.some((range) => range.start <= start && start + length <= range.end))
   // Hours past midnight may run into those of the next day.
   return [...new Set(starts)].toSorted((a, b) => a - b)
-}
-
-/**
- * Starts that at least one host is free for, in order, each once.
- * @param busy By host id: what is taken, with the buffers of what took it.
- */
-export function freeStarts(
-  rules: SlotRules,
-  hosts: readonly Host[],
-  busy: ReadonlyMap<string, readonly TimeRange[]>,
-  window: TimeRange,
-  now: number,
-): number[] {
-  const starts = new Set<number>()
-  for (const host of hosts) {
-    const taken = busy.get(host.id) ?? []
-    for (const start of offeredStarts(rules, host, window, now)) {
-      const wanted = occupied(rules, start)
-      if (!taken.some((range) => range.start < wanted.end && wanted.start < range.end)) {
-        starts.add(start)
-      }
-    }
-  }
-  return [...starts].toSorted((a, b) => a - b)
 }
 
 /** What a booking that begins then takes of its host's time: the slot and both buffers. */

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { STATE_TEXTS } from '../../texts/all-state-texts.ts'
 import type { BookingPageData, DonePageData, Hold } from '../../wire/page.ts'
 import { appointmentReceipt } from '../appointments/appointment-receipt.ts'
+import type { AppointmentType } from '../appointments/appointment-type.ts'
 import type { AppointmentSession } from '../appointments/appointment-session.ts'
 import { instantText } from '../appointments/instant-text.ts'
 import { bookableDays } from '../appointments/slots.ts'
@@ -21,15 +22,16 @@ export async function bookingPage(
 ): Promise<Response> {
   if (session.state !== 'open') return overPage(c, pages, session)
   const { type } = session
-  const [host, ...others] = type.hosts
+  const [host] = type.hosts
   const data: BookingPageData = {
     kind: 'booking',
     title: type.title,
-    duration: type.duration,
-    // Of several hosts, whoever is free is asked: nobody knows yet who that is.
-    hostName: others.length === 0 ? (host?.name ?? '') : '',
+    duration: type.durations[0] ?? 0,
+    durations: type.durations,
+    hostName: knownHosts(type),
     timeZone: host?.timeZone ?? 'UTC',
     location: type.location,
+    locations: type.locations.map(({ kind, text }) => ({ kind, text: text ?? null })),
     ...bookableDays(type, pages.platform.now()),
     held: heldSlot(session),
     allowedParents: await allowedParents(pages.platform, session.workspaceId, pages.extraParents),
@@ -42,6 +44,12 @@ export async function bookingPage(
     parents: data.allowedParents,
     status: 200,
   })
+}
+
+/** Of several hosts, whoever is free is asked, and nobody knows yet who that is; unless all take part. */
+function knownHosts({ hosts, hostChoice }: AppointmentType): string {
+  if (hosts.length > 1 && hostChoice !== 'all') return ''
+  return hosts.map((host) => host.name).join(', ')
 }
 
 function heldSlot({ booking }: AppointmentSession): Hold | null {
@@ -75,7 +83,7 @@ async function overPage(c: Context, pages: Pages, session: AppointmentSession): 
           ...stateView('bookingClosed', language),
           text: [
             `${type.title}, ${booking?.hostName}`,
-            type.location,
+            booking?.location?.text ?? type.location,
             STATE_TEXTS[language].closeNow,
           ]
             .filter(Boolean)

@@ -6,7 +6,7 @@ import {
   slotQuerySchema,
   timeZoneSchema,
 } from '../../wire/page-requests.ts'
-import type { SlotList, SlotTaken } from '../../wire/page.ts'
+import type { HoldSlot, SlotList, SlotTaken } from '../../wire/page.ts'
 import { confirmBooking } from '../appointments/confirm-booking.ts'
 import { holdSlot, releaseHold } from '../appointments/hold-slot.ts'
 import { listSlots } from '../appointments/list-slots.ts'
@@ -33,7 +33,8 @@ export function bookingRoutes(pages: Pages): Hono {
   routes.get('/:token/slots', async (c) => {
     const query = slotQuerySchema.safeParse(c.req.query())
     if (!query.success) {
-      const wanted = 'Give "from" and "to" (ISO 8601 dates, 42 days at most) and "timeZone" (IANA).'
+      const wanted =
+        'Give "from" and "to" (ISO 8601 dates, 42 days at most), "timeZone" (IANA) and, if need be, "duration" (minutes).'
       throw new PageError(400, 'invalid-request', wanted)
     }
     const slots = await listSlots(platform, tokenOf(c), query.data)
@@ -42,9 +43,13 @@ export function bookingRoutes(pages: Pages): Hono {
   })
 
   routes.post('/:token/hold', async (c) => {
-    const { start } = await readJson(c.req.raw, holdSlotSchema)
-    return orTaken(c, pages, start, async () => {
-      return c.json(await holdSlot(platform, tokenOf(c), start), 201, BASE_HEADERS)
+    const wanted = await readJson(c.req.raw, holdSlotSchema)
+    return orTaken(c, pages, wanted, async () => {
+      return c.json(
+        await holdSlot(platform, tokenOf(c), wanted.start, wanted.duration),
+        201,
+        BASE_HEADERS,
+      )
     })
   })
 
@@ -55,7 +60,7 @@ export function bookingRoutes(pages: Pages): Hono {
 
   routes.post('/:token/confirm', async (c) => {
     const wanted = await readJson(c.req.raw, confirmBookingSchema)
-    return orTaken(c, pages, wanted.start, async () => {
+    return orTaken(c, pages, wanted, async () => {
       return c.json(await confirmBooking(platform, tokenOf(c), wanted), 200, BASE_HEADERS)
     })
   })
@@ -74,7 +79,7 @@ export function bookingRoutes(pages: Pages): Hono {
 async function orTaken(
   c: Context,
   pages: Pages,
-  start: string,
+  { start, duration }: HoldSlot,
   act: () => Promise<Response>,
 ): Promise<Response> {
   try {
@@ -87,7 +92,12 @@ async function orTaken(
   const wanted = timeZoneSchema.safeParse(c.req.query('timeZone'))
   const timeZone = wanted.success ? wanted.data : (session.type.hosts[0]?.timeZone ?? 'UTC')
   const day = dayIn(timeZone, start)
-  const slots = await listSlots(pages.platform, tokenOf(c), { from: day, to: day, timeZone })
+  const slots = await listSlots(pages.platform, tokenOf(c), {
+    from: day,
+    to: day,
+    timeZone,
+    duration,
+  })
   const taken: SlotTaken = { code: 'slot-taken', timeZone, slots }
   return c.json(taken, 409, BASE_HEADERS)
 }

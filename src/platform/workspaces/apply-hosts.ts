@@ -3,7 +3,13 @@ import {
   listAppointmentTypes,
   saveAppointmentType,
 } from '../appointments/appointment-type-store.ts'
-import type { AppointmentType, AvailabilityRule, Host } from '../appointments/appointment-type.ts'
+import type {
+  AppointmentLocation,
+  AppointmentType,
+  AvailabilityRule,
+  Host,
+} from '../appointments/appointment-type.ts'
+import { listHolidayLists } from '../appointments/holiday-store.ts'
 import { listHosts, saveHost } from '../appointments/host-store.ts'
 import type { Outcome } from './apply-report.ts'
 import type { ApplyScope } from './apply-scope.ts'
@@ -15,17 +21,22 @@ export async function applyHosts(
 ): Promise<Outcome[]> {
   const { trx, workspaceId } = scope
   const rows = await listHosts(trx, workspaceId)
+  const lists = await listHolidayLists(trx, workspaceId)
   const matched = matchEntries(workspaceId, 'host', hosts, (host) => host.name, rows)
   scope.checkNames('hosts', 'name', matched, (host) => host.name, rows)
   const outcomes: Outcome[] = []
   for (const [at, { entry, id, existing }] of matched.entries()) {
     const { name, timeZone } = entry
+    const holidayIds = entry.holidays.map((list, n) =>
+      scope.holidaysId(list, `hosts[${at}].holidays[${n}]`),
+    )
     const host = {
       id,
       name,
       timeZone,
       availability: entry.availability.toSorted(byTime),
       overrides: entry.overrides.toSorted((a, b) => (a.date < b.date ? -1 : 1)),
+      holidays: lists.filter((list) => holidayIds.includes(list.id)),
     }
     const outcome = scope.outcome(existing, host)
     if (outcome !== 'unchanged' && !(await saveHost(trx, workspaceId, host))) {
@@ -65,18 +76,28 @@ export async function applyAppointmentTypes(
 
 function toType(
   scope: ApplyScope,
-  { leadGroup, hosts: names, location, ...rules }: WorkspaceFileAppointmentType & { id: string },
+  file: WorkspaceFileAppointmentType & { id: string },
   path: string,
   hosts: readonly Host[],
 ): AppointmentType {
+  const { leadGroup, hosts: names, location, duration, maxPerDay, maxPerWeek, ...rules } = file
   const hostIds = names.map((name, at) => scope.hostId(name, `${path}.hosts[${at}]`))
   return {
     ...rules,
     workspaceId: scope.workspaceId,
     leadGroupId: scope.groupId(leadGroup, `${path}.leadGroup`),
-    location: location ?? null,
+    durations: [duration].flat(),
+    maxPerDay: maxPerDay ?? null,
+    maxPerWeek: maxPerWeek ?? null,
+    location: typeof location === 'string' ? location : null,
+    // As the database gives it back: without keys that are undefined.
+    locations: typeof location === 'object' ? copyOf(location) : [],
     hosts: hostIds.flatMap((id) => hosts.find((host) => host.id === id) ?? []),
   }
+}
+
+function copyOf(locations: readonly AppointmentLocation[]): AppointmentLocation[] {
+  return JSON.parse(JSON.stringify(locations)) as AppointmentLocation[]
 }
 
 function byTime(a: AvailabilityRule, b: AvailabilityRule): number {

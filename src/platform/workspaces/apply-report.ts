@@ -11,6 +11,7 @@ export interface ApplyReport {
     | 'leadGroups'
     | 'leads'
     | 'forms'
+    | 'holidays'
     | 'hosts'
     | 'appointmentTypes'
     | 'emails'

@@ -11,6 +11,7 @@ export class ApplyScope {
   readonly workspaceId: string
   #groups = new Map<string, string>()
   #hosts = new Map<string, string>()
+  #holidays = new Map<string, string>()
 
   constructor(trx: Transaction<Database>, workspaceId: string) {
     this.trx = trx
@@ -25,6 +26,10 @@ export class ApplyScope {
     this.#hosts = idsByName(rows, matched)
   }
 
+  setHolidays(rows: readonly Named[], matched: readonly Matched<{ name: string }, Named>[]): void {
+    this.#holidays = idsByName(rows, matched)
+  }
+
   /** Null for none; an unknown one is a problem. */
   groupId(name: string | undefined, path: string): string | null {
     if (name === undefined) return null
@@ -34,6 +39,11 @@ export class ApplyScope {
   /** Null for an unknown one, which is a problem. */
   hostId(name: string, path: string): string | null {
     return this.#known(this.#hosts, 'host', name, path)
+  }
+
+  /** Null for an unknown one, which is a problem. */
+  holidaysId(name: string, path: string): string | null {
+    return this.#known(this.#holidays, 'list of holidays', name, path)
   }
 
   #known(ids: Map<string, string>, noun: string, name: string, path: string): string | null {

@@ -7,6 +7,7 @@ import { inTransaction } from '../in-transaction.ts'
 import { listLeadGroups, saveLeadGroup } from '../leads/lead-group-store.ts'
 import { lockName } from '../lock-store.ts'
 import { applyForms } from './apply-forms.ts'
+import { applyHolidays } from './apply-holidays.ts'
 import { applyHosts, applyAppointmentTypes } from './apply-hosts.ts'
 import { applyLeads } from './apply-leads.ts'
 import { applyMailTracking } from './apply-mail-tracking.ts'
@@ -50,6 +51,7 @@ export async function applyWithin(
   const nouns = {
     sites: { created: newSites, changed: 0, unchanged: file.sites.length - newSites },
     leadGroups: countOutcomes(await applyLeadGroups(scope, file)),
+    holidays: countOutcomes(await applyHolidays(scope, file.holidays)),
     hosts: countOutcomes(await applyHosts(scope, file.hosts)),
     leads: countOutcomes(await applyLeads(scope, file.leads)),
     forms: countOutcomes(await applyForms(scope, file.forms)),

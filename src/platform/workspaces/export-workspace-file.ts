@@ -7,6 +7,7 @@ import type {
 } from '../../wire/workspace-file.ts'
 import { listAppointmentTypes } from '../appointments/appointment-type-store.ts'
 import type { AppointmentType } from '../appointments/appointment-type.ts'
+import { listHolidayLists } from '../appointments/holiday-store.ts'
 import { listHosts } from '../appointments/host-store.ts'
 import { listForms } from '../forms/form-store.ts'
 import type { Form } from '../forms/form.ts'
@@ -55,10 +56,16 @@ export async function exportWorkspaceFile(
       values,
     })),
     forms: forms.map((form) => toFileForm(form, nameOfGroup(form.leadGroupId))),
-    hosts: hosts.map(({ id, name, ...host }) => ({
+    holidays: (await listHolidayLists(ex, workspaceId)).map(({ id, name, dates }) => ({
+      ...writtenId(workspaceId, 'holidays', name, id),
+      name,
+      dates,
+    })),
+    hosts: hosts.map(({ id, name, holidays, ...host }) => ({
       ...writtenId(workspaceId, 'host', name, id),
       name,
       ...host,
+      holidays: holidays.map((list) => list.name),
     })),
     appointmentTypes: types.map((type) => toFileType(type, nameOfGroup(type.leadGroupId))),
     emails: (await listEmails(ex, workspaceId)).map(
@@ -98,13 +105,19 @@ function toFileType(
   type: AppointmentType,
   leadGroup: { leadGroup?: string },
 ): WorkspaceFileAppointmentType {
-  const { id, workspaceId, title, leadGroupId: _, hosts, location, ...rules } = type
+  const { id, workspaceId, title, leadGroupId: _, hosts, ...own } = type
+  const { durations, location, locations, maxPerDay, maxPerWeek, ...rules } = own
+  const [duration = 0, ...others] = durations
   return {
     ...writtenId(workspaceId, 'appointment-type', title, id),
     title,
     ...leadGroup,
     hosts: hosts.map((host) => host.name),
+    duration: others.length === 0 ? duration : durations,
     ...rules,
+    ...(maxPerDay !== null && { maxPerDay }),
+    ...(maxPerWeek !== null && { maxPerWeek }),
     ...(location !== null && { location }),
+    ...(locations.length > 0 && { location: locations }),
   }
 }

@@ -62,11 +62,11 @@ export class AppointmentFixture extends WorkspaceFixture {
     return Promise.all(Array.from({ length: count }, (_, n) => this.startToken(`${n + 1}`)))
   }
 
-  /** Pairs of the workspace's occupancy rows that overlap: there must be none. */
+  /** Pairs of the workspace's occupancy rows that overlap and share no slot: there must be none. */
   async overlaps(): Promise<number> {
     const { rows } = await sql<{ count: string }>`
       select count(*) from occupancy a join occupancy b
-        on a.host_id = b.host_id and a.booking_id < b.booking_id and a.during && b.during
+        on a.host_id = b.host_id and a.share_key < b.share_key and a.during && b.during
       where a.workspace_id = ${this.workspaceId}`.execute(this.db())
     return Number(rows[0]?.count)
   }

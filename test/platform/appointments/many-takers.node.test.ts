@@ -5,27 +5,15 @@ import { confirmBooking } from '../../../src/platform/appointments/confirm-booki
 import { holdSlot, releaseHold } from '../../../src/platform/appointments/hold-slot.ts'
 import { listSlots } from '../../../src/platform/appointments/list-slots.ts'
 import { readAppointmentSession } from '../../../src/platform/appointments/read-appointment-session.ts'
-import { PlatformError } from '../../../src/platform/platform-error.ts'
 import { onBothDatabases } from '../../harness/databases.ts'
 import { AppointmentFixture, appointmentFile } from './appointment-fixture.ts'
+import { count, outcomes } from './many-bookings.ts'
 
 const NINE = '2026-11-23T09:00:00Z'
 const MONDAY = { from: '2026-11-23', to: '2026-11-23', timeZone: 'Europe/London' }
 
 onBothDatabases('many takers', (db) => {
   const fixture = new AppointmentFixture(db)
-
-  /** What each attempt came to: "done", or the code of its refusal. Anything else is a failure. */
-  async function outcomes(attempts: Promise<unknown>[]): Promise<string[]> {
-    const settled = await Promise.allSettled(attempts)
-    return settled.map((one) => {
-      if (one.status === 'fulfilled') return 'done'
-      if (one.reason instanceof PlatformError) return one.reason.code
-      throw one.reason
-    })
-  }
-
-  const count = (all: string[], one: string) => all.filter((text) => text === one).length
 
   describe('50 parallel confirmations of one slot', () => {
     it('exactly one wins, the others are told and see what is free', async () => {

@@ -5,12 +5,17 @@ import { visitorWindow } from '../../../src/platform/appointments/visitor-days.t
 
 /** Half hours, and nothing in their way. */
 export const RULES: SlotRules = {
+  id: 'talk',
   duration: 30,
   step: 30,
   minimumNotice: 0,
   bufferBefore: 0,
   bufferAfter: 0,
   horizonDays: 400,
+  hostChoice: 'any',
+  seats: 1,
+  maxPerDay: null,
+  maxPerWeek: null,
 }
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7] as const
@@ -21,7 +26,7 @@ export function host(timeZone: string, ...hours: [start: string, end: string][])
   const availability: AvailabilityRule[] = EVERY_DAY.flatMap((weekday) =>
     hours.map(([start, end]) => ({ weekday, start, end })),
   )
-  return { id: timeZone, name: timeZone, timeZone, availability, overrides: [] }
+  return { id: timeZone, name: timeZone, timeZone, availability, overrides: [], holidays: [] }
 }
 
 /** Starts on one day as a visitor in that zone sees it, in UTC, `HH:MM`; the day's date where it is another. */

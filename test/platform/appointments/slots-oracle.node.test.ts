@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import type { Host, Hours } from '../../../src/platform/appointments/appointment-type.ts'
-import { freeStarts } from '../../../src/platform/appointments/slots.ts'
+import { freeSlots } from '../../../src/platform/appointments/free-slots.ts'
+import { RULES } from './slot-fixture.ts'
 import { scannedStarts } from './slots-oracle.ts'
 
 const MINUTE = 60_000
@@ -72,9 +73,10 @@ const sample = fc
         date: day.add({ days: offset }).toString(),
         hours: own,
       })),
+      holidays: [],
     }
     return {
-      rules,
+      rules: { ...RULES, ...rules },
       host,
       busy: busy.map(([after, length]) => ({
         start: start + after * MINUTE,
@@ -98,7 +100,9 @@ describe('the slot engine', () => {
     let slots = 0
     fc.assert(
       fc.property(sample, ({ rules, host, busy, window, now }) => {
-        const found = freeStarts(rules, [host], new Map([[host.id, busy]]), window, now)
+        const found = freeSlots(rules, [host], new Map([[host.id, busy]]), window, now).map(
+          ({ start }) => start,
+        )
         slots += found.length
         const text = (starts: number[]) => starts.map((start) => new Date(start).toISOString())
         assert.deepEqual(text(found), text(scannedStarts(rules, host, busy, window, now)))

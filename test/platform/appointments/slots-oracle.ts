@@ -30,7 +30,8 @@ export function scannedStarts(
     }
   }
   const today = Math.floor(wallOf(host.timeZone, minute(now)) / DAY)
-  const afterHorizon = (today + rules.horizonDays + 1) * DAY
+  // A day begins when the clock first says so, also where it is then put back into the day before.
+  const afterHorizon = scan.begin(today + rules.horizonDays + 1)
   const isOpen = (at: number) =>
     Array.from({ length: rules.duration }, (_, i) => at + i).every((one) => open.has(one))
   const isFree = (at: number) =>
@@ -41,7 +42,7 @@ export function scannedStarts(
     )
   return [...grid]
     .filter((at) => at >= minute(window.start) && at < minute(window.end))
-    .filter((at) => at >= minute(now) + rules.minimumNotice && scan.wall(at) < afterHorizon)
+    .filter((at) => at >= minute(now) + rules.minimumNotice && at < afterHorizon)
     .filter((at) => isOpen(at) && isFree(at))
     .toSorted((a, b) => a - b)
     .map((at) => at * MINUTE)
@@ -96,6 +97,12 @@ class Scan {
   /** Days that there are, without the two at the ends. */
   days(): number[] {
     return [...new Set(this.#walls.map((wall) => Math.floor(wall / DAY)))].slice(2, -2)
+  }
+
+  /** When the clock first says that it is this day, or a later one. */
+  begin(day: number): number {
+    const at = this.#walls.findIndex((wall) => wall >= day * DAY)
+    return at === -1 ? Infinity : this.#from + at
   }
 
   /** When the clock first says so; if it never does, when it would have, had it not been changed. */

@@ -145,6 +145,7 @@ onBothDatabases('taking slots', (db) => {
         status: 'confirmed',
         holdExpiresAt: null,
         hostName: 'Hal',
+        location: null,
       })
       await assert.rejects(listSlots(fixture.ctx, token, MONDAY), { code: 'closed' })
       await assert.rejects(holdSlot(fixture.ctx, token, TEN), { code: 'closed' })

@@ -3,8 +3,8 @@ import type { WorkspaceFileInput } from '../../../src/wire/workspace-file.ts'
 
 /** Any workspace file that the schema takes, small enough to apply often. */
 export const anyWorkspaceFile: fc.Arbitrary<WorkspaceFileInput> = fc
-  .record({ groups: names(3), hosts: names(3), leads: numbers(4) })
-  .chain(({ groups, hosts, leads }) => {
+  .record({ groups: names(3), hosts: names(3), holidays: names(2), leads: numbers(4) })
+  .chain(({ groups, hosts, holidays, leads }) => {
     const group = fc.option(fc.constantFrom(...groups), { nil: undefined })
     const sites = fc.uniqueArray(fc.constantFrom(...ORIGINS), { maxLength: 3 })
     return fc.record({
@@ -12,7 +12,8 @@ export const anyWorkspaceFile: fc.Arbitrary<WorkspaceFileInput> = fc
       leadGroups: fc.tuple(...groups.map((name) => leadGroup(name))),
       leads: fc.tuple(...leads.map((number) => lead(number, group))),
       forms: names(2).chain((list) => fc.tuple(...list.map((name) => form(name, group)))),
-      hosts: fc.tuple(...hosts.map((name) => host(name))),
+      holidays: fc.tuple(...holidays.map((name) => holidayList(name))),
+      hosts: fc.tuple(...hosts.map((name) => host(name, holidays))),
       appointmentTypes: names(2).chain((list) =>
         fc.tuple(...list.map((title) => appointmentType(title, hosts, group))),
       ),
@@ -122,7 +123,15 @@ function page(dataFieldName: string) {
   return fc.record({ id: id(), title: text(), fields: fc.tuple(field) })
 }
 
-function host(name: string) {
+function holidayList(name: string) {
+  return fc.record({
+    id: id(),
+    name: fc.constant(name),
+    dates: fc.uniqueArray(date, { maxLength: 3 }),
+  })
+}
+
+function host(name: string, holidays: readonly string[]) {
   const hour = (value: number) => `${value}`.padStart(2, '0') + ':00'
   const rules = fc.uniqueArray(
     fc.record({
@@ -137,13 +146,16 @@ function host(name: string) {
     name: fc.constant(name),
     timeZone: fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kolkata', 'UTC'),
     availability: rules,
-    overrides: fc.uniqueArray(override, { maxLength: 3, selector: ({ date }) => date }),
+    overrides: fc.uniqueArray(override, { maxLength: 3, selector: (one) => one.date }),
+    holidays: fc.option(fc.shuffledSubarray([...holidays]), { nil: undefined }),
   })
 }
 
-/** A holiday, or a day of other hours. */
+const date = fc.constantFrom('2024-02-29', '2026-12-24', '2026-12-25', '2026-12-26')
+
+/** A day off, or one of other hours. */
 const override = fc.record({
-  date: fc.constantFrom('2024-02-29', '2026-12-24', '2026-12-25', '2026-12-26'),
+  date,
   hours: fc.constantFrom(
     [],
     [{ start: '22:00', end: '02:00' }],
@@ -165,16 +177,37 @@ function appointmentType(
     title: fc.constant(title),
     leadGroup: group,
     hosts: fc.shuffledSubarray([...hosts], { minLength: 1 }),
-    duration: fc.integer({ min: 1, max: 600 }),
+    duration: fc.oneof(
+      fc.integer({ min: 1, max: 600 }),
+      fc.uniqueArray(fc.integer({ min: 1, max: 600 }), { minLength: 1, maxLength: 3 }),
+    ),
+    hostChoice: fc.option(fc.constantFrom('any' as const, 'round-robin' as const, 'all' as const), {
+      nil: undefined,
+    }),
+    seats: optional(1),
+    maxPerDay: optional(1),
+    maxPerWeek: optional(1),
     step: optional(1),
     minimumNotice: optional(0),
     bufferBefore: optional(0),
     bufferAfter: optional(0),
     horizonDays: optional(0),
     closesAfterMinutes: optional(1),
-    location: fc.option(text(), { nil: undefined }),
+    location: fc.option(fc.oneof(text(), fc.array(place, { minLength: 1, maxLength: 3 })), {
+      nil: undefined,
+    }),
   })
 }
+
+const placeText = fc.option(text(), { nil: undefined })
+const place = fc.oneof(
+  fc.record({ kind: fc.constantFrom('phone' as const, 'place' as const), text: placeText }),
+  fc.record({
+    kind: fc.constant('video' as const),
+    text: placeText,
+    linkTemplate: fc.constantFrom(undefined, 'https://meet.example/{bookingId}?at={start}'),
+  }),
+)
 
 const trackingRule = fc.constantFrom('always' as const, 'consent' as const, 'never' as const)
 

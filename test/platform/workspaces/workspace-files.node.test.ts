@@ -309,12 +309,21 @@ function sorted(file: WorkspaceFile): WorkspaceFile {
     leadGroups: by(plain.leadGroups, (group) => group.name),
     leads: by(plain.leads, (lead) => lead.number),
     forms: by(plain.forms, (form) => form.name),
+    holidays: by(plain.holidays, (list) => list.name).map((list) => ({
+      ...list,
+      dates: list.dates.toSorted(),
+    })),
     hosts: by(plain.hosts, (host) => host.name).map((host) => ({
       ...host,
+      holidays: host.holidays.toSorted(),
       availability: by(host.availability, (rule) => `${rule.weekday} ${rule.start}`),
       overrides: by(host.overrides, (override) => override.date),
     })),
-    appointmentTypes: by(plain.appointmentTypes, (type) => type.title),
+    // As it is written: a list of one is that one.
+    appointmentTypes: by(plain.appointmentTypes, (type) => type.title).map((type) => {
+      const durations = [type.duration].flat()
+      return { ...type, duration: durations.length === 1 ? (durations[0] ?? 0) : durations }
+    }),
     emails: by(plain.emails, (email) => JSON.stringify(email)),
     tags: by(plain.tags, (tag) => tag.name),
     // As it is written: a data field that is the name is left out.

@@ -2,19 +2,20 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { assert as check, array, constantFrom, integer, property, tuple } from 'fast-check'
 import type { Host } from '../../../src/platform/appointments/appointment-type.ts'
-import { freeStarts, occupied, offeredStarts } from '../../../src/platform/appointments/slots.ts'
+import { freeSlots } from '../../../src/platform/appointments/free-slots.ts'
+import { occupied, offeredStarts } from '../../../src/platform/appointments/slots.ts'
 import type { SlotRules } from '../../../src/platform/appointments/slots.ts'
 import { visitorWindow } from '../../../src/platform/appointments/visitor-days.ts'
 import { host, LONG_AGO, RULES } from './slot-fixture.ts'
 
-describe('freeStarts', () => {
+describe('freeSlots', () => {
   const window = visitorWindow({ from: '2026-05-05', to: '2026-05-05', timeZone: 'UTC' })
   const at = (time: string) => Date.parse(`2026-05-05T${time}:00Z`)
   const free = (rules: SlotRules, hosts: Host[], busy: Record<string, [string, string][]>) => {
     const ranges = Object.entries(busy).map(
       ([id, list]) => [id, list.map(([a, b]) => ({ start: at(a), end: at(b) }))] as const,
     )
-    return freeStarts(rules, hosts, new Map(ranges), window, LONG_AGO).map((start) =>
+    return freeSlots(rules, hosts, new Map(ranges), window, LONG_AGO).map(({ start }) =>
       new Date(start).toISOString().slice(11, 16),
     )
   }
@@ -69,7 +70,9 @@ describe('freeStarts', () => {
             end: at('08:00') + (start + length) * 60_000,
           }))
           const offered = offeredStarts(rules, one, window, LONG_AGO)
-          const starts = freeStarts(rules, [one], new Map([['one', busy]]), window, LONG_AGO)
+          const starts = freeSlots(rules, [one], new Map([['one', busy]]), window, LONG_AGO).map(
+            ({ start }) => start,
+          )
           for (const start of offered) {
             const wanted = occupied(rules, start)
             const clash = busy.some((range) => range.start < wanted.end && wanted.start < range.end)
