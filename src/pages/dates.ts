@@ -1,13 +1,5 @@
-/**
- * The document's language in the visitor's own variety of it: who reads an
- * English page in Ireland wants Irish dates. BCP 47.
- */
-export function pageLocale(): string {
-  const { lang } = document.documentElement
-  const language = lang.split('-')[0]
-  const own = navigator.languages.find((one) => one.split('-')[0] === language)
-  return lang.includes('-') ? lang : (own ?? (lang || 'en'))
-}
+import { timeFormat } from './hour-cycle.ts'
+import { pageLocale } from './page-locale.ts'
 
 /** In the digits of the page's language. */
 export function numberInWords(number: number): string {
@@ -21,15 +13,15 @@ export function visitorZone(): string {
 
 /** "09:00" */
 export function timeInWords(instant: string, timeZone: string): string {
-  return format(instant, { timeStyle: 'short', timeZone })
+  return format(instant, { ...timeFormat(), timeZone })
 }
 
 /** "09:00 – 09:30" */
 export function timesInWords(start: string, end: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(pageLocale(), { timeStyle: 'short', timeZone }).formatRange(
-    new Date(start),
-    new Date(end),
-  )
+  return new Intl.DateTimeFormat(pageLocale(), {
+    ...timeFormat(),
+    timeZone,
+  }).formatRange(new Date(start), new Date(end))
 }
 
 /** The zone's name at that instant, with summer time where it applies: "British Summer Time". */

@@ -50,9 +50,14 @@ test('arrows walk through days and months; only free days can be chosen', async 
 test('another zone shows the same instants at its own times', async ({ page, server, lead }) => {
   await open(page, await bookingLink(server, lead))
   const start = await startOf(page, 0)
-  const zone = page.getByRole('combobox', { name: /time zone/i })
-  await expect(zone).toHaveValue('Europe/London')
-  await zone.selectOption('America/New_York')
+  await page.locator('[data-sf-action="zone"]').click()
+  const zone = page.getByRole('combobox', { name: /time zone/ })
+  await expect(zone).toBeFocused()
+  await expect(page.getByRole('option', { selected: true })).toContainText('London')
+  await zone.fill('new york')
+  await expect(page.getByRole('option').first()).toContainText(/New York, United States.*GMT−[45]/s)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-sf-action="zone"]')).toBeFocused()
   await expect(
     page.getByText('Eastern Standard Time').or(page.getByText('Eastern Daylight Time')),
   ).toBeVisible()
@@ -61,6 +66,11 @@ test('another zone shows the same instants at its own times', async ({ page, ser
     timeStyle: 'short',
   }).format(new Date(start))
   await expect(page.locator(`[data-sf-start="${start}"]`)).toHaveText(shown)
+
+  await page.getByRole('radio', { name: '12 hours' }).check()
+  await expect(page.locator(`[data-sf-start="${start}"]`)).toHaveText(/^\s*\d{1,2}:\d\d [ap]m\s*$/)
+  await page.reload()
+  await expect(page.getByRole('radio', { name: '12 hours' })).toBeChecked()
 })
 
 test('a held time is there after a reload, and free for others when it is given up', async ({

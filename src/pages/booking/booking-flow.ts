@@ -11,7 +11,6 @@ import { confirmBooking, holdSlot, listSlots, releaseHold } from './booking-clie
 import { BOOKING } from './booking-texts.ts'
 import { chooseView } from './choose-view.ts'
 import { HoldClock } from './hold-clock.ts'
-import type { MonthCalendar } from './month-calendar.ts'
 import { reviewView, whenView } from './review-view.ts'
 import { SlotBoard } from './slot-board.ts'
 import { SlotSource } from './slot-source.ts'
@@ -74,7 +73,9 @@ export class BookingFlow extends LitElement {
   /** Writes days and times anew: the document's language has changed. */
   relocalise(): void {
     this.requestUpdate()
-    this.querySelector<MonthCalendar>('sf-calendar')?.requestUpdate()
+    for (const part of this.querySelectorAll<LitElement>('sf-calendar, sf-zone-bar')) {
+      part.requestUpdate()
+    }
   }
 
   protected override render() {
@@ -87,6 +88,7 @@ export class BookingFlow extends LitElement {
         holding: this.holding,
         hold: (slot) => void this.#hold(slot),
         moved: () => this.#clear(),
+        redraw: () => this.requestUpdate(),
       })
     }
     return reviewView({

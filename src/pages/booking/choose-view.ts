@@ -4,7 +4,6 @@ import { dayOf } from '../dates.ts'
 import { BOOKING } from './booking-texts.ts'
 import type { SlotBoard } from './slot-board.ts'
 import { timesView } from './times-view.ts'
-import { zoneSelect } from './zone-select.ts'
 
 export interface ChooseView {
   board: SlotBoard
@@ -14,10 +13,12 @@ export interface ChooseView {
   hold: (slot: Slot) => void
   /** The visitor chose something else than what the message is about. */
   moved: () => void
+  /** Times are written in another way. */
+  redraw: () => void
 }
 
 /** The calendar, the times of a day, and the zone they are in. */
-export function chooseView({ board, message, holding, hold, moved }: ChooseView) {
+export function chooseView({ board, message, holding, hold, moved, redraw }: ChooseView) {
   if (board.status === 'loading') {
     return html`<p class="sf-loading" role="status">${BOOKING.now.loading}</p>`
   }
@@ -36,6 +37,7 @@ export function chooseView({ board, message, holding, hold, moved }: ChooseView)
       .firstDay=${board.firstDay}
       .lastDay=${board.lastDay}
       .free=${free}
+      .zone=${board.zone}
       .busy=${board.busy}
       @day-chosen=${({ detail }: CustomEvent<string>) => act(() => board.choose(detail))}
       @month-turned=${({ detail }: CustomEvent<string>) => act(() => board.turn(detail))}
@@ -53,7 +55,12 @@ export function chooseView({ board, message, holding, hold, moved }: ChooseView)
         hold,
         goTo: (day) => act(() => board.goTo(day)),
       })}
-      ${zoneSelect(board.zone, at, (zone) => act(() => board.changeZone(zone)))}
+      <sf-zone-bar
+        .zone=${board.zone}
+        .at=${at}
+        @zone-chosen=${({ detail }: CustomEvent<string>) => act(() => board.changeZone(detail))}
+        @hours-chosen=${redraw}
+      ></sf-zone-bar>
     </section>
   </div>`
 }

@@ -7,8 +7,10 @@ import { focusHeading } from '../page-state.ts'
 import { BOOKING } from './booking-texts.ts'
 import { BookingFlow } from './booking-flow.ts'
 import { MonthCalendar } from './month-calendar.ts'
+import { ZoneBar } from './zone-bar.ts'
 
 customElements.define('sf-calendar', MonthCalendar)
+customElements.define('sf-zone-bar', ZoneBar)
 customElements.define('sf-booking', BookingFlow)
 
 const main = pageMain()

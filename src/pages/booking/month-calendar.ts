@@ -1,9 +1,11 @@
 import { LitElement, html, nothing } from 'lit'
 import type { PropertyDeclarations, PropertyValues } from 'lit'
-import { dayInWords, numberInWords, pageLocale } from '../dates.ts'
+import { dayInWords, numberInWords } from '../dates.ts'
+import { pageLocale } from '../page-locale.ts'
 import { fill, plural } from '../../texts/text.ts'
 import { BOOKING } from './booking-texts.ts'
 import { addDays, addMonths, firstOfMonth, monthOf, weeksOf } from './calendar-days.ts'
+import { clockChangeInWords } from './clock-change.ts'
 import { dayForKey } from './day-for-key.ts'
 import { weekStartOf } from './week-start.ts'
 
@@ -26,6 +28,7 @@ export class MonthCalendar extends LitElement {
     firstDay: { attribute: false },
     lastDay: { attribute: false },
     free: { attribute: false },
+    zone: { attribute: false },
     busy: { attribute: false },
     cursor: { state: true },
   }
@@ -38,6 +41,8 @@ export class MonthCalendar extends LitElement {
   declare lastDay: string
   /** How many times are free, by day. */
   declare free: ReadonlyMap<string, number>
+  /** IANA: the days are days there. */
+  declare zone: string
   /** The month is still being asked for. */
   declare busy: boolean
   /** The day that the arrows have reached. */
@@ -53,6 +58,7 @@ export class MonthCalendar extends LitElement {
     this.firstDay = ''
     this.lastDay = ''
     this.free = new Map()
+    this.zone = 'UTC'
     this.busy = false
     this.cursor = null
   }
@@ -113,7 +119,7 @@ export class MonthCalendar extends LitElement {
         tabindex=${day === tabStop ? 0 : -1}
         aria-disabled=${free > 0 ? nothing : 'true'}
         aria-current=${day === this.today ? 'date' : nothing}
-        aria-label=${`${words}, ${freeInWords(free)}`}
+        aria-label=${[words, freeInWords(free), clockChangeInWords(day, this.zone)].filter(Boolean).join(', ')}
         @click=${() => this.#choose(day)}
       >
         ${numberInWords(Number(day.slice(8)))}

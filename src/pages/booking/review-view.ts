@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { Slot } from '../../wire/page.ts'
-import { dayInWords, dayOf, pageLocale, timesInWords, zoneInWords } from '../dates.ts'
+import { dayInWords, dayOf, timesInWords, zoneInWords } from '../dates.ts'
+import { pageLocale } from '../page-locale.ts'
 import { plural } from '../../texts/text.ts'
 import { BOOKING } from './booking-texts.ts'
 

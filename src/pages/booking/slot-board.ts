@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit'
 import type { Slot } from '../../wire/page.ts'
 import type { Refusal } from '../ask.ts'
+import { dayOf } from '../dates.ts'
 import { addDays, monthOf } from './calendar-days.ts'
 import type { FreeDays, NextOutcome, SlotSource } from './slot-source.ts'
 
@@ -88,13 +89,10 @@ export class SlotBoard {
 
   async changeZone(zone: string): Promise<void> {
     const start = this.slots[0]?.start
-    const { month } = this
     this.#source.zone = zone
-    await this.turn(month)
-    const same = [...this.days].find(([, slots]) => slots.some((slot) => slot.start === start))
-    const [first] = this.days.keys()
-    const day = same?.[0] ?? first
-    if (day !== undefined) this.#change({ day })
+    // The same times, which may be those of the day before or after now.
+    if (start !== undefined) return this.goTo(dayOf(start, zone))
+    await this.turn(this.month)
   }
 
   /** Somebody took a slot: what is free that day now, and everything else is to be asked anew. */

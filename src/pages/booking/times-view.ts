@@ -3,6 +3,8 @@ import type { Slot } from '../../wire/page.ts'
 import { dayInWords, timeInWords } from '../dates.ts'
 import { fill } from '../../texts/text.ts'
 import { BOOKING } from './booking-texts.ts'
+import { clockChangeInWords } from './clock-change.ts'
+import { offsetInWords, offsetOf } from './zone-offset.ts'
 import { firstOfMonth } from './calendar-days.ts'
 
 export interface TimesView {
@@ -24,13 +26,19 @@ export interface TimesView {
 export function timesView(view: TimesView) {
   if (view.day === null) return view.empty ? emptyMonth(view) : hint(BOOKING.now.chooseDay)
   const day = dayInWords(view.day, { weekday: 'long', day: 'numeric', month: 'long' })
+  const change = clockChangeInWords(view.day, view.zone)
   return html`<h2 id="sf-times">${day}</h2>
+    ${change === '' ? nothing : html`<p class="sf-clock">${change}</p>`}
     <ul class="sf-slots" aria-label=${fill(BOOKING.now.times, { day })}>
       ${view.slots.map((slot) => slotButton(view, slot))}
     </ul>`
 }
 
-function slotButton({ zone, holding, hold }: TimesView, slot: Slot) {
+function slotButton({ slots, zone, holding, hold }: TimesView, slot: Slot) {
+  // Where clocks go back, an hour comes twice.
+  const time = timeInWords(slot.start, zone)
+  const twice = slots.some((one) => one !== slot && timeInWords(one.start, zone) === time)
+  const again = twice ? ` ${offsetInWords(offsetOf(zone, Date.parse(slot.start)))}` : nothing
   return html`<li>
     <button
       type="button"
@@ -40,7 +48,7 @@ function slotButton({ zone, holding, hold }: TimesView, slot: Slot) {
       aria-busy=${holding === slot.start ? 'true' : nothing}
       @click=${() => hold(slot)}
     >
-      ${timeInWords(slot.start, zone)}
+      ${time}${again}
     </button>
   </li>`
 }

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from 'lit'
 import type { PropertyDeclarations } from 'lit'
 import { plural } from '../../texts/text.ts'
-import { pageLocale } from '../dates.ts'
+import { pageLocale } from '../page-locale.ts'
 import { FORM } from './form-texts.ts'
 
 export interface SummaryItem {
