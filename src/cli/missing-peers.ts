@@ -7,7 +7,15 @@ import { CommandError } from './command-error.ts'
 const PEERS = {
   command: ['commander', 'pino', 'zod'],
   postgres: ['kysely', 'pg'],
-  database: ['kysely', 'pg', '@electric-sql/pglite', 'pg-boss', 'temporal-polyfill', 'uuid'],
+  database: [
+    'kysely',
+    'pg',
+    '@electric-sql/pglite',
+    'pg-boss',
+    'sanitize-html',
+    'temporal-polyfill',
+    'uuid',
+  ],
   server: ['hono', '@hono/node-server', 'rate-limiter-flexible'],
   metrics: ['prom-client'],
   csv: ['csv-parse'],

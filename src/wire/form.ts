@@ -1,15 +1,28 @@
 /** A form as it is stored in a version, sent to the hosted page and written in `workspace.json`. */
 
-export type FieldType =
-  | 'input'
-  | 'email'
-  | 'tel'
-  | 'number'
-  | 'date'
-  | 'select'
-  | 'radio'
-  | 'textarea'
-  | 'checkbox'
+import type { Condition } from './condition.ts'
+
+export const FIELD_TYPES = [
+  'input',
+  'email',
+  'tel',
+  'number',
+  'currency',
+  'date',
+  'time',
+  'select',
+  'radio',
+  'rating',
+  'scale',
+  'textarea',
+  'checkbox',
+  'checkboxes',
+  'consent',
+  'statement',
+  'hidden',
+] as const
+
+export type FieldType = (typeof FIELD_TYPES)[number]
 
 export interface FieldOption {
   value: string
@@ -28,13 +41,35 @@ export interface FormField {
   required?: boolean
   /** Filled from the lead, shown, never taken from the visitor. */
   readOnly?: boolean
-  /** For `select` and `radio`. */
+  /** For `select`, `radio` and `checkboxes`. */
   options?: FieldOption[]
-  /** For `number`; both ends included. */
+  /** For `number`, `currency`, `rating` and `scale`; both ends included. A rating begins at 1. */
   min?: number
   max?: number
   /** Characters, for text fields. */
+  minLength?: number
   maxLength?: number
+  /** For text fields: a regular expression that the whole answer fits, matched in linear time. */
+  pattern?: string
+  /** Says what `pattern` wants, for a person. */
+  patternHelp?: string
+  /** For `date`: ISO 8601, or days from today such as `today`, `today+7` and `today-1`; both included. */
+  earliest?: string
+  latest?: string
+  /** For `checkboxes`. */
+  minSelections?: number
+  maxSelections?: number
+  /** For `currency`: ISO 4217. */
+  currency?: string
+  /** For `scale`: what its ends mean. */
+  minLabel?: string
+  maxLabel?: string
+  /** For `statement` and `consent`: HTML, of which what is safe is shown. */
+  content?: string
+  /** What it holds before anything was typed, unless the lead or the session says otherwise. */
+  defaultValue?: LeadValue
+  /** Asked only while this holds. */
+  showWhen?: Condition
   /** An HTML autofill token; by default from `dataField`. */
   autocomplete?: string
 }
@@ -43,6 +78,8 @@ export interface FormPage {
   id: string
   title: string
   fields: FormField[]
+  /** Passed over unless this holds. */
+  showWhen?: Condition
 }
 
 export interface FormDefinition {
@@ -52,8 +89,11 @@ export interface FormDefinition {
   thankYou?: { title: string; text: string }
 }
 
-/** What a visitor has put into a field; numbers are numbers once a form is submitted. */
-export type AnswerValue = string | number | boolean
+/** What a lead keeps. */
+export type LeadValue = string | number | boolean
+
+/** What a visitor has put into a field; numbers are numbers once a form is submitted, `checkboxes` a list. */
+export type AnswerValue = LeadValue | string[]
 
 /** Answers by field id. */
 export type Answers = Record<string, AnswerValue>

@@ -12,7 +12,10 @@ import type {
 
 /** What the platform answers a hosted page, parsed from `unknown`; a newer server may say more. */
 
-const answers = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+const answers = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+)
 const text = z.string()
 
 export const answersSavedSchema: z.ZodMiniType<AnswersSaved> = z.object({
@@ -38,8 +41,16 @@ export const fieldProblemsSchema: z.ZodMiniType<FieldProblems> = z.object({
         'date',
         'min',
         'max',
+        'decimals',
+        'too-short',
         'too-long',
+        'pattern',
+        'time',
+        'earliest',
+        'latest',
         'option',
+        'too-few',
+        'too-many',
         'read-only-empty',
       ]),
       message: text,

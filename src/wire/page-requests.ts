@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { MAX_SLOT_DAYS } from './answer-limits.ts'
-import { isCalendarDate } from './field-schema.ts'
+import { isCalendarDate } from './fields/date-field.ts'
 import type { ConfirmBooking, HoldSlot, SaveAnswers, SubmitForm } from './page.ts'
 
 /**
@@ -8,7 +8,10 @@ import type { ConfirmBooking, HoldSlot, SaveAnswers, SubmitForm } from './page.t
  * here are refused.
  */
 
-const answers = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+const answers = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+)
 const count = z.int().check(z.gte(0))
 const key = z.string().check(z.minLength(1), z.maxLength(200))
 /** With seconds and in UTC, as slots are given. */

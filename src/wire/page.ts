@@ -104,8 +104,16 @@ export type FieldProblemCode =
   | 'date'
   | 'min'
   | 'max'
+  | 'decimals'
+  | 'too-short'
   | 'too-long'
+  | 'pattern'
+  | 'time'
+  | 'earliest'
+  | 'latest'
   | 'option'
+  | 'too-few'
+  | 'too-many'
   | 'read-only-empty'
 
 export interface Slot {

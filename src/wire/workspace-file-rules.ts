@@ -1,26 +1,7 @@
 /** What the shape of `workspace.json` cannot say. Each problem carries its path. */
-import type * as z from 'zod'
-import type { FieldOption, FieldType } from './form.ts'
-
-type Path = (string | number)[]
-type Context = z.core.$RefinementCtx
-
-interface Field {
-  id?: string | undefined
-  type: FieldType
-  label: string
-  dataField?: string | undefined
-  readOnly?: boolean | undefined
-  options?: FieldOption[] | undefined
-  min?: number | undefined
-  max?: number | undefined
-  maxLength?: number | undefined
-}
-
-const TEXT_TYPES: readonly FieldType[] = ['input', 'email', 'tel', 'textarea']
-
-/** What a value on the lead may be called. */
-export const DATA_FIELD = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/
+import { DATA_FIELD } from './workspace-file-values.ts'
+import { repeats, report, reportRepeats } from './report-problems.ts'
+import type { Context } from './report-problems.ts'
 
 export function checkCustomField(
   { name, dataField }: { name: string; dataField?: string | undefined },
@@ -28,60 +9,6 @@ export function checkCustomField(
 ): void {
   if (dataField !== undefined || DATA_FIELD.test(name)) return
   report(ctx, ['dataField'], 'is missing; the name cannot be one, so say which')
-}
-
-export function checkField(field: Field, ctx: Context): void {
-  const choice = field.type === 'select' || field.type === 'radio'
-  if (choice && field.options === undefined) {
-    report(ctx, ['options'], `a ${field.type} needs options: [{"value": …, "label": …}]`)
-  }
-  if (!choice && field.options !== undefined) {
-    report(ctx, ['options'], 'only select and radio have options; remove them')
-  }
-  reportRepeats(ctx, field.options, (option) => option.value, ['options'], 'value')
-  if (field.type !== 'number' && (field.min !== undefined || field.max !== undefined)) {
-    report(ctx, [field.min === undefined ? 'max' : 'min'], 'only number has min and max; remove it')
-  }
-  if (field.min !== undefined && field.max !== undefined && field.min > field.max) {
-    report(ctx, ['min'], 'must not be above max')
-  }
-  if (field.maxLength !== undefined && !TEXT_TYPES.includes(field.type)) {
-    report(ctx, ['maxLength'], `only ${TEXT_TYPES.join(', ')} have maxLength; remove it`)
-  }
-  if (field.readOnly === true && field.dataField === undefined) {
-    report(ctx, ['dataField'], "a readOnly field shows the lead's value: say which")
-  }
-}
-
-export function checkForm(
-  form: { pages: { id?: string | undefined; fields: Field[] }[] },
-  ctx: Context,
-): void {
-  reportRepeats(ctx, form.pages, (page) => page.id, ['pages'], 'id')
-  const places = form.pages.flatMap((page, p) =>
-    page.fields.map((field, f) => ({ field, path: ['pages', p, 'fields', f] })),
-  )
-  repeats(places, ({ field }) => field.id).forEach(({ path, field }) =>
-    report(ctx, [...path, 'id'], `"${field.id}" is another field's id too`),
-  )
-  repeats(places, ({ field }) => field.dataField).forEach(({ path, field }) =>
-    report(
-      ctx,
-      [...path, 'dataField'],
-      `"${field.dataField}" is taken by another field of the form`,
-    ),
-  )
-  // Without id and data field, the label makes the id.
-  const labelled = places.filter(
-    ({ field }) => field.id === undefined && field.dataField === undefined,
-  )
-  repeats(labelled, ({ field }) => field.label).forEach(({ path }) =>
-    report(
-      ctx,
-      path,
-      'another field has the same label, and neither has a dataField: give one an "id"',
-    ),
-  )
 }
 
 interface Hours {
@@ -208,33 +135,4 @@ export function checkUnique(
   types.forEach((type, at) =>
     reportRepeats(ctx, type.hosts, (host) => host, ['appointmentTypes', at, 'hosts']),
   )
-}
-
-function reportRepeats<Item>(
-  ctx: Context,
-  items: readonly Item[] | undefined,
-  key: (item: Item) => string | undefined,
-  path: Path,
-  last?: string,
-): void {
-  const places = (items ?? []).map((item, at) => ({ key: key(item), at }))
-  for (const { key: value, at } of repeats(places, (place) => place.key)) {
-    report(ctx, [...path, at, ...(last === undefined ? [] : [last])], `"${value}" is there twice`)
-  }
-}
-
-/** Those whose key an earlier one has. */
-function repeats<Item>(items: readonly Item[], key: (item: Item) => string | undefined): Item[] {
-  const seen = new Set<string>()
-  return items.filter((item) => {
-    const value = key(item)
-    if (value === undefined) return false
-    if (seen.has(value)) return true
-    seen.add(value)
-    return false
-  })
-}
-
-function report(ctx: Context, path: Path, message: string): void {
-  ctx.addIssue({ code: 'custom', path, message })
 }

@@ -3,6 +3,9 @@ import * as z from 'zod'
 
 export const NOT_STORABLE = 'must not hold U+0000 or half a surrogate pair'
 
+/** What `data field` may be called on the lead. */
+export const DATA_FIELD = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/
+
 export const name = (description: string) =>
   z.string().trim().min(1).max(200).refine(isStorable, NOT_STORABLE).describe(description)
 export const text = (longest: number) =>
@@ -15,6 +18,17 @@ export const id = z
   .toLowerCase()
   .optional()
   .describe('A UUID. By default one is made from the name.')
+
+export const dataField = z
+  .string()
+  .regex(DATA_FIELD, 'a letter, then up to 63 letters, digits, ".", "_" or "-"')
+  .describe('Name of a value on the lead, such as "firstname"')
+
+export const value = z.union([
+  z.string().max(10_000).refine(isStorable, NOT_STORABLE),
+  z.number(),
+  z.boolean(),
+])
 
 export const leadGroupName = name('Name of a lead group').optional()
 

@@ -5,35 +5,19 @@
 import * as z from 'zod'
 import { isWebhookSecret, WEBHOOK_EVENTS } from './webhook.ts'
 import { appointmentType, holidayList, host } from './workspace-file-appointments.ts'
+import { fileForm } from './workspace-file-forms.ts'
+import { checkCustomField, checkUnique } from './workspace-file-rules.ts'
 import {
-  checkCustomField,
-  checkField,
-  checkForm,
-  checkUnique,
-  DATA_FIELD,
-} from './workspace-file-rules.ts'
-import {
+  dataField,
   id,
   isStorable,
   leadGroupName,
-  minutes,
   name,
   NOT_STORABLE,
-  text,
+  value,
 } from './workspace-file-values.ts'
 
 const TWO_SECRETS = 'must be two different secrets, the new one and the old one'
-
-const dataField = z
-  .string()
-  .regex(DATA_FIELD, 'a letter, then up to 63 letters, digits, ".", "_" or "-"')
-  .describe('Name of a value on the lead, such as "firstname"')
-
-const value = z.union([
-  z.string().max(10_000).refine(isStorable, NOT_STORABLE),
-  z.number(),
-  z.boolean(),
-])
 
 const origin = z
   .string()
@@ -54,49 +38,6 @@ const lead = z.strictObject({
   leadGroup: leadGroupName,
   values: z.record(dataField, value).default({}),
 })
-
-const option = z.strictObject({ value: text(200), label: text(500) })
-
-const field = z
-  .strictObject({
-    id,
-    type: z.enum([
-      'input',
-      'email',
-      'tel',
-      'number',
-      'date',
-      'select',
-      'radio',
-      'textarea',
-      'checkbox',
-    ]),
-    label: text(500).describe('The question'),
-    dataField: dataField.optional().describe('Where the answer goes on the lead'),
-    help: text(2000).optional(),
-    required: z.boolean().optional(),
-    readOnly: z.boolean().optional().describe("Shows the lead's value, takes none"),
-    options: z.array(option).min(1).max(500).optional().describe('For select and radio'),
-    min: z.number().optional().describe('For number'),
-    max: z.number().optional().describe('For number'),
-    maxLength: z.int().min(1).max(10_000).optional().describe('Characters, for text'),
-    autocomplete: text(100).optional().describe('HTML autofill token'),
-  })
-  .superRefine(checkField)
-
-const page = z.strictObject({ id, title: text(500), fields: z.array(field).min(1).max(200) })
-
-const form = z
-  .strictObject({
-    id,
-    name: name('Unique in the workspace; visitors see the title'),
-    leadGroup: leadGroupName.describe('Only for leads of this group; absent: for all'),
-    closesAfterMinutes: minutes(1, 5_256_000).optional().describe('Absent: open until submitted'),
-    title: text(500),
-    pages: z.array(page).min(1).max(50),
-    thankYou: z.strictObject({ title: text(500), text: text(5000) }).optional(),
-  })
-  .superRefine(checkForm)
 
 const webhookSecret = z
   .string()
@@ -171,7 +112,7 @@ export const workspaceFileSchema = z
     sites: z.array(origin).max(1000).default([]),
     leadGroups: z.array(leadGroup).max(1000).default([]),
     leads: z.array(lead).max(100_000).default([]),
-    forms: z.array(form).max(1000).default([]),
+    forms: z.array(fileForm).max(1000).default([]),
     holidays: z.array(holidayList).max(200).default([]),
     hosts: z.array(host).max(1000).default([]),
     appointmentTypes: z.array(appointmentType).max(1000).default([]),

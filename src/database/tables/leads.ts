@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AnswerValue } from '../../wire/form.ts'
+import type { LeadValue } from '../../wire/form.ts'
 import type { CreatedAt, Instant, Json } from './columns.ts'
 
 /** By their names in the database. */
@@ -26,7 +26,7 @@ interface LeadTable {
   /** FLG's lead id: `bigint`, as text. */
   number: string
   lead_group_id: string | null
-  values: Json<Record<string, AnswerValue>>
+  values: Json<Record<string, LeadValue>>
   /** The owner's own id of the person. */
   external_id: string | null
   /** Of a visitor whom nobody knows yet. */

@@ -1,3 +1,6 @@
+import { selectionsOf } from '../../wire/fields/choice-field.ts'
+import { takesAnswer } from '../../wire/form-flow.ts'
+import type { FormFlow } from '../../wire/form-flow.ts'
 import type { AnswerValue, Answers, FormDefinition, FormField } from '../../wire/form.ts'
 
 /** Reads and writes the answers in the rendered form. */
@@ -12,23 +15,27 @@ export class FormControls {
 
   /** All answers that are the visitor's to give, as typed. */
   values(): Answers {
-    const own = this.fields.filter((field) => !field.readOnly)
+    const own = this.fields.filter(takesAnswer)
     return Object.fromEntries(own.map((field) => [field.id, this.read(field)]))
   }
 
   read(field: FormField): AnswerValue {
-    const [first, ...others] = this.#controls(field)
+    const controls = this.#controls(field)
+    const [first] = controls
+    if (field.type === 'checkboxes') return controls.filter(isChosen).map(({ value }) => value)
     if (!(first instanceof HTMLInputElement)) return first?.value ?? ''
-    if (field.type === 'checkbox') return first.checked
-    if (field.type === 'radio') return [first, ...others].find(isChosen)?.value ?? ''
+    if (isBox(field)) return first.checked
+    if (first.type === 'radio') return controls.find(isChosen)?.value ?? ''
     return first.value
   }
 
   write(field: FormField, value: AnswerValue): void {
     for (const control of this.#controls(field)) {
       if (!(control instanceof HTMLInputElement)) control.value = String(value)
-      else if (field.type === 'checkbox') control.checked = value === true || value === 'true'
-      else if (field.type === 'radio') control.checked = control.value === String(value)
+      else if (isBox(field)) control.checked = value === true || value === 'true'
+      else if (control.type === 'checkbox') {
+        control.checked = selectionsOf(value, field).includes(control.value)
+      } else if (control.type === 'radio') control.checked = control.value === String(value)
       else control.value = String(value)
     }
   }
@@ -53,6 +60,14 @@ export class FormControls {
     return document.getElementById(`f-${field.id}`)
   }
 
+  /** Shows the questions that are asked, and hides the others. */
+  show(flow: FormFlow): void {
+    for (const field of this.fields) {
+      const frame = this.markedElement(field)?.closest<HTMLElement>('.sf-field')
+      if (frame) frame.hidden = !flow.pageOf.has(field.id)
+    }
+  }
+
   #controls(field: FormField): Control[] {
     return [...this.#form.elements].filter(isControl).filter(({ name }) => name === field.id)
   }
@@ -66,6 +81,11 @@ function isControl(thing: unknown): thing is Control {
     thing instanceof HTMLSelectElement ||
     thing instanceof HTMLTextAreaElement
   )
+}
+
+/** One box, for yes or no. */
+function isBox({ type }: FormField): boolean {
+  return type === 'checkbox' || type === 'consent'
 }
 
 function isChosen(control: Control): boolean {

@@ -1,41 +1,58 @@
-import type { FormDefinition } from '../../wire/form.ts'
 import { fill } from '../../texts/text.ts'
+import { formFlow, shownPage } from '../../wire/form-flow.ts'
+import type { FormFlow } from '../../wire/form-flow.ts'
+import type { Answers, FormDefinition } from '../../wire/form.ts'
 import { numberInWords } from '../dates.ts'
 import { FORM } from './form-texts.ts'
 
-/** Shows one page of the rendered form, and says which. */
+/** Shows one page of the rendered form, and says which of those that are asked. */
 export class FormPages {
   readonly #main: HTMLElement
   readonly #form: FormDefinition
   #page: number
+  #flow: FormFlow
 
-  constructor(main: HTMLElement, form: FormDefinition, page: number) {
+  /** @param values By field id, those of read-only fields too. */
+  constructor(main: HTMLElement, form: FormDefinition, page: number, values: Answers) {
     this.#main = main
     this.#form = form
+    this.#flow = formFlow(form, values)
     this.#page = page
   }
 
-  /** From 1. */
+  /** From 1, as the form numbers them, those that are passed over too. */
   get page(): number {
     return this.#page
   }
 
+  /** What is asked after the answers so far. */
+  get flow(): FormFlow {
+    return this.#flow
+  }
+
+  /** Which of the pages that are shown this one is, from 1. */
+  get position(): number {
+    return this.#flow.pages.indexOf(this.#page) + 1
+  }
+
   get total(): number {
-    return this.#form.pages.length
+    return this.#flow.pages.length
+  }
+
+  /** An answer has changed, and with it perhaps what else is asked. */
+  answered(values: Answers): void {
+    this.#flow = formFlow(this.#form, values)
+    // Another tab may have answered so that this page is passed over.
+    if (this.#flow.pages.includes(this.#page)) this.#tell()
+    else this.show(this.#page)
   }
 
   show(page: number): void {
-    this.#page = page
+    this.#page = shownPage(this.#flow, page)
     for (const section of this.#main.querySelectorAll<HTMLElement>('.sf-page')) {
-      section.hidden = section.dataset['page'] !== String(page)
+      section.hidden = section.dataset['page'] !== String(this.#page)
     }
-    this.#button('back', page > 1)
-    this.#button('next', page < this.total)
-    this.#button('submit', page === this.total)
-    const progress = this.#main.querySelector('progress')
-    if (progress) progress.value = page
-    const text = this.#main.querySelector('#sf-progress-text')
-    if (text) text.textContent = progressInWords(page, this.total)
+    this.#tell()
     this.title(false)
   }
 
@@ -46,9 +63,15 @@ export class FormPages {
     document.title = problem ? fill(FORM.now.problem, { title: words }) : words
   }
 
-  /** The page that a field is on, from 1. */
-  pageOf(field: string): number {
-    return this.#form.pages.findIndex((page) => page.fields.some(({ id }) => id === field)) + 1
+  #tell(): void {
+    const { position, total } = this
+    this.#button('back', position > 1)
+    this.#button('next', position < total)
+    this.#button('submit', position === total)
+    const progress = this.#main.querySelector('progress')
+    if (progress) Object.assign(progress, { max: total, value: position })
+    const text = this.#main.querySelector('#sf-progress-text')
+    if (text) text.textContent = progressInWords(position, total)
   }
 
   #button(action: string, shown: boolean): void {

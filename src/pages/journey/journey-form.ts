@@ -1,6 +1,7 @@
 import type { GuestChannel } from '../../protocol/guest-channel.ts'
 import { randomId } from '../../protocol/random-id.ts'
 import { MAX_ANSWER_LENGTH } from '../../wire/answer-limits.ts'
+import { fieldsOn, nextPage, previousPage } from '../../wire/form-flow.ts'
 import type { FormField } from '../../wire/form.ts'
 import type { FieldProblem, FormSubmitted, JourneyPageData } from '../../wire/page.ts'
 import { busyButton } from '../busy-button.ts'
@@ -16,6 +17,7 @@ import { FormPages } from './form-pages.ts'
 import { saveAnswers, submitForm } from './journey-client.ts'
 import type { SubmitOutcome } from './journey-client.ts'
 import { FORM } from './form-texts.ts'
+import { isSame } from './is-same.ts'
 import { overOutcome } from './over-outcome.ts'
 import { PageHistory } from './page-history.ts'
 import { SaveNews } from './save-news.ts'
@@ -49,7 +51,7 @@ export class JourneyForm {
     const { data, main, form, notice } = parts
     this.#parts = parts
     this.#controls = new FormControls(form, data.form)
-    this.#pages = new FormPages(main, data.form, data.page)
+    this.#pages = new FormPages(main, data.form, data.page, data.values)
     this.#reached = data.page
     this.#history = new PageHistory(data.page, (page) => this.#turnTo(page))
     const news = new SaveNews(notice, main.querySelector('.sf-saved'))
@@ -62,6 +64,7 @@ export class JourneyForm {
           const value = Object.hasOwn(values, field.id) ? values[field.id] : undefined
           if (value !== undefined) this.#controls.write(field, value)
         }
+        this.#answered()
       },
       onStatus: (status) => news.tell(status),
       onOver: (state) => this.#over(state),
@@ -71,6 +74,7 @@ export class JourneyForm {
   begin(): void {
     this.#listen()
     this.#adoptTyped()
+    this.#answered()
     this.#tellProgress()
   }
 
@@ -100,10 +104,8 @@ export class JourneyForm {
     const { values } = this.#parts.data
     for (const field of this.#controls.fields.filter(({ readOnly }) => !readOnly)) {
       const typed = this.#controls.read(field)
-      const known = Object.hasOwn(values, field.id) ? values[field.id] : ''
-      const same =
-        typeof typed === 'boolean' ? typed === (known === true || known === 'true') : null
-      if (!(same ?? typed === String(known))) this.#changed(this.#controls.controlOf(field) ?? null)
+      const known = (Object.hasOwn(values, field.id) ? values[field.id] : undefined) ?? ''
+      if (!isSame(field, typed, known)) this.#changed(this.#controls.controlOf(field) ?? null)
     }
   }
 
@@ -113,6 +115,7 @@ export class JourneyForm {
     const value = this.#controls.read(field)
     const fits = typeof value !== 'string' || value.length <= MAX_ANSWER_LENGTH
     if (fits) this.#autosave.change(field.id, value)
+    this.#answered()
     // An error goes as soon as it is mended; a new one waits for Next.
     const wrong = this.#controls.markedElement(field)?.getAttribute('aria-invalid') === 'true'
     if (wrong || !fits) {
@@ -122,18 +125,26 @@ export class JourneyForm {
 
   #act(pressed: string | undefined): void {
     if (this.#sending) return
-    const { page, total } = this.#pages
-    if (pressed === 'back') this.#go(page - 1)
-    else if (page < total) this.#next()
-    else void this.#submit()
+    const { flow, page } = this.#pages
+    const next = nextPage(flow, page)
+    if (pressed === 'back') this.#go(previousPage(flow, page) ?? page)
+    else if (next === null) void this.#submit()
+    else this.#next(next)
   }
 
-  #next(): void {
-    const { page } = this.#pages
-    const fields = this.#fieldsOf(page)
+  #next(next: number): void {
+    const fields = fieldsOn(this.#pages.page, this.#pages.flow)
     const { problems } = checkFields(this.#controls, fields)
     if (problems.length > 0) void this.#refuse(problems, fields)
-    else this.#go(page + 1)
+    else this.#go(next)
+  }
+
+  /** An answer has changed, and with it perhaps what else is asked. */
+  #answered(): void {
+    const { position, total } = this.#pages
+    this.#pages.answered({ ...this.#parts.data.values, ...this.#controls.values() })
+    this.#controls.show(this.#pages.flow)
+    if (position !== this.#pages.position || total !== this.#pages.total) this.#tellProgress()
   }
 
   #go(page: number): void {
@@ -145,9 +156,10 @@ export class JourneyForm {
     const { main, summary } = this.#parts
     // After the end there is no page to go back to.
     if (main.dataset['sfState'] !== 'form') return
-    this.#pages.show(Math.min(page, Math.max(this.#reached, this.#pages.page + 1)))
+    const furthest = nextPage(this.#pages.flow, this.#pages.page) ?? this.#pages.page
+    this.#pages.show(Math.min(page, Math.max(this.#reached, furthest)))
     this.#reached = Math.max(this.#reached, this.#pages.page)
-    showFieldErrors(this.#controls, this.#fieldsOf(this.#pages.page), [])
+    showFieldErrors(this.#controls, fieldsOn(this.#pages.page, this.#pages.flow), [])
     void summary.show([])
     this.#autosave.turn(this.#pages.page)
     this.#tellProgress()
@@ -156,8 +168,9 @@ export class JourneyForm {
 
   async #submit(): Promise<void> {
     const { form, notice } = this.#parts
-    const { problems, values } = checkFields(this.#controls, this.#controls.fields)
-    if (problems.length > 0) return this.#refuse(problems, this.#controls.fields)
+    const { fields } = this.#pages.flow
+    const { problems, values } = checkFields(this.#controls, fields)
+    if (problems.length > 0) return this.#refuse(problems, fields)
     void this.#parts.summary.show([])
     this.#pages.title(false)
     this.#sending = true
@@ -201,11 +214,12 @@ export class JourneyForm {
 
   /** Shows the first page that has a problem, all problems beside their fields, and a list of that page's. */
   async #refuse(problems: FieldProblem[], checked: readonly FormField[]): Promise<void> {
-    const page = this.#pages.pageOf(problems[0]?.field ?? '')
-    if (page > 0 && page !== this.#pages.page) this.#go(page)
+    const page = this.#pages.flow.pageOf.get(problems[0]?.field ?? '')
+    if (page !== undefined && page !== this.#pages.page) this.#go(page)
     showFieldErrors(this.#controls, checked, problems)
     this.#pages.title(true)
-    const here = new Map(this.#fieldsOf(this.#pages.page).map((field) => [field.id, field]))
+    const shown = fieldsOn(this.#pages.page, this.#pages.flow)
+    const here = new Map(shown.map((field) => [field.id, field]))
     await this.#parts.summary.show(
       problems.flatMap(({ field: id, message }) => {
         const field = here.get(id)
@@ -237,12 +251,8 @@ export class JourneyForm {
     if (state === 'expired') host.send({ t: 'expired' })
   }
 
-  #fieldsOf(page: number): readonly FormField[] {
-    return this.#parts.data.form.pages[page - 1]?.fields ?? []
-  }
-
   #tellProgress(): void {
-    const { page, total } = this.#pages
-    this.#parts.host.send({ t: 'progress', page, pages: total })
+    const { position, total } = this.#pages
+    this.#parts.host.send({ t: 'progress', page: position, pages: total })
   }
 }

@@ -8,7 +8,9 @@ export function typedAnswers(
   fields: readonly FormField[],
   values: Answers,
 ): TemplateResult | undefined {
-  const given = fields.filter(({ id }) => values[id] !== undefined && values[id] !== '')
+  const given = fields.filter((field) => {
+    return field.type !== 'hidden' && values[field.id] !== undefined && values[field.id] !== ''
+  })
   if (given.length === 0) return undefined
   return html`<details class="sf-typed">
     <summary>${FORM.now.typed}</summary>
@@ -24,5 +26,7 @@ export function typedAnswers(
 
 function inWords(field: FormField, value: AnswerValue): string {
   if (typeof value === 'boolean') return value ? FORM.now.yes : FORM.now.no
-  return field.options?.find((option) => option.value === value)?.label ?? String(value)
+  const labelOf = (one: string) =>
+    field.options?.find((option) => option.value === one)?.label ?? one
+  return (Array.isArray(value) ? value : [String(value)]).map(labelOf).join(', ')
 }

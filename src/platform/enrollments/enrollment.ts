@@ -1,4 +1,4 @@
-import type { AnswerValue } from '../../wire/form.ts'
+import type { LeadValue } from '../../wire/form.ts'
 
 /**
  * | status | |
@@ -47,6 +47,6 @@ export interface EnrollmentOfLead extends Enrollment {
     /** FLG's lead id. */
     number: string
     /** By data field. */
-    values: Record<string, AnswerValue>
+    values: Record<string, LeadValue>
   }
 }

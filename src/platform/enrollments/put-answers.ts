@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
-import type { AnswerValue } from '../../wire/form.ts'
+import type { LeadValue } from '../../wire/form.ts'
 import { fieldChanged } from '../leads/lead-change.ts'
 import { mergeLeadValues } from '../leads/lead-store.ts'
 import { findCustomFields } from '../octeth-records/custom-field-store.ts'
@@ -13,7 +13,7 @@ interface Answers {
   leadId: string
   sessionId: string
   /** By data field. */
-  set: Record<string, AnswerValue>
+  set: Record<string, LeadValue>
   remove: readonly string[]
 }
 
@@ -26,7 +26,7 @@ export async function putAnswers(
   const lead = await holdUpToDate(trx, ctx, { workspaceId, leadId })
   if (lead === null) return
   await mergeLeadValues(trx, leadId, { set, remove })
-  const valueOf = (values: Record<string, AnswerValue>, name: string) =>
+  const valueOf = (values: Record<string, LeadValue>, name: string) =>
     Object.hasOwn(values, name) ? values[name] : undefined
   const names = [...Object.keys(set), ...remove]
   const fields = await findCustomFields(trx, workspaceId, names)

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 import type { Database } from '../../database/schema.ts'
-import type { AnswerValue } from '../../wire/form.ts'
+import type { LeadValue } from '../../wire/form.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { lockName } from '../lock-store.ts'
 import { PlatformError } from '../platform-error.ts'
@@ -125,7 +125,7 @@ function repeatedNumbers(rows: readonly LeadRow[]): string[] {
 
 function toLead(row: LeadRow, groupIds: ReadonlyMap<string, string>): NewLead {
   const { number = '', leadGroup = '', ...cells } = row
-  const values: Record<string, AnswerValue> = Object.fromEntries(
+  const values: Record<string, LeadValue> = Object.fromEntries(
     Object.entries(cells).filter(([, value]) => value !== ''),
   )
   return {

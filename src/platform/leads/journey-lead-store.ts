@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 import type { Database } from '../../database/schema.ts'
-import type { AnswerValue } from '../../wire/form.ts'
+import type { LeadValue } from '../../wire/form.ts'
 import { isId } from '../uuid.ts'
 
 /** What journeys go by of a lead. */
@@ -16,7 +16,7 @@ export interface JourneyLead {
   /** Names. */
   tags: string[]
   /** By data field. */
-  values: Record<string, AnswerValue>
+  values: Record<string, LeadValue>
   /** IANA name; null where it is not known. */
   timeZone: string | null
   suppressed: boolean

@@ -1,5 +1,5 @@
 import type { Executor } from '../../database/executor.ts'
-import type { AnswerValue } from '../../wire/form.ts'
+import type { LeadValue } from '../../wire/form.ts'
 import { EVENTS } from '../events/event.ts'
 import type { NewEvent } from '../events/event.ts'
 import { findRecord } from '../octeth-records/record-store.ts'
@@ -14,7 +14,7 @@ export type LeadChange =
   | { kind: 'subscribe' | 'unsubscribe'; list: number }
   | { kind: 'tag' | 'untag'; tag: number }
   /** Null, or an empty text, takes the value away. */
-  | { kind: 'set-field'; field: number; value: AnswerValue | null }
+  | { kind: 'set-field'; field: number; value: LeadValue | null }
   /** Enters no journey any more. */
   | { kind: 'suppress' }
   | { kind: 'delete' }
@@ -87,7 +87,7 @@ async function tag(
 async function setField(
   trx: Executor,
   { id, workspaceId, values }: JourneyLead,
-  { field: number, value }: { field: number; value: AnswerValue | null },
+  { field: number, value }: { field: number; value: LeadValue | null },
 ): Promise<Told | Unchanged> {
   const field = await findRecord(trx, 'custom_field', workspaceId, number)
   if (field === null) return 'unknown-record'
@@ -105,8 +105,8 @@ async function setField(
 /** Of a custom field, whoever wrote its value. */
 export function fieldChanged(
   { number, dataField }: { number: number; dataField: string },
-  before: AnswerValue | undefined,
-  after: AnswerValue | undefined,
+  before: LeadValue | undefined,
+  after: LeadValue | undefined,
 ): Told {
   return told(EVENTS.fieldChanged, {
     field: number,

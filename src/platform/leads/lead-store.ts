@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
-import type { AnswerValue } from '../../wire/form.ts'
+import type { LeadValue } from '../../wire/form.ts'
 import { newId } from '../uuid.ts'
 import { isLeadNumber } from './lead.ts'
 import type { Lead } from './lead.ts'
@@ -46,7 +46,7 @@ export interface NewLead {
   /** By default the next one of the workspace. */
   number?: string
   leadGroupId: string | null
-  values: Record<string, AnswerValue>
+  values: Record<string, LeadValue>
 }
 
 const CHUNK = 1000
@@ -95,7 +95,7 @@ export async function insertLeads(
 export async function updateLead(
   ex: Executor,
   id: string,
-  lead: { leadGroupId: string | null; values: Record<string, AnswerValue> },
+  lead: { leadGroupId: string | null; values: Record<string, LeadValue> },
 ): Promise<void> {
   await ex
     .updateTable('lead')
@@ -112,7 +112,7 @@ export async function updateLead(
 export async function mergeLeadValues(
   ex: Executor,
   id: string,
-  change: { set: Record<string, AnswerValue>; remove: readonly string[] },
+  change: { set: Record<string, LeadValue>; remove: readonly string[] },
 ): Promise<void> {
   await ex
     .updateTable('lead')

@@ -1,4 +1,4 @@
-import type { AnswerValue } from '../../wire/form.ts'
+import type { LeadValue } from '../../wire/form.ts'
 
 interface LeadGroup {
   id: string
@@ -13,7 +13,7 @@ export interface Lead {
   workspaceId: string
   leadGroup: LeadGroup | null
   /** By data field. */
-  values: Record<string, AnswerValue>
+  values: Record<string, LeadValue>
 }
 
 /** 15 digits stay exact in every JSON reader. */

@@ -1,4 +1,4 @@
-import type { AnswerValue } from '../../wire/form.ts'
+import type { LeadValue } from '../../wire/form.ts'
 
 /** `consent`: of those leads who agreed. */
 export type TrackingRule = 'always' | 'consent' | 'never'
@@ -23,7 +23,7 @@ const YES = /^(?:true|yes|on|1)$/i
 
 export function mayTrack(
   rule: TrackingRule,
-  values: Readonly<Record<string, AnswerValue>>,
+  values: Readonly<Record<string, LeadValue>>,
   consentField: string,
 ): boolean {
   if (rule !== 'consent') return rule === 'always'

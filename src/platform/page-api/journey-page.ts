@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { FORM_TEXTS } from '../../texts/all-form-texts.ts'
 import type { FormTexts } from '../../texts/form/en.ts'
 import { fill } from '../../texts/text.ts'
+import { formFlow, shownPage } from '../../wire/form-flow.ts'
 import type { DonePageData, FieldProblem, FormSubmitted, JourneyPageData } from '../../wire/page.ts'
 import { formReceipt } from '../sessions/form-receipt.ts'
 import type { FormSession } from '../sessions/form-session.ts'
@@ -29,8 +30,9 @@ export async function journeyPage(
   if (session.state !== 'open') return overPage(c, pages, session)
   const parents = await allowedParents(pages.platform, session.workspaceId, pages.extraParents)
   const { definition } = session.form
-  const page = Math.min(Math.max(session.page, 1), definition.pages.length)
   const { values, rev } = session
+  const flow = formFlow(definition, values)
+  const page = shownPage(flow, session.page)
   const data: JourneyPageData = {
     kind: 'journey',
     form: definition,
@@ -45,6 +47,7 @@ export async function journeyPage(
     texts,
     locale,
     form: definition,
+    flow,
     values,
     page,
     rev,

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { FORM_TEXTS } from '../../texts/all-form-texts.ts'
-import type { FormTexts } from '../../texts/form/en.ts'
 import { fieldMessages } from '../../texts/form/field-messages.ts'
-import { validatePage } from '../../wire/field-schema.ts'
+import type { FieldMessages } from '../../wire/field-messages.ts'
+import { validatePage } from '../../wire/fields/validate-page.ts'
+import { formFlow } from '../../wire/form-flow.ts'
 import { saveAnswersSchema, submitFormSchema } from '../../wire/page-requests.ts'
 import type { AnswersSaved, FieldProblems, FormSubmitted } from '../../wire/page.ts'
-import { formFields } from '../forms/form.ts'
 import type { FormSession } from '../sessions/form-session.ts'
 import { saveAnswers } from '../sessions/save-answers.ts'
 import { submitForm } from '../sessions/submit-form.ts'
@@ -38,8 +38,9 @@ export function journeyRoutes(pages: Pages): Hono {
   routes.post('/:token/submit', async (c) => {
     const { submitKey, values } = await readJson(c.req.raw, submitFormSchema)
     const session = await findSession(pages, tokenOf(c))
-    const texts = FORM_TEXTS[visitorLanguage(c).language]
-    const checked = checkAnswers(session, values, texts)
+    const { language, locale } = visitorLanguage(c)
+    const texts = FORM_TEXTS[language]
+    const checked = checkAnswers(session, values, fieldMessages(texts, locale))
     if (checked.problems.length > 0) {
       const refused: FieldProblems = { errors: checked.problems }
       return c.json(refused, 422, BASE_HEADERS)
@@ -59,8 +60,9 @@ export function journeyRoutes(pages: Pages): Hono {
 }
 
 /** What was sent, on top of what is stored. A session that is over is left to the platform to refuse. */
-function checkAnswers(session: FormSession, sent: FormSession['values'], texts: FormTexts) {
+function checkAnswers(session: FormSession, sent: FormSession['values'], messages: FieldMessages) {
   if (session.state !== 'open') return { problems: [], values: {} }
-  const fields = formFields(session.form.definition)
-  return validatePage(fields, { ...session.values, ...sent }, fieldMessages(texts))
+  const values = { ...session.values, ...sent }
+  const { fields } = formFlow(session.form.definition, values)
+  return validatePage(fields, values, messages)
 }

@@ -1,8 +1,16 @@
 import type { Context } from 'hono'
 import { FORM_TEXTS } from '../../texts/all-form-texts.ts'
 import { fieldMessages } from '../../texts/form/field-messages.ts'
-import { validatePage } from '../../wire/field-schema.ts'
-import type { Answers, FormField } from '../../wire/form.ts'
+import { validatePage } from '../../wire/fields/validate-page.ts'
+import {
+  fieldsOn,
+  formFlow,
+  isVisible,
+  nextPage,
+  previousPage,
+  takesAnswer,
+} from '../../wire/form-flow.ts'
+import type { Answers, AnswerValue, FormField } from '../../wire/form.ts'
 import type { FieldProblem } from '../../wire/page.ts'
 import { formFields } from '../forms/form.ts'
 import { PlatformError } from '../platform-error.ts'
@@ -29,25 +37,32 @@ export async function postJourney(c: Context, pages: Pages): Promise<Response> {
   const { definition } = session.form
   const total = definition.pages.length
   const page = Math.min(Math.max(Math.trunc(Number(sent.get(FORM_KEYS.page))) || 1, 1), total)
+  const before = formFlow(definition, session.values)
   const typed = typedAnswers(formFields(definition), sent)
   const values = { ...session.values, ...typed }
   const again = (at: number, problems: FieldProblem[]) =>
     journeyPage(c, pages, { ...session, page: at, values }, { problems, submitKey })
 
-  const messages = fieldMessages(FORM_TEXTS[visitorLanguage(c).language])
-  const action = actionOf(sent, page, total)
-  if (action === 'submit') {
-    const checked = validatePage(formFields(definition), values, messages)
+  const { language, locale } = visitorLanguage(c)
+  const messages = fieldMessages(FORM_TEXTS[language], locale)
+  const flow = formFlow(definition, values)
+  const next = nextPage(flow, page)
+  const back = sent.get(FORM_KEYS.action) === 'back'
+  // What an answer has brought up on its own page has not been seen yet.
+  const fresh = fieldsOn(page, flow).filter((field) => !before.fields.includes(field))
+  const stay = !back && fresh.some(isVisible)
+  if (!back && !stay && next === null) {
+    const checked = validatePage(flow.fields, values, messages)
     const first = checked.problems[0]
     if (first !== undefined) return again(pageOf(session, first.field), checked.problems)
     return finish(c, pages, submitKey, checked.values)
   }
-  if (action === 'next') {
-    const fields = definition.pages[page - 1]?.fields ?? []
-    const { problems } = validatePage(fields, values, messages)
+  if (!back && !stay) {
+    const { problems } = validatePage(fieldsOn(page, flow), values, messages)
     if (problems.length > 0) return again(page, problems)
   }
-  await save(pages, tokenOf(c), session.rev, action === 'next' ? page + 1 : page - 1, typed)
+  const to = stay ? page : ((back ? previousPage(flow, page) : next) ?? page)
+  await save(pages, tokenOf(c), session.rev, to, typed)
   return seeOther(c)
 }
 
@@ -86,21 +101,15 @@ function seeOther(c: Context): Response {
   return c.body(null, 303, { ...BASE_HEADERS, Location: tokenOf(c) + search })
 }
 
-function actionOf(sent: URLSearchParams, page: number, total: number): 'back' | 'next' | 'submit' {
-  // Return in a text field sends "continue" first; a button that was pressed is the only one sent.
-  const action = sent.get(FORM_KEYS.action)
-  if (action === 'back') return 'back'
-  return page < total ? 'next' : 'submit'
-}
-
-/** A checkbox or radio group that is not ticked is not sent at all. */
+/** A box or radio group that is not ticked is not sent at all. */
 function typedAnswers(fields: readonly FormField[], sent: URLSearchParams): Answers {
-  const typed = fields
-    .filter((field) => !field.readOnly)
-    .map((field): [string, string | boolean] => {
-      if (field.type === 'checkbox') return [field.id, sent.has(field.id)]
-      return [field.id, (sent.get(field.id) ?? '').replaceAll('\r\n', '\n')]
-    })
+  const typed = fields.filter(takesAnswer).map((field): [string, AnswerValue] => {
+    if (field.type === 'checkbox' || field.type === 'consent') {
+      return [field.id, sent.has(field.id)]
+    }
+    if (field.type === 'checkboxes') return [field.id, sent.getAll(field.id)]
+    return [field.id, (sent.get(field.id) ?? '').replaceAll('\r\n', '\n')]
+  })
   return Object.fromEntries(typed)
 }
 

@@ -1,4 +1,6 @@
-import type { AnswerValue, Answers, FormField } from '../../wire/form.ts'
+import { isOption, selectionsOf, SELECTIONS_JOINED_BY } from '../../wire/fields/choice-field.ts'
+import { takesAnswer } from '../../wire/form-flow.ts'
+import type { AnswerValue, Answers, FormField, LeadValue } from '../../wire/form.ts'
 import { PlatformError } from '../platform-error.ts'
 
 /** Characters of one answer, and of all answers of a session as JSON. */
@@ -9,7 +11,7 @@ const MAX_ANSWERS_LENGTH = 200_000
  * The answers that belong to these fields, by field id, raw as typed. Whatever
  * else was sent is dropped, and so are read-only fields: only the owner sets those.
  * @param byDataField Take a value under the field's data field too, as prefill does.
- * @throws {PlatformError} `invalid`: an answer is too long, or no text, number or boolean.
+ * @throws {PlatformError} `invalid`: an answer is too long, or no text, number, boolean or list of texts.
  */
 export function pickAnswers(
   fields: readonly FormField[],
@@ -18,7 +20,7 @@ export function pickAnswers(
 ): Answers {
   const picked: [string, AnswerValue][] = []
   for (const field of fields) {
-    if (field.readOnly) continue
+    if (!takesAnswer(field)) continue
     const key = [field.id, byDataField ? field.dataField : undefined].find(
       (name) => name !== undefined && Object.hasOwn(sent, name),
     )
@@ -38,13 +40,14 @@ export function checkAnswersLength(answers: Answers): void {
 export function showLeadValues(
   fields: readonly FormField[],
   typed: Answers,
-  leadValues: Readonly<Record<string, AnswerValue>>,
+  leadValues: Readonly<Record<string, LeadValue>>,
 ): Answers {
   const shown: [string, AnswerValue][] = []
   for (const field of fields) {
     // A field that the visitor has emptied is '' and stays so.
     const own = field.readOnly ? undefined : valueOf(typed, field.id)
-    const value = own ?? (field.dataField && valueOf(leadValues, field.dataField))
+    const known = field.dataField && valueOf(leadValues, field.dataField)
+    const value = own ?? (known === undefined ? field.defaultValue : fromLead(field, known))
     if (value !== undefined) shown.push([field.id, value])
   }
   return Object.fromEntries(shown)
@@ -54,23 +57,35 @@ export function showLeadValues(
 export function leadChanges(
   fields: readonly FormField[],
   answers: Answers,
-): { set: Record<string, AnswerValue>; remove: string[] } {
-  const set: [string, AnswerValue][] = []
+): { set: Record<string, LeadValue>; remove: string[] } {
+  const set: [string, LeadValue][] = []
   const remove: string[] = []
   for (const { id, dataField, readOnly } of fields) {
     const value = valueOf(answers, id)
     if (dataField === undefined || readOnly || value === undefined) continue
-    if (value === '') remove.push(dataField)
-    else set.push([dataField, value])
+    const kept = toLead(value)
+    if (kept === '') remove.push(dataField)
+    else set.push([dataField, kept])
   }
   return { set: Object.fromEntries(set), remove }
 }
 
-function valueOf(values: Readonly<Record<string, AnswerValue>>, key: string) {
+function valueOf<T>(values: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(values, key) ? values[key] : undefined
 }
 
+/** A lead keeps one text of several selections. */
+export function toLead(value: AnswerValue): LeadValue {
+  return Array.isArray(value) ? value.join(SELECTIONS_JOINED_BY) : value
+}
+
+function fromLead(field: FormField, value: LeadValue): AnswerValue {
+  if (field.type !== 'checkboxes') return value
+  return selectionsOf(value, field).filter((one) => isOption(field, one))
+}
+
 function cleanAnswer(field: string, value: unknown): AnswerValue {
+  if (Array.isArray(value)) return cleanSelections(field, value)
   if (typeof value === 'boolean') return value
   if (typeof value === 'number' && Number.isFinite(value)) return value
   if (typeof value === 'string') {
@@ -79,7 +94,18 @@ function cleanAnswer(field: string, value: unknown): AnswerValue {
       field,
     })
   }
-  throw new PlatformError('invalid', 'An answer is a text, a number or a boolean.', { field })
+  throw new PlatformError('invalid', 'An answer is a text, a number, a boolean or a list.', {
+    field,
+  })
+}
+
+function cleanSelections(field: string, values: readonly unknown[]): string[] {
+  const texts = values.filter((value) => typeof value === 'string')
+  if (texts.length === values.length && texts.join('').length <= MAX_ANSWER_LENGTH) {
+    return texts.map(storable)
+  }
+  const wanted = `A list of answers has texts, ${MAX_ANSWER_LENGTH} characters at most.`
+  throw new PlatformError('invalid', wanted, { field })
 }
 
 /** `jsonb` takes neither U+0000 nor half a surrogate pair: https://www.postgresql.org/docs/current/datatype-json.html */

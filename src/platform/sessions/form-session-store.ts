@@ -1,5 +1,5 @@
 import type { Executor } from '../../database/executor.ts'
-import type { Answers, AnswerValue } from '../../wire/form.ts'
+import type { Answers, LeadValue } from '../../wire/form.ts'
 import type { Form } from '../forms/form.ts'
 import { isId } from '../uuid.ts'
 
@@ -11,7 +11,7 @@ export interface StoredFormSession {
   /** Null until the first answer, where it began without a lead. */
   leadId: string | null
   leadNumber: string | null
-  leadValues: Record<string, AnswerValue>
+  leadValues: Record<string, LeadValue>
   /** Of the lead to come. */
   leadGroupId: string | null
   form: Form

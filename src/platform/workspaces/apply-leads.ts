@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { AnswerValue } from '../../wire/form.ts'
+import type { LeadValue } from '../../wire/form.ts'
 import type { WorkspaceFileLead } from '../../wire/workspace-file.ts'
 import { findLeadsByNumber, insertLeads, updateLead } from '../leads/lead-store.ts'
 import type { NewLead } from '../leads/lead-store.ts'
@@ -38,7 +38,7 @@ async function change(
   { trx }: ApplyScope,
   lead: Lead,
   leadGroupId: string | null,
-  values: Record<string, AnswerValue>,
+  values: Record<string, LeadValue>,
 ): Promise<Outcome> {
   const before = { leadGroupId: lead.leadGroup?.id ?? null, values: lead.values }
   const after = {

@@ -44,6 +44,16 @@ export const texts: FormTexts = {
   min: 'Geben Sie {min} oder mehr ein.',
   max: 'Geben Sie {max} oder weniger ein.',
   tooLong: 'Kürzen Sie dies auf höchstens {length} Zeichen.',
+  decimals:
+    'Geben Sie einen Betrag mit höchstens {most} Nachkommastellen ein, zum Beispiel 1500.50.',
+  noDecimals: 'Geben Sie einen Betrag ohne Nachkommastellen ein, zum Beispiel 1500.',
+  tooShort: 'Schreiben Sie mindestens {length} Zeichen.',
+  pattern: 'Geben Sie „{label}“ in der verlangten Form ein.',
+  time: 'Geben Sie eine Uhrzeit ein, zum Beispiel 14:30.',
+  earliest: 'Geben Sie den {day} oder einen späteren Tag ein.',
+  latest: 'Geben Sie den {day} oder einen früheren Tag ein.',
+  tooFew: 'Wählen Sie mindestens {count} der Antworten.',
+  tooMany: 'Wählen Sie höchstens {count} der Antworten.',
   option: 'Wählen Sie bei „{label}“ eine der angegebenen Antworten.',
   readOnlyEmpty:
     '„{label}“ hätte für Sie ausgefüllt sein sollen. Sie können ohne diese Angabe weitermachen.',

@@ -1,15 +1,22 @@
 import { MAX_ANSWER_LENGTH } from '../../wire/answer-limits.ts'
 import type { FieldMessages } from '../../wire/field-messages.ts'
+import { resolveDay, todayHere } from '../../wire/fields/date-field.ts'
+import { decimalsOf } from '../../wire/fields/number-field.ts'
+import type { FieldType } from '../../wire/form.ts'
 import { fill } from '../text.ts'
 import type { FormTexts } from './en.ts'
 
-/** What to say of a field that is wrong. Numbers stand as they have to be typed. */
-export function fieldMessages(texts: FormTexts): FieldMessages {
+const CHOICES: readonly FieldType[] = ['select', 'radio', 'checkboxes', 'rating', 'scale']
+
+/**
+ * What to say of a field that is wrong. Numbers stand as they have to be typed.
+ * @param locale BCP 47, for days.
+ */
+export function fieldMessages(texts: FormTexts, locale: string): FieldMessages {
   return {
     required: ({ type, label }) => {
-      if (type === 'checkbox') return fill(texts.requiredTick, { label })
-      const choice = type === 'select' || type === 'radio'
-      return fill(choice ? texts.requiredChoice : texts.required, { label })
+      if (type === 'checkbox' || type === 'consent') return fill(texts.requiredTick, { label })
+      return fill(CHOICES.includes(type) ? texts.requiredChoice : texts.required, { label })
     },
     email: () => texts.email,
     tel: () => texts.tel,
@@ -17,8 +24,25 @@ export function fieldMessages(texts: FormTexts): FieldMessages {
     date: () => texts.date,
     min: ({ min = '' }) => fill(texts.min, { min }),
     max: ({ max = '' }) => fill(texts.max, { max }),
+    decimals: ({ currency }) => {
+      const most = decimalsOf(currency)
+      return most === 0 ? texts.noDecimals : fill(texts.decimals, { most })
+    },
+    'too-short': ({ minLength = 1 }) => fill(texts.tooShort, { length: minLength }),
     'too-long': ({ maxLength = MAX_ANSWER_LENGTH }) => fill(texts.tooLong, { length: maxLength }),
+    pattern: ({ label, patternHelp }) => patternHelp ?? fill(texts.pattern, { label }),
+    time: () => texts.time,
+    earliest: ({ earliest }) => fill(texts.earliest, { day: dayInWords(earliest, locale) }),
+    latest: ({ latest }) => fill(texts.latest, { day: dayInWords(latest, locale) }),
     option: ({ label }) => fill(texts.option, { label }),
+    'too-few': ({ minSelections = 1 }) => fill(texts.tooFew, { count: minSelections }),
+    'too-many': ({ maxSelections = 1 }) => fill(texts.tooMany, { count: maxSelections }),
     'read-only-empty': ({ label }) => fill(texts.readOnlyEmpty, { label }),
   }
+}
+
+/** @param rule As `earliest` and `latest` write it. */
+function dayInWords(rule = 'today', locale = 'en'): string {
+  const day = Date.parse(resolveDay(rule, todayHere().first))
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
 }

@@ -1,5 +1,5 @@
 import type { Executor } from '../../../database/executor.ts'
-import type { AnswerValue } from '../../../wire/form.ts'
+import type { LeadValue } from '../../../wire/form.ts'
 
 /** What an e-mail is written from. */
 export interface MailTemplate {
@@ -32,7 +32,7 @@ export interface Recipient {
   listNumber: string | null
   /** Of the lead group he came in; he may have left its list. */
   ownListId: string | null
-  values: Record<string, AnswerValue>
+  values: Record<string, LeadValue>
   suppressed: boolean
 }
 

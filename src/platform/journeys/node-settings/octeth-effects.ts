@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DATA_FIELD } from '../../../wire/workspace-file-rules.ts'
+import { DATA_FIELD } from '../../../wire/workspace-file-values.ts'
 import { octethNumber } from './octeth-number.ts'
 
 /** An empty one says nothing: Octeth's own clients send those. */

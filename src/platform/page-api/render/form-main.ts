@@ -1,10 +1,13 @@
 import { html } from 'hono/html'
 import type { FormTexts } from '../../../texts/form/en.ts'
 import { fill, plural } from '../../../texts/text.ts'
+import { nextPage, previousPage } from '../../../wire/form-flow.ts'
+import type { FormFlow } from '../../../wire/form-flow.ts'
 import type { Answers, FormDefinition, FormPage } from '../../../wire/form.ts'
 import type { FieldProblem } from '../../../wire/page.ts'
 import { attributes } from './attributes.ts'
-import { controlId, renderField } from './field.ts'
+import { controlId } from './field/field-view.ts'
+import { renderField } from './field/render-field.ts'
 import type { Html } from './html.ts'
 
 export interface FormView {
@@ -12,6 +15,8 @@ export interface FormView {
   /** BCP 47, for numbers. */
   locale: string
   form: FormDefinition
+  /** What of it is asked after these values. */
+  flow: FormFlow
   values: Answers
   /** The page to show, from 1. */
   page: number
@@ -34,8 +39,9 @@ export const FORM_KEYS = {
  * it is; the page's script takes over when it runs.
  */
 export function renderFormMain(view: FormView): Html {
-  const { form, page, problems, texts } = view
-  const total = form.pages.length
+  const { form, flow, page, problems, texts } = view
+  const total = flow.pages.length
+  const at = flow.pages.indexOf(page) + 1
   const shown = new Map(problems.map(({ field, message }) => [field, message]))
   return html`<main data-sf-state="form" ${attributes({ 'aria-label': form.title })}>
     <header class="sf-header">
@@ -44,7 +50,7 @@ export function renderFormMain(view: FormView): Html {
         <p id="sf-progress-text">${progress(view)}</p>
         <progress
           aria-labelledby="sf-progress-text"
-          ${attributes({ value: page, max: total })}
+          ${attributes({ value: at, max: total })}
         ></progress>
       </div>
     </header>
@@ -78,7 +84,7 @@ function defaultButton(): Html {
 }
 
 function section(
-  { page, values, texts }: FormView,
+  { flow, page, values, texts, locale }: FormView,
   one: FormPage,
   number: number,
   problems: Map<string, string>,
@@ -92,7 +98,9 @@ function section(
     ${one.fields.map((field) =>
       renderField({
         texts,
+        locale,
         field,
+        hidden: !flow.pageOf.has(field.id),
         value: Object.hasOwn(values, field.id) ? values[field.id] : undefined,
         problem: problems.get(field.id),
       }),
@@ -107,8 +115,8 @@ function hidden({ page, rev, submitKey }: FormView): Html {
   )}`
 }
 
-function buttons({ page, form, texts }: FormView): Html {
-  const total = form.pages.length
+function buttons({ flow, page, texts }: FormView): Html {
+  const next = nextPage(flow, page)
   const button = (action: 'back' | 'next' | 'submit', shown: boolean) =>
     html`<button
       ${attributes({
@@ -124,7 +132,8 @@ function buttons({ page, form, texts }: FormView): Html {
       ${texts[action]}
     </button>`
   return html`<div class="sf-actions">
-    ${button('back', page > 1)} ${button('next', page < total)} ${button('submit', page === total)}
+    ${button('back', previousPage(flow, page) !== null)} ${button('next', next !== null)}
+    ${button('submit', next === null)}
     <p class="sf-saved" data-sf-text="saved" hidden>${texts.saved}</p>
   </div>`
 }

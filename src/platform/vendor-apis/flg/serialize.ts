@@ -7,6 +7,7 @@ import type {
 import type { AppointmentSession } from '../../appointments/appointment-session.ts'
 import type { Form } from '../../forms/form.ts'
 import type { Lead } from '../../leads/lead.ts'
+import { toLead } from '../../sessions/answers.ts'
 import type { FormSession } from '../../sessions/form-session.ts'
 
 /** FLG tells a user's id here. Keys belong to no user. */
@@ -26,7 +27,9 @@ export function toFlgJourneySession(session: FormSession, publicUrl: string): Fl
     public: session.public,
     closesAt: session.closesAt?.toISOString() ?? null,
     journeySnapshot: toSnapshot(session.form),
-    values: session.values,
+    values: Object.fromEntries(
+      Object.entries(session.values).map(([field, value]) => [field, toLead(value)]),
+    ),
     page: session.page,
     publicUrl: session.public ? publicUrl : null,
     createdAt: session.createdAt.getTime(),

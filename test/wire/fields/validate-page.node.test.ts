@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
-import { texts } from '../../src/texts/form/en.ts'
-import { fieldMessages } from '../../src/texts/form/field-messages.ts'
-import { validatePage } from '../../src/wire/field-schema.ts'
-import type { FieldType, FormField } from '../../src/wire/form.ts'
+import { texts } from '../../../src/texts/form/en.ts'
+import { fieldMessages } from '../../../src/texts/form/field-messages.ts'
+import { todayAnywhere } from '../../../src/wire/fields/date-field.ts'
+import type { Today } from '../../../src/wire/fields/date-field.ts'
+import { validatePage } from '../../../src/wire/fields/validate-page.ts'
+import { FIELD_TYPES } from '../../../src/wire/form.ts'
+import type { FieldType, FormField } from '../../../src/wire/form.ts'
 
-const MESSAGES = fieldMessages(texts)
+const MESSAGES = fieldMessages(texts, 'en-GB')
 
 const field = (type: FieldType, more: Partial<FormField> = {}): FormField => ({
   id: 'f1',
@@ -137,6 +140,120 @@ describe('a field schema', () => {
     }
   })
 
+  it('takes amounts with the decimals of their currency', () => {
+    table(field('currency', { currency: 'EUR', min: 0 }), [
+      ['', ''],
+      ['19.99', 19.99],
+      ['0.1', 0.1],
+      ['19.999', '!decimals'],
+      ['-1', '!min'],
+      ['€5', '!number'],
+    ])
+    table(field('currency', { currency: 'JPY' }), [
+      ['500', 500],
+      ['500.5', '!decimals'],
+    ])
+    table(field('currency', { currency: 'KWD' }), [['1.234', 1.234]])
+  })
+
+  it('takes times of day', () => {
+    table(field('time'), [
+      ['', ''],
+      ['00:00', '00:00'],
+      ['23:59', '23:59'],
+      ['14:30:15', '14:30:15'],
+      ['24:00', '!time'],
+      ['9:30', '!time'],
+      ['14.30', '!time'],
+    ])
+  })
+
+  it('takes days between the ends, themselves included, and counts some from today', () => {
+    table(field('date', { earliest: '2026-02-01', latest: '2026-02-28' }), [
+      ['', ''],
+      ['2026-01-31', '!earliest'],
+      ['2026-02-01', '2026-02-01'],
+      ['2026-02-28', '2026-02-28'],
+      ['2026-03-01', '!latest'],
+      ['2026-02-30', '!date'],
+    ])
+    const one = field('date', { earliest: 'today+1', latest: 'today+7' })
+    const on = (day: string, today: Today) =>
+      validatePage([one], { f1: day }, MESSAGES, today).problems[0]?.code
+    const here = { first: '2026-02-27', last: '2026-02-27' }
+    assert.equal(on('2026-02-27', here), 'earliest')
+    assert.equal(on('2026-02-28', here), undefined)
+    assert.equal(on('2026-03-06', here), undefined)
+    assert.equal(on('2026-03-07', here), 'latest')
+  })
+
+  it('lets a server take whatever day is today somewhere', () => {
+    const now = new Date('2026-02-27T23:30:00Z')
+    assert.deepEqual(todayAnywhere(now), { first: '2026-02-27', last: '2026-02-28' })
+    assert.deepEqual(todayAnywhere(new Date('2026-02-27T11:00:00Z')), {
+      first: '2026-02-26',
+      last: '2026-02-28',
+    })
+  })
+
+  it('takes text of the length and the pattern that are asked for', () => {
+    table(field('input', { minLength: 3, pattern: '[A-Z]{2}\\d+' }), [
+      ['', ''],
+      ['AB1', 'AB1'],
+      ['AB', '!too-short'],
+      ['xAB1', '!pattern'],
+      ['AB1x', '!pattern'],
+    ])
+    const hard = field('input', { pattern: '(a+)+b' })
+    assert.equal(outcome(hard, 'a'.repeat(5000)), 'pattern')
+  })
+
+  it('takes several of the answers offered, in their order', () => {
+    const options = ['a', 'b', 'c'].map((value) => ({ value, label: value.toUpperCase() }))
+    table(field('checkboxes', { options, minSelections: 2, maxSelections: 2 }), [
+      [[], []],
+      [undefined, []],
+      [
+        ['c', 'a'],
+        ['a', 'c'],
+      ],
+      [
+        ['a', 'a', 'b'],
+        ['a', 'b'],
+      ],
+      ['a, c', ['a', 'c']],
+      [['a'], '!too-few'],
+      [['a', 'b', 'c'], '!too-many'],
+      [['a', 'x'], '!option'],
+      [['a', 7], '!too-few'],
+    ])
+    table(field('checkboxes', { options, required: true }), [
+      [[], '!required'],
+      ['b', ['b']],
+    ])
+  })
+
+  it('takes the whole steps of ratings and scales', () => {
+    table(field('rating'), [
+      ['', ''],
+      ['1', 1],
+      ['5', 5],
+      ['0', '!min'],
+      ['6', '!max'],
+      ['2.5', '!option'],
+    ])
+    table(field('scale', { required: true }), [
+      ['0', 0],
+      ['10', 10],
+      ['', '!required'],
+    ])
+  })
+
+  it('asks nothing in a statement', () => {
+    const result = validatePage([field('statement')], { f1: 'x' }, MESSAGES)
+    assert.deepEqual(result, { problems: [], values: {} })
+  })
+
   it('takes a required checkbox only when it is ticked', () => {
     table(field('checkbox', { required: true }), [
       [true, true],
@@ -177,17 +294,7 @@ describe('validatePage', () => {
     assert.deepEqual(result.values, {})
   })
 
-  const types: FieldType[] = [
-    'input',
-    'email',
-    'tel',
-    'number',
-    'date',
-    'select',
-    'radio',
-    'textarea',
-    'checkbox',
-  ]
+  const types = FIELD_TYPES.filter((type) => type !== 'statement')
   const anyField = fc.record({
     type: fc.constantFrom(...types),
     required: fc.boolean(),
@@ -207,7 +314,13 @@ describe('validatePage', () => {
   })
 
   it('gives again what it gave: the server agrees with the browser', () => {
-    const typed = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.emailAddress())
+    const typed = fc.oneof(
+      fc.string(),
+      fc.double(),
+      fc.boolean(),
+      fc.emailAddress(),
+      fc.array(fc.string()),
+    )
     fc.assert(
       fc.property(anyField, typed, (some, value) => {
         const one = field(some.type, some)

@@ -1,0 +1,28 @@
+import type { FormTexts } from '../../../../texts/form/en.ts'
+import type { AnswerValue, FormField } from '../../../../wire/form.ts'
+
+export interface FieldView {
+  texts: FormTexts
+  /** BCP 47, for numbers and days. */
+  locale: string
+  field: FormField
+  value: AnswerValue | undefined
+  /** What is wrong with it, for a person. */
+  problem: string | undefined
+  /** A condition passes over it. */
+  hidden: boolean
+}
+
+/** The id of a field's control, or of the first of several: where a link to the field leads. */
+export function controlId(field: FormField): string {
+  return isGroup(field) ? `f-${field.id}-0` : `f-${field.id}`
+}
+
+/** Asked with several controls. */
+export function isGroup({ type }: FormField): boolean {
+  return ['radio', 'checkboxes', 'rating', 'scale'].includes(type)
+}
+
+export function textOf(value: AnswerValue | undefined): string {
+  return value === undefined ? '' : String(value)
+}

@@ -1,0 +1,61 @@
+import { html } from 'hono/html'
+import { selectionsOf } from '../../../../wire/fields/choice-field.ts'
+import { endsOf } from '../../../../wire/fields/number-field.ts'
+import type { FieldOption, FormField } from '../../../../wire/form.ts'
+import { attributes } from '../attributes.ts'
+import type { Html } from '../html.ts'
+import { describedBy, frameAttributes, hooks, requiredMark } from './field-attributes.ts'
+import { textOf } from './field-view.ts'
+import type { FieldView } from './field-view.ts'
+import { notes } from './notes.ts'
+
+/** Several controls for one answer. */
+export function group(view: FieldView): Html {
+  const { field } = view
+  const steps = field.type === 'rating' || field.type === 'scale'
+  const role = field.type === 'checkboxes' ? 'group' : 'radiogroup'
+  return html`<fieldset
+    ${frameAttributes(view)}
+    ${attributes({ role, id: `f-${field.id}`, ...describedBy(view), ...hooks(field) })}
+  >
+    <legend class="sf-label" ${requiredMark(field)}>${field.label}</legend>
+    ${notes(view)}
+    <div ${attributes({ class: steps ? 'sf-choices sf-steps' : 'sf-choices' })}>
+      ${optionsOf(field).map((option, index) => choice(view, option, index))}
+    </div>
+    ${ends(field)}
+  </fieldset>`
+}
+
+function choice({ field, value }: FieldView, option: FieldOption, index: number): Html {
+  const several = field.type === 'checkboxes'
+  const chosen = several ? selectionsOf(value, field) : [textOf(value)]
+  return html`<label class="sf-choice"
+    ><input
+      ${attributes({
+        type: several ? 'checkbox' : 'radio',
+        id: `f-${field.id}-${index}`,
+        name: field.id,
+        value: option.value,
+        checked: chosen.includes(option.value),
+        disabled: field.readOnly,
+      })}
+    />
+    <span>${option.label}</span></label
+  >`
+}
+
+function optionsOf(field: FormField): readonly FieldOption[] {
+  if (field.type !== 'rating' && field.type !== 'scale') return field.options ?? []
+  const { min, max } = endsOf(field)
+  return Array.from({ length: max - min + 1 }, (_, step) => {
+    const value = String(min + step)
+    return { value, label: field.type === 'rating' ? `${value} ★` : value }
+  })
+}
+
+/** What the first and the last step of a scale mean. */
+function ends({ minLabel, maxLabel }: FormField): Html | null {
+  if (minLabel === undefined && maxLabel === undefined) return null
+  return html`<p class="sf-ends"><span>${minLabel ?? ''}</span> <span>${maxLabel ?? ''}</span></p>`
+}

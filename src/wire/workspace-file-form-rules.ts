@@ -1,0 +1,155 @@
+/** What the shape of a form in `workspace.json` cannot say. Each problem carries its path. */
+import type * as z from 'zod'
+import { comparisonsOf, VALUELESS } from './condition.ts'
+import type { fileField, fileForm } from './workspace-file-forms.ts'
+import type { FieldType } from './form.ts'
+import { linearPattern } from './linear-pattern.ts'
+import { repeats, report, reportRepeats } from './report-problems.ts'
+import type { Context } from './report-problems.ts'
+
+type Field = z.output<typeof fileField>
+type Form = Pick<z.output<typeof fileForm>, 'pages'>
+
+const CHOICES: readonly FieldType[] = ['select', 'radio', 'checkboxes']
+const TEXTS: readonly FieldType[] = ['input', 'email', 'tel', 'textarea']
+
+/** Which types have what; all have the others. */
+const BELONGS_TO: Partial<Record<keyof Field, readonly FieldType[]>> = {
+  options: CHOICES,
+  min: ['number', 'currency', 'scale'],
+  max: ['number', 'currency', 'scale', 'rating'],
+  minLength: TEXTS,
+  maxLength: TEXTS,
+  pattern: TEXTS,
+  patternHelp: TEXTS,
+  earliest: ['date'],
+  latest: ['date'],
+  minSelections: ['checkboxes'],
+  maxSelections: ['checkboxes'],
+  currency: ['currency'],
+  minLabel: ['scale'],
+  maxLabel: ['scale'],
+  content: ['statement', 'consent'],
+}
+
+/** What each type cannot do without. */
+const NEEDS: readonly [readonly FieldType[], keyof Field, string][] = [
+  [CHOICES, 'options', 'options: [{"value": …, "label": …}]'],
+  [['currency'], 'currency', 'a currency of ISO 4217, such as "EUR"'],
+  [['statement'], 'content', 'content: what it says, in HTML'],
+]
+
+/** They ask nothing of a visitor, so they cannot insist. */
+const UNASKED: readonly FieldType[] = ['statement', 'hidden']
+
+const ORDERED: readonly [keyof Field, keyof Field][] = [
+  ['min', 'max'],
+  ['minLength', 'maxLength'],
+  ['minSelections', 'maxSelections'],
+]
+
+/** More radio buttons than that are a number to type. */
+const MOST_STEPS = 100
+
+export function checkField(field: Field, ctx: Context): void {
+  for (const [key, types] of Object.entries(BELONGS_TO) as [keyof Field, FieldType[]][]) {
+    if (field[key] === undefined || types.includes(field.type)) continue
+    report(ctx, [key], `only ${types.join(', ')} can have ${key}; remove it`)
+  }
+  for (const [types, key, what] of NEEDS) {
+    if (!types.includes(field.type) || field[key] !== undefined) continue
+    report(ctx, [key], `a ${field.type} needs ${what}`)
+  }
+  reportRepeats(ctx, field.options, (option) => option.value, ['options'], 'value')
+  for (const [least, most] of ORDERED) {
+    const [a, b] = [field[least], field[most]]
+    if (a !== undefined && b !== undefined && a > b)
+      report(ctx, [least], `must not be above ${most}`)
+  }
+  if (UNASKED.includes(field.type) && field.required === true) {
+    report(ctx, ['required'], `a ${field.type} asks nothing; remove it`)
+  }
+  if (field.readOnly === true && field.dataField === undefined) {
+    report(ctx, ['dataField'], "a readOnly field shows the lead's value: say which")
+  }
+  checkSteps(field, ctx)
+  checkPattern(field, ctx)
+}
+
+function checkSteps({ type, min, max }: Field, ctx: Context): void {
+  if (type !== 'rating' && type !== 'scale') return
+  const first = type === 'rating' ? 1 : (min ?? 0)
+  const last = max ?? (type === 'rating' ? 5 : 10)
+  if (Number.isInteger(first) && Number.isInteger(last)) {
+    if (last > first && last - first < MOST_STEPS) return
+  }
+  report(ctx, ['max'], `a ${type} goes by whole numbers, over ${MOST_STEPS} of them at most`)
+}
+
+function checkPattern({ pattern }: Field, ctx: Context): void {
+  if (pattern === undefined) return
+  try {
+    linearPattern(pattern)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    report(ctx, ['pattern'], why)
+  }
+}
+
+export function checkForm(form: Form, ctx: Context): void {
+  checkConditions(form, ctx)
+  reportRepeats(ctx, form.pages, (page) => page.id, ['pages'], 'id')
+  const places = form.pages.flatMap((page, p) =>
+    page.fields.map((field, f) => ({ field, path: ['pages', p, 'fields', f] })),
+  )
+  repeats(places, ({ field }) => field.id).forEach(({ path, field }) =>
+    report(ctx, [...path, 'id'], `"${field.id}" is another field's id too`),
+  )
+  repeats(places, ({ field }) => field.dataField).forEach(({ path, field }) =>
+    report(
+      ctx,
+      [...path, 'dataField'],
+      `"${field.dataField}" is taken by another field of the form`,
+    ),
+  )
+  // Without id and data field, the label makes the id.
+  const labelled = places.filter(
+    ({ field }) => field.id === undefined && field.dataField === undefined,
+  )
+  repeats(labelled, ({ field }) => field.label).forEach(({ path }) =>
+    report(
+      ctx,
+      path,
+      'another field has the same label, and neither has a dataField: give one an "id"',
+    ),
+  )
+}
+
+/** A condition looks back only, so that no two of them can wait for each other. */
+function checkConditions({ pages }: Form, ctx: Context): void {
+  const before = new Set<string>()
+  for (const [p, page] of pages.entries()) {
+    checkCondition(page.showWhen, before, ['pages', p, 'showWhen'], ctx)
+    for (const [f, field] of page.fields.entries()) {
+      checkCondition(field.showWhen, before, ['pages', p, 'fields', f, 'showWhen'], ctx)
+      if (field.type === 'statement') continue
+      for (const name of [field.id, field.dataField]) if (name !== undefined) before.add(name)
+    }
+  }
+}
+
+function checkCondition(
+  condition: Field['showWhen'],
+  before: ReadonlySet<string>,
+  path: (string | number)[],
+  ctx: Context,
+): void {
+  for (const { field, operator, value } of condition ? comparisonsOf(condition) : []) {
+    if (!before.has(field)) {
+      report(ctx, path, `"${field}" is the id or dataField of no field that comes before`)
+    }
+    if (VALUELESS.has(operator) === (value !== undefined)) {
+      report(ctx, path, `${operator} ${value === undefined ? 'needs a' : 'takes no'} value`)
+    }
+  }
+}

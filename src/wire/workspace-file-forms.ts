@@ -1,0 +1,103 @@
+/** A form as `workspace.json` has it. */
+import * as z from 'zod'
+import { OPERATORS } from './condition.ts'
+import type { Condition } from './condition.ts'
+import { isDayRule } from './fields/date-field.ts'
+import {
+  dataField,
+  id,
+  leadGroupName,
+  minutes,
+  name,
+  text,
+  value,
+} from './workspace-file-values.ts'
+import { checkField, checkForm } from './workspace-file-form-rules.ts'
+import { FIELD_TYPES } from './form.ts'
+
+const option = z.strictObject({ value: text(200), label: text(500) })
+
+const dayRule = z
+  .string()
+  .refine(isDayRule, 'must be a date such as "2026-12-31", "today", "today+7" or "today-1"')
+  .describe('For date, itself included')
+
+const showWhen: z.ZodType<Condition> = z.union([
+  z.strictObject({
+    get all() {
+      return z.array(showWhen).min(1).max(50)
+    },
+  }),
+  z.strictObject({
+    get any() {
+      return z.array(showWhen).min(1).max(50)
+    },
+  }),
+  z.strictObject({
+    field: text(200).describe('An earlier field, by id or dataField'),
+    operator: z.enum(OPERATORS),
+    value: value.optional().describe('For all operators but isEmpty and isNotEmpty'),
+  }),
+])
+
+/** One question; whoever asks some of his own asks them so. */
+export const fileField = z
+  .strictObject({
+    id,
+    type: z.enum(FIELD_TYPES),
+    label: text(500).describe('The question'),
+    dataField: dataField.optional().describe('Where the answer goes on the lead'),
+    help: text(2000).optional(),
+    required: z.boolean().optional(),
+    readOnly: z.boolean().optional().describe("Shows the lead's value, takes none"),
+    options: z
+      .array(option)
+      .min(1)
+      .max(500)
+      .optional()
+      .describe('For select, radio and checkboxes'),
+    min: z.number().optional().describe('For number, currency and scale'),
+    max: z.number().optional().describe('For number, currency, scale and rating'),
+    minLength: z.int().min(1).max(10_000).optional().describe('Characters, for text'),
+    maxLength: z.int().min(1).max(10_000).optional().describe('Characters, for text'),
+    pattern: text(500).optional().describe('Regular expression for the whole text'),
+    patternHelp: text(500).optional().describe('What is said when the pattern does not fit'),
+    earliest: dayRule.optional(),
+    latest: dayRule.optional(),
+    minSelections: z.int().min(1).max(500).optional().describe('For checkboxes'),
+    maxSelections: z.int().min(1).max(500).optional().describe('For checkboxes'),
+    currency: z
+      .string()
+      .refine(isCurrency, 'must be a currency of ISO 4217, such as "EUR"')
+      .optional(),
+    minLabel: text(200).optional().describe('For scale: what its lower end means'),
+    maxLabel: text(200).optional().describe('For scale: what its upper end means'),
+    content: text(20_000).optional().describe('HTML, for statement and consent'),
+    defaultValue: value.optional().describe('Absent on the lead and in the session'),
+    showWhen: showWhen.optional().describe('Asked only while this holds'),
+    autocomplete: text(100).optional().describe('HTML autofill token'),
+  })
+  .superRefine(checkField)
+
+const page = z.strictObject({
+  id,
+  title: text(500),
+  fields: z.array(fileField).min(1).max(200),
+  showWhen: showWhen.optional().describe('Passed over unless this holds'),
+})
+
+export const fileForm = z
+  .strictObject({
+    id,
+    name: name('Unique in the workspace; visitors see the title'),
+    leadGroup: leadGroupName.describe('Only for leads of this group; absent: for all'),
+    closesAfterMinutes: minutes(1, 5_256_000).optional().describe('Absent: open until submitted'),
+    title: text(500),
+    pages: z.array(page).min(1).max(50),
+    thankYou: z.strictObject({ title: text(500), text: text(5000) }).optional(),
+  })
+  .superRefine(checkForm)
+
+function isCurrency(value: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(value)
+}
