@@ -11,6 +11,9 @@ export const DEMO_APPOINTMENT_TYPE = '5c0f7a42-9d3e-4b61-8f27-1e6ad94b30c8'
 export const DEMO_QUESTION = '0d2c7f3e-58a4-4c1b-9e60-7b1f4a9d2c35'
 export const DEMO_QUESTION_CALL = 'b7e1a0c4-2f6d-4d83-a5b9-3c8e6f017d42'
 
+/** With lengths and places to choose from, and several seats. */
+export const DEMO_WORKSHOP = '2b8e5d10-6c47-4f3a-9d21-8a5e0c7b14f6'
+
 export const DEMO_EMAIL = 'Welcome'
 /** An Octeth list, too. */
 export const DEMO_LIST = 'Renewals'
@@ -152,6 +155,11 @@ export const demoWorkspace: WorkspaceFile = parseWorkspaceFile({
       timeZone: 'Europe/London',
       availability: WEEKDAYS.map((weekday) => ({ weekday, start: '09:00', end: '17:00' })),
     },
+    {
+      name: 'Sam Surveyor',
+      timeZone: 'Europe/London',
+      availability: WEEKDAYS.map((weekday) => ({ weekday, start: '10:00', end: '16:00' })),
+    },
   ],
   appointmentTypes: [
     {
@@ -174,6 +182,20 @@ export const demoWorkspace: WorkspaceFile = parseWorkspaceFile({
       minimumNotice: 60,
       horizonDays: 30,
       location: 'By telephone',
+    },
+    {
+      id: DEMO_WORKSHOP,
+      title: 'A workshop',
+      hosts: ['Sam Surveyor'],
+      duration: [60, 90, 30],
+      step: 60,
+      seats: 3,
+      horizonDays: 60,
+      location: [
+        { kind: 'place', text: '12 Harbour Lane' },
+        { kind: 'video', linkTemplate: 'https://video.example.com/{bookingId}' },
+        { kind: 'phone' },
+      ],
     },
   ],
   emails: [

@@ -51,7 +51,7 @@ export interface BookingPageData {
 }
 
 /** Where an appointment can be. */
-interface BookingLocation {
+export interface BookingLocation {
   kind: 'phone' | 'place' | 'video'
   /** For a person, such as an address. */
   text: string | null

@@ -1,3 +1,4 @@
+import { DEMO_WORKSHOP } from '../../src/platform/demo-workspace.ts'
 import type { DemoServer } from '../harness/demo-server.ts'
 
 /** A new session of the demo form; a bearer secret. */
@@ -8,7 +9,15 @@ export async function formLink(server: DemoServer, lead: string): Promise<string
 
 /** A new session of the demo appointment type; a bearer secret. */
 export async function bookingLink(server: DemoServer, lead: string): Promise<string> {
-  const { appointmentType } = server.demo
+  return linkOf(server, server.demo.appointmentType, lead)
+}
+
+/** A new session of the demo's appointment type with the most to choose from. */
+export function workshopLink(server: DemoServer, lead: string): Promise<string> {
+  return linkOf(server, DEMO_WORKSHOP, lead)
+}
+
+function linkOf(server: DemoServer, appointmentType: string, lead: string): Promise<string> {
   return link(server, '/api/v2/appointment-sessions', { lead, appointmentType })
 }
 

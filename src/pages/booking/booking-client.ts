@@ -4,7 +4,14 @@ import {
   slotListSchema,
   slotTakenSchema,
 } from '../../wire/page-answers.ts'
-import type { BookingConfirmed, ConfirmBooking, Hold, Slot, SlotTaken } from '../../wire/page.ts'
+import type {
+  BookingConfirmed,
+  ConfirmBooking,
+  FreeSlot,
+  Hold,
+  HoldSlot,
+  SlotTaken,
+} from '../../wire/page.ts'
 import { ask, refusal } from '../ask.ts'
 import type { Refusal, Reply } from '../ask.ts'
 
@@ -14,26 +21,28 @@ export interface SlotRange {
   to: string
   /** IANA zone. */
   timeZone: string
+  /** Minutes. */
+  duration: number
 }
 
 /** Somebody else has it; this is what is free that day. */
 type Taken = { kind: 'taken'; taken: SlotTaken }
 
-export type SlotsOutcome = { kind: 'slots'; slots: Slot[] } | Refusal
+export type SlotsOutcome = { kind: 'slots'; slots: FreeSlot[] } | Refusal
 export type HoldOutcome = { kind: 'held'; hold: Hold } | Taken | Refusal
 export type ConfirmOutcome = { kind: 'booked'; booked: BookingConfirmed } | Taken | Refusal
 
 export async function listSlots(range: SlotRange): Promise<SlotsOutcome> {
-  const query = new URLSearchParams({ ...range })
+  const query = new URLSearchParams({ ...range, duration: String(range.duration) })
   const reply = await ask({ method: 'GET', path: `/slots?${query}` })
   const list = slotListSchema.safeParse(reply.body)
   if (reply.status === 200 && list.success) return { kind: 'slots', slots: list.data.slots }
   return refusal(reply)
 }
 
-export async function holdSlot(start: string, timeZone: string): Promise<HoldOutcome> {
+export async function holdSlot(wanted: HoldSlot, timeZone: string): Promise<HoldOutcome> {
   const path = `/hold?${new URLSearchParams({ timeZone })}`
-  const reply = await ask({ method: 'POST', path, body: { start } })
+  const reply = await ask({ method: 'POST', path, body: wanted })
   const hold = holdSchema.safeParse(reply.body)
   if (reply.status === 201 && hold.success) return { kind: 'held', hold: hold.data }
   return takenOr(reply)

@@ -10,6 +10,7 @@ import { showOutcome } from '../show-outcome.ts'
 import { confirmBooking, holdSlot, listSlots, releaseHold } from './booking-client.ts'
 import { BOOKING } from './booking-texts.ts'
 import { chooseView } from './choose-view.ts'
+import { optionsView } from './options-view.ts'
 import { HoldClock } from './hold-clock.ts'
 import { reviewView, whenView } from './review-view.ts'
 import { SlotBoard } from './slot-board.ts'
@@ -21,12 +22,17 @@ export interface BookingParts {
   host: GuestChannel
 }
 
+/** After that a visitor wonders whether to press again. */
+const SLOW_MS = 4000
+
 /** From the first look at the calendar to the confirmed appointment. */
 export class BookingFlow extends LitElement {
   static override properties: PropertyDeclarations = {
     chosen: { state: true },
     holding: { state: true },
     confirming: { state: true },
+    slow: { state: true },
+    location: { state: true },
     message: { state: true },
   }
 
@@ -35,6 +41,10 @@ export class BookingFlow extends LitElement {
   /** The start of the slot that is being held right now. */
   declare holding: string | null
   declare confirming: boolean
+  /** Confirming takes longer than people expect. */
+  declare slow: boolean
+  /** Index in the places to choose from. */
+  declare location: number
   /** What went wrong, for a person. */
   declare message: string | null
 
@@ -49,6 +59,8 @@ export class BookingFlow extends LitElement {
     this.chosen = null
     this.holding = null
     this.confirming = false
+    this.slow = false
+    this.location = 0
     this.message = null
   }
 
@@ -60,7 +72,9 @@ export class BookingFlow extends LitElement {
 
   begin(parts: BookingParts): void {
     const { firstDay, lastDay, held } = parts.data
-    const source = new SlotSource({ load: listSlots, firstDay, lastDay }, visitorZone())
+    const zone = visitorZone()
+    const duration = heldMinutes(parts.data)
+    const source = new SlotSource({ load: listSlots, firstDay, lastDay }, { zone, duration })
     this.#parts = parts
     this.#board = new SlotBoard(this, source, (refusal) => this.#refused(refusal))
     window.addEventListener('popstate', () => {
@@ -81,9 +95,21 @@ export class BookingFlow extends LitElement {
   protected override render() {
     const board = this.#board
     if (board === null || this.#parts === null) return nothing
+    const { durations, locations } = this.#parts.data
     if (this.chosen === null) {
       return chooseView({
         board,
+        options: optionsView({
+          durations,
+          duration: board.duration,
+          choseDuration: (minutes) => {
+            this.#clear()
+            void board.changeDuration(minutes)
+          },
+          locations,
+          location: this.location,
+          choseLocation: (index) => (this.location = index),
+        }),
         message: this.message,
         holding: this.holding,
         hold: (slot) => void this.#hold(slot),
@@ -95,7 +121,9 @@ export class BookingFlow extends LitElement {
       slot: this.chosen,
       zone: board.zone,
       minutesLeft: this.#clock.minutesLeft,
+      location: locations[this.location],
       confirming: this.confirming,
+      slow: this.slow,
       trouble: this.message,
       confirm: () => void this.#confirm(),
       back: () => void this.#change(),
@@ -106,7 +134,8 @@ export class BookingFlow extends LitElement {
     if (this.holding !== null || this.#board === null) return
     this.holding = slot.start
     this.message = null
-    const outcome = await holdSlot(slot.start, this.#board.zone)
+    const { duration, zone } = this.#board
+    const outcome = await holdSlot({ start: slot.start, duration }, zone)
     this.holding = null
     switch (outcome.kind) {
       case 'held':
@@ -157,8 +186,19 @@ export class BookingFlow extends LitElement {
     const slot = this.chosen
     this.confirming = true
     this.message = null
-    const wanted = { start: slot.start, confirmKey: this.#confirmKey }
-    const outcome = await confirmBooking(wanted, this.#board.zone)
+    const { duration, zone } = this.#board
+    const timer = setTimeout(() => (this.slow = true), SLOW_MS)
+    const outcome = await confirmBooking(
+      {
+        start: slot.start,
+        duration,
+        ...(this.#parts?.data.locations.length && { location: this.location }),
+        confirmKey: this.#confirmKey,
+      },
+      zone,
+    )
+    clearTimeout(timer)
+    this.slow = false
     this.confirming = false
     switch (outcome.kind) {
       case 'booked':
@@ -233,4 +273,9 @@ export class BookingFlow extends LitElement {
     const found = selectors.map((selector) => this.querySelector<HTMLElement>(selector))
     found.find((element) => element !== null)?.focus()
   }
+}
+
+/** The length of what is held already, else the first to choose from. */
+function heldMinutes({ held, duration }: BookingPageData): number {
+  return held === null ? duration : (Date.parse(held.end) - Date.parse(held.start)) / 60_000
 }

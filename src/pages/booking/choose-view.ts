@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
 import type { Slot } from '../../wire/page.ts'
 import { dayOf } from '../dates.ts'
 import { BOOKING } from './booking-texts.ts'
@@ -6,6 +7,8 @@ import type { SlotBoard } from './slot-board.ts'
 import { timesView } from './times-view.ts'
 
 export interface ChooseView {
+  /** How long and where. */
+  options: TemplateResult
   board: SlotBoard
   /** What went wrong, for a person. */
   message: string | null
@@ -18,7 +21,7 @@ export interface ChooseView {
 }
 
 /** The calendar, the times of a day, and the zone they are in. */
-export function chooseView({ board, message, holding, hold, moved, redraw }: ChooseView) {
+export function chooseView({ board, message, holding, hold, moved, redraw, options }: ChooseView) {
   if (board.status === 'loading') {
     return html`<p class="sf-loading" role="status">${BOOKING.now.loading}</p>`
   }
@@ -29,40 +32,41 @@ export function chooseView({ board, message, holding, hold, moved, redraw }: Cho
     moved()
     change()
   }
-  return html`<div class="sf-choose">
-    <sf-calendar
-      .month=${board.month}
-      .selected=${board.day}
-      .today=${dayOf(new Date(), board.zone)}
-      .firstDay=${board.firstDay}
-      .lastDay=${board.lastDay}
-      .free=${free}
-      .zone=${board.zone}
-      .busy=${board.busy}
-      @day-chosen=${({ detail }: CustomEvent<string>) => act(() => board.choose(detail))}
-      @month-turned=${({ detail }: CustomEvent<string>) => act(() => board.turn(detail))}
-    ></sf-calendar>
-    <section class="sf-times">
-      ${message === null ? nothing : warning(message)}
-      ${timesView({
-        month: board.month,
-        day: board.day,
-        slots: board.slots,
-        zone: board.zone,
-        empty: !board.busy && board.days.size === 0,
-        next: board.next,
-        holding,
-        hold,
-        goTo: (day) => act(() => board.goTo(day)),
-      })}
-      <sf-zone-bar
+  return html`${options}
+    <div class="sf-choose">
+      <sf-calendar
+        .month=${board.month}
+        .selected=${board.day}
+        .today=${dayOf(new Date(), board.zone)}
+        .firstDay=${board.firstDay}
+        .lastDay=${board.lastDay}
+        .free=${free}
         .zone=${board.zone}
-        .at=${at}
-        @zone-chosen=${({ detail }: CustomEvent<string>) => act(() => board.changeZone(detail))}
-        @hours-chosen=${redraw}
-      ></sf-zone-bar>
-    </section>
-  </div>`
+        .busy=${board.busy}
+        @day-chosen=${({ detail }: CustomEvent<string>) => act(() => board.choose(detail))}
+        @month-turned=${({ detail }: CustomEvent<string>) => act(() => board.turn(detail))}
+      ></sf-calendar>
+      <section class="sf-times">
+        ${message === null ? nothing : warning(message)}
+        ${timesView({
+          month: board.month,
+          day: board.day,
+          slots: board.slots,
+          zone: board.zone,
+          empty: !board.busy && board.days.size === 0,
+          next: board.next,
+          holding,
+          hold,
+          goTo: (day) => act(() => board.goTo(day)),
+        })}
+        <sf-zone-bar
+          .zone=${board.zone}
+          .at=${at}
+          @zone-chosen=${({ detail }: CustomEvent<string>) => act(() => board.changeZone(detail))}
+          @hours-chosen=${redraw}
+        ></sf-zone-bar>
+      </section>
+    </div>`
 }
 
 function warning(message: string) {

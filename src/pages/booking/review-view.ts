@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit'
-import type { Slot } from '../../wire/page.ts'
+import type { BookingLocation, Slot } from '../../wire/page.ts'
 import { dayInWords, dayOf, timesInWords, zoneInWords } from '../dates.ts'
 import { pageLocale } from '../page-locale.ts'
 import { plural } from '../../texts/text.ts'
+import { locationInWords } from './options-view.ts'
 import { BOOKING } from './booking-texts.ts'
 
 export interface ReviewView {
@@ -10,7 +11,11 @@ export interface ReviewView {
   zone: string
   /** Whole minutes that the slot is still held for; 0 when it no longer is. */
   minutesLeft: number
+  /** Where the visitor chose to meet. */
+  location: BookingLocation | undefined
   confirming: boolean
+  /** Confirming takes long. */
+  slow: boolean
   /** Why it could not be confirmed. */
   trouble: string | null
   confirm: () => void
@@ -22,6 +27,7 @@ export function reviewView({ slot, zone, minutesLeft, ...view }: ReviewView) {
   return html`<section class="sf-review" aria-labelledby="sf-review">
     <h2 id="sf-review" tabindex="-1">${BOOKING.now.review}</h2>
     ${whenView(slot, zone)}
+    ${view.location === undefined ? nothing : html`<p class="sf-where">${locationInWords(view.location)}</p>`}
     <div class="sf-kept">
       ${minutesLeft > 0 ? html`<p>${plural(BOOKING.now.kept, minutesLeft, pageLocale())}</p>` : nothing}
       <div role="status">${minutesLeft > 0 ? nothing : html`<p>${BOOKING.now.keptNoMore}</p>`}</div>
@@ -45,6 +51,9 @@ export function reviewView({ slot, zone, minutesLeft, ...view }: ReviewView) {
       >
         ${BOOKING.now.change}
       </button>
+    </div>
+    <div role="status" class="sf-notice">
+      ${view.slow ? html`<p>${BOOKING.now.slow}</p>` : nothing}
     </div>
     ${
       view.trouble === null

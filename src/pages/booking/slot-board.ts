@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit'
-import type { Slot } from '../../wire/page.ts'
+import type { FreeSlot } from '../../wire/page.ts'
 import type { Refusal } from '../ask.ts'
 import { dayOf } from '../dates.ts'
 import { addDays, monthOf } from './calendar-days.ts'
@@ -38,6 +38,11 @@ export class SlotBoard {
     return this.#source.zone
   }
 
+  /** Minutes. */
+  get duration(): number {
+    return this.#source.duration
+  }
+
   /** What may hold a free time, ISO 8601 days in the visitor's zone, both included. */
   get firstDay(): string {
     return this.#source.firstDay
@@ -47,7 +52,7 @@ export class SlotBoard {
     return this.#source.lastDay
   }
 
-  get slots(): readonly Slot[] {
+  get slots(): readonly FreeSlot[] {
     return (this.day && this.days.get(this.day)) || []
   }
 
@@ -95,8 +100,14 @@ export class SlotBoard {
     await this.turn(this.month)
   }
 
+  /** The same day, where it has times of that length. */
+  async changeDuration(minutes: number): Promise<void> {
+    this.#source.duration = minutes
+    await (this.day === null ? this.turn(this.month) : this.goTo(this.day))
+  }
+
   /** Somebody took a slot: what is free that day now, and everything else is to be asked anew. */
-  refresh(day: string, slots: readonly Slot[]): void {
+  refresh(day: string, slots: readonly FreeSlot[]): void {
     this.#source.forget()
     const days = new Map(this.days)
     if (slots.length > 0) days.set(day, slots)

@@ -1,10 +1,10 @@
-import type { Slot } from '../../wire/page.ts'
+import type { FreeSlot } from '../../wire/page.ts'
 import { dayOf } from '../dates.ts'
 import type { SlotRange, SlotsOutcome } from './booking-client.ts'
 import { addDays, addMonths, firstOfMonth, lastOfMonth, monthOf } from './calendar-days.ts'
 
 /** Free slots by day, both in order. */
-export type FreeDays = ReadonlyMap<string, readonly Slot[]>
+export type FreeDays = ReadonlyMap<string, readonly FreeSlot[]>
 
 export type MonthOutcome =
   | { kind: 'month'; days: FreeDays }
@@ -30,12 +30,18 @@ export class SlotSource {
   readonly lastDay: string
   readonly #months = new Map<string, Promise<MonthOutcome>>()
   #zone: string
+  #duration: number
 
-  constructor({ load, firstDay, lastDay }: SlotSourceOptions, zone: string) {
+  /** @param choice What the visitor may change later. */
+  constructor(
+    { load, firstDay, lastDay }: SlotSourceOptions,
+    { zone, duration }: { zone: string; duration: number },
+  ) {
     this.#load = load
     this.firstDay = addDays(firstDay, -1)
     this.lastDay = addDays(lastDay, 1)
     this.#zone = zone
+    this.#duration = duration
   }
 
   get zone(): string {
@@ -44,6 +50,16 @@ export class SlotSource {
 
   set zone(zone: string) {
     this.#zone = zone
+    this.forget()
+  }
+
+  /** Minutes. */
+  get duration(): number {
+    return this.#duration
+  }
+
+  set duration(minutes: number) {
+    this.#duration = minutes
     this.forget()
   }
 
@@ -95,15 +111,15 @@ export class SlotSource {
     const to = last > this.lastDay ? this.lastDay : last
     if (from > to) return { kind: 'month', days: new Map() }
     const timeZone = this.#zone
-    const outcome = await this.#load({ from, to, timeZone })
+    const outcome = await this.#load({ from, to, timeZone, duration: this.#duration })
     return outcome.kind === 'slots'
       ? { kind: 'month', days: byDay(outcome.slots, timeZone) }
       : outcome
   }
 }
 
-function byDay(slots: readonly Slot[], timeZone: string): FreeDays {
-  const days = new Map<string, Slot[]>()
+function byDay(slots: readonly FreeSlot[], timeZone: string): FreeDays {
+  const days = new Map<string, FreeSlot[]>()
   for (const slot of slots) {
     const day = dayOf(slot.start, timeZone)
     const others = days.get(day)

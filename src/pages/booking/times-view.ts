@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit'
-import type { Slot } from '../../wire/page.ts'
+import type { FreeSlot } from '../../wire/page.ts'
 import { dayInWords, timeInWords } from '../dates.ts'
-import { fill } from '../../texts/text.ts'
+import { pageLocale } from '../page-locale.ts'
+import { fill, plural } from '../../texts/text.ts'
 import { BOOKING } from './booking-texts.ts'
 import { clockChangeInWords } from './clock-change.ts'
 import { offsetInWords, offsetOf } from './zone-offset.ts'
@@ -11,14 +12,14 @@ export interface TimesView {
   month: string
   /** Null before a day is chosen. */
   day: string | null
-  slots: readonly Slot[]
+  slots: readonly FreeSlot[]
   zone: string
   /** Nothing is free this month; then, where something is: `undefined` while that is being asked. */
   empty: boolean
   next: string | null | undefined
   /** The start of the slot that is being held right now. */
   holding: string | null
-  hold: (slot: Slot) => void
+  hold: (slot: FreeSlot) => void
   goTo: (day: string) => void
 }
 
@@ -34,7 +35,8 @@ export function timesView(view: TimesView) {
     </ul>`
 }
 
-function slotButton({ slots, zone, holding, hold }: TimesView, slot: Slot) {
+function slotButton({ slots, zone, holding, hold }: TimesView, slot: FreeSlot) {
+  const { seatsLeft } = slot
   // Where clocks go back, an hour comes twice.
   const time = timeInWords(slot.start, zone)
   const twice = slots.some((one) => one !== slot && timeInWords(one.start, zone) === time)
@@ -48,7 +50,8 @@ function slotButton({ slots, zone, holding, hold }: TimesView, slot: Slot) {
       aria-busy=${holding === slot.start ? 'true' : nothing}
       @click=${() => hold(slot)}
     >
-      ${time}${again}
+      <span>${time}${again}</span>
+      ${seatsLeft === undefined ? nothing : html`<small>${plural(BOOKING.now.seats, seatsLeft, pageLocale())}</small>`}
     </button>
   </li>`
 }

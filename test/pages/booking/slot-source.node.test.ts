@@ -28,13 +28,13 @@ const range = { firstDay: '2026-11-21', lastDay: '2027-02-19' }
 describe('SlotSource', () => {
   it('asks for what can be booked only, with a day more on both sides', async () => {
     const { asked, load } = server(['2026-11-24'])
-    const source = new SlotSource({ load, ...range }, 'Europe/London')
+    const source = new SlotSource({ load, ...range }, { zone: 'Europe/London', duration: 30 })
     await source.month('2026-11')
     await source.month('2027-02')
     await source.month('2027-03')
     assert.deepEqual(asked, [
-      { from: '2026-11-20', to: '2026-11-30', timeZone: 'Europe/London' },
-      { from: '2027-02-01', to: '2027-02-20', timeZone: 'Europe/London' },
+      { from: '2026-11-20', to: '2026-11-30', timeZone: 'Europe/London', duration: 30 },
+      { from: '2027-02-01', to: '2027-02-20', timeZone: 'Europe/London', duration: 30 },
     ])
     assert.deepEqual([source.hasMonth('2026-10'), source.hasMonth('2027-02')], [false, true])
   })
@@ -42,7 +42,9 @@ describe('SlotSource', () => {
   it('groups slots by the day of the zone', async () => {
     const { load } = server(['2026-11-24'])
     const days = async (zone: string) => {
-      const outcome = await new SlotSource({ load, ...range }, zone).month('2026-11')
+      const outcome = await new SlotSource({ load, ...range }, { zone, duration: 30 }).month(
+        '2026-11',
+      )
       assert.ok(outcome.kind === 'month')
       return [...outcome.days.keys()]
     }
@@ -51,32 +53,35 @@ describe('SlotSource', () => {
     assert.deepEqual(await days('Pacific/Niue'), ['2026-11-24'])
   })
 
-  it('asks once for a month, until it is told to forget or the zone changes', async () => {
+  it('asks once for a month, until it is told to forget or what was chosen changes', async () => {
     const { asked, load } = server([])
-    const source = new SlotSource({ load, ...range }, 'Europe/London')
+    const source = new SlotSource({ load, ...range }, { zone: 'Europe/London', duration: 30 })
     await Promise.all([source.month('2026-12'), source.month('2026-12')])
     assert.equal(asked.length, 1)
     source.forget()
     await source.month('2026-12')
     source.zone = 'Asia/Tokyo'
     await source.month('2026-12')
+    source.duration = 60
+    await source.month('2026-12')
+    assert.equal(asked.at(-1)?.duration, 60)
     assert.deepEqual(
       asked.map(({ timeZone }) => timeZone),
-      ['Europe/London', 'Europe/London', 'Asia/Tokyo'],
+      ['Europe/London', 'Europe/London', 'Asia/Tokyo', 'Asia/Tokyo'],
     )
   })
 
   it('does not keep a failure', async () => {
     const { failures, load } = server(['2026-12-01'])
     failures.push({ kind: 'unreachable' })
-    const source = new SlotSource({ load, ...range }, 'Europe/London')
+    const source = new SlotSource({ load, ...range }, { zone: 'Europe/London', duration: 30 })
     assert.equal((await source.month('2026-12')).kind, 'unreachable')
     assert.equal((await source.month('2026-12')).kind, 'month')
   })
 
   it('finds the first free day, months ahead', async () => {
     const { asked, load } = server(['2027-01-05'])
-    const source = new SlotSource({ load, ...range }, 'Europe/London')
+    const source = new SlotSource({ load, ...range }, { zone: 'Europe/London', duration: 30 })
     assert.deepEqual(await source.firstFree('2026-11'), { kind: 'next', day: '2027-01-05' })
     assert.equal(asked.length, 3)
     assert.deepEqual(await source.firstFree('2027-02'), { kind: 'next', day: null })

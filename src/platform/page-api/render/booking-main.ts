@@ -17,9 +17,12 @@ export function renderBookingMain(
     <header class="sf-header">
       <h1 tabindex="-1">${data.title}</h1>
       <ul class="sf-facts">
-        <li class="sf-fact-duration" data-sf-text="duration">
-          ${durationInWords(data.duration, locale)}
-        </li>
+        ${
+          data.durations.length === 1 &&
+          html`<li class="sf-fact-duration" data-sf-text="duration">
+            ${durationInWords(data.duration, locale)}
+          </li>`
+        }
         ${
           data.hostName &&
           html`<li class="sf-fact-host" data-sf-text="host">

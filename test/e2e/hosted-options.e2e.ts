@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessibility.ts'
+import { expect, test } from './fixtures.ts'
+import { workshopLink } from './session-links.ts'
+
+const slots = (page: Page) => page.locator('[data-sf-start]')
+const press = (page: Page, name: string) => page.locator(`[data-sf-action="${name}"]`).click()
+
+async function open(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await expect(slots(page).first()).toBeVisible()
+}
+
+test('length and place are chosen with the time, and seats are counted', async ({
+  page,
+  context,
+  server,
+  lead,
+}) => {
+  const link = await workshopLink(server, lead)
+  await open(page, link)
+  await expect(page.getByRole('radio', { name: '1 hour', exact: true })).toBeChecked()
+  const starts = await slots(page).count()
+  await page.getByRole('radio', { name: '1 hour 30 minutes' }).check()
+  await expect(slots(page)).not.toHaveCount(starts)
+  await page.getByRole('radio', { name: 'Video call' }).check()
+  await expect(slots(page).first()).toContainText('3 places left')
+  await expectAccessible(page)
+  const start = (await slots(page).first().getAttribute('data-sf-start')) ?? ''
+  await slots(page).first().click()
+  await expect(page.getByText('Video call')).toBeVisible()
+  const [wanted] = await Promise.all([page.waitForRequest('**/confirm?**'), press(page, 'confirm')])
+  expect(wanted.postDataJSON()).toMatchObject({ start, duration: 90, location: 1 })
+  await expect(page.locator('main')).toHaveAttribute('data-sf-state', 'booked')
+
+  const other = await context.newPage()
+  await open(other, await workshopLink(server, server.freshLead()))
+  await other.getByRole('radio', { name: '1 hour 30 minutes' }).check()
+  await expect(other.locator(`[data-sf-start="${start}"]`)).toContainText('2 places left')
+})
+
+test('a length that is held is the one that is chosen after a reload', async ({
+  page,
+  server,
+  lead,
+}) => {
+  await open(page, await workshopLink(server, lead))
+  await page.getByRole('radio', { name: '30 minutes', exact: true }).check()
+  await slots(page).last().click()
+  await expect(page.locator('[data-sf-action="confirm"]')).toBeVisible()
+  await page.reload()
+  await press(page, 'back')
+  await expect(page.getByRole('radio', { name: '30 minutes', exact: true })).toBeChecked()
+})
