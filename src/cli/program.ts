@@ -11,6 +11,7 @@ import { leadsCommand } from './commands/leads.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { serveCommand } from './commands/serve.ts'
 import { snippetCommand } from './commands/snippet.ts'
+import { suppressionsCommand } from './commands/suppressions.ts'
 import { tokenCommand } from './commands/token.ts'
 import { webhooksCommand } from './commands/webhooks.ts'
 import { workspaceCommand } from './commands/workspace.ts'
@@ -35,6 +36,7 @@ export function createProgram(): Command {
     journeysCommand(),
     keysCommand(),
     leadsCommand(),
+    suppressionsCommand(),
     tokenCommand(),
     inviteCommand(),
     snippetCommand(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** JSON from whoever delivers the mails: what came back. Times are ISO 8601 instants. */
+/** JSON from whoever delivers the mails, or the raw mail: what came back. Times are ISO 8601 instants. */
 
 /** Where it is told, by POST with an access key of the scope `mail:report`. */
 export const MAIL_REPORTS_PATH = '/api/sessionframe/v1/mail-reports'
@@ -48,4 +48,10 @@ export interface MailReportsHeard {
   heard: number
   /** Of mails and addresses that are not known. */
   unknown: number
+}
+
+/** Answer 200 to a raw mail. */
+export interface RawMailHeard extends MailReportsHeard {
+  /** What it says that is neither a bounce nor a complaint, such as that a mail is late. */
+  ignored: number
 }

@@ -1,10 +1,10 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command } from 'commander'
 import type { Failure } from '../../platform/effects/failure-store.ts'
 import { CommandError } from '../command-error.ts'
 import { note, print } from '../terminal.ts'
 import { withWorkspace } from '../with-database.ts'
 import type { DatabaseOptions } from '../with-database.ts'
-import { dataOption, workspaceOption } from './shared-options.ts'
+import { dataOption, limitOption, workspaceOption } from './shared-options.ts'
 
 interface ListOptions extends DatabaseOptions {
   limit: number
@@ -17,9 +17,7 @@ export function jobsCommand(): Command {
     .command('list')
     .description('print what has failed and waits for you, the newest first')
     .option('--failed', 'what has failed; there is no other list')
-    .addOption(
-      new Option('--limit <number>', 'lines at most').argParser(limitOption).default(100, '100'),
-    )
+    .addOption(limitOption())
     .option('--json', 'one JSON value a line')
     .addOption(workspaceOption())
     .addOption(dataOption())
@@ -64,10 +62,4 @@ async function retry(ids: string[], options: DatabaseOptions): Promise<void> {
         'A run goes on only while its journey is there and the lead is not inside again',
     )
   })
-}
-
-function limitOption(text: string): number {
-  const limit = /^\d{1,5}$/.test(text) ? Number(text) : 0
-  if (limit >= 1 && limit <= 10_000) return limit
-  throw new InvalidArgumentError('The limit is a whole number from 1 to 10000.')
 }

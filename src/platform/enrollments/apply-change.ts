@@ -39,6 +39,7 @@ export async function applyChange(
       await stopRuns(trx, { ...stop, reason: 'unsubscribed' }, { journeyIds })
       break
     }
+    case 'unsuppress':
     case 'subscribe':
     case 'tag':
     case 'untag':

@@ -29,6 +29,7 @@ export const EVENTS = {
   pageTrigger: 'page_trigger',
   leadCreated: 'lead.created',
   leadSuppressed: 'lead.suppressed',
+  leadUnsuppressed: 'lead.unsuppressed',
   leadDeleted: 'lead.deleted',
   listJoined: 'list.joined',
   listLeft: 'list.left',

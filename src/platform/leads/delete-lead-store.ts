@@ -1,13 +1,17 @@
 import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 
-/** Wants to hear nothing any more. @returns False when that was known. The lead must be held. */
-export async function suppressLead(trx: Executor, leadId: string): Promise<boolean> {
+/** Whether to hear nothing any more. @returns False when that was so. The lead must be held. */
+export async function setSuppressed(
+  trx: Executor,
+  leadId: string,
+  suppressed: boolean,
+): Promise<boolean> {
   const row = await trx
     .updateTable('lead')
-    .set({ suppressed: true })
+    .set({ suppressed })
     .where('id', '=', leadId)
-    .where('suppressed', '=', false)
+    .where('suppressed', '!=', suppressed)
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

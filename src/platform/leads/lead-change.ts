@@ -3,7 +3,7 @@ import type { LeadValue } from '../../wire/form.ts'
 import { EVENTS } from '../events/event.ts'
 import type { NewEvent } from '../events/event.ts'
 import { findRecord } from '../octeth-records/record-store.ts'
-import { eraseLead, suppressLead } from './delete-lead-store.ts'
+import { eraseLead, setSuppressed } from './delete-lead-store.ts'
 import type { JourneyLead } from './journey-lead-store.ts'
 import { mergeLeadValues } from './lead-store.ts'
 import { addTag, removeTag } from './lead-tag-store.ts'
@@ -16,8 +16,13 @@ export type LeadChange =
   /** Null, or an empty text, takes the value away. */
   | { kind: 'set-field'; field: number; value: LeadValue | null }
   /** Enters no journey any more. */
-  | { kind: 'suppress' }
+  | { kind: 'suppress'; reason?: SuppressionReason }
+  /** Takes that back; `consent` says that the lead has asked for it. */
+  | { kind: 'unsuppress'; consent: boolean }
   | { kind: 'delete' }
+
+/** Why a lead gets nothing any more. */
+export type SuppressionReason = 'bounced' | 'complained' | 'unsubscribed'
 
 /** What the event log is told of a change. */
 export type Told = Pick<NewEvent, 'name' | 'props'>
@@ -42,13 +47,26 @@ export async function makeChange(
     case 'set-field':
       return setField(trx, lead, change)
     case 'suppress':
-      return (await suppressLead(trx, lead.id)) ? told(EVENTS.leadSuppressed) : 'unchanged'
+      return suppress(trx, lead, change)
+    case 'unsuppress':
+      return (await setSuppressed(trx, lead.id, false))
+        ? told(EVENTS.leadUnsuppressed, { consent: change.consent })
+        : 'unchanged'
     case 'delete':
       await eraseLead(trx, lead.id, at)
       return told(EVENTS.leadDeleted)
     default:
       return change satisfies never
   }
+}
+
+async function suppress(
+  trx: Executor,
+  { id }: JourneyLead,
+  { reason }: { reason?: SuppressionReason },
+): Promise<Told | Unchanged> {
+  const isDone = await setSuppressed(trx, id, true)
+  return isDone ? told(EVENTS.leadSuppressed, reason && { reason }) : 'unchanged'
 }
 
 async function subscribe(

@@ -6,7 +6,8 @@ import { EVENTS } from '../events/event.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { mailEvent } from '../mails/mail-event.ts'
 import { findSentMail } from '../mails/sent-mail-store.ts'
-import { isId, newId } from '../uuid.ts'
+import { newId } from '../uuid.ts'
+import { messageStep } from './message-step.ts'
 import { countPassingBounces, findLeadsOfAddress, findReportedMail } from './reported-mail-store.ts'
 import type { ReportedLead } from './reported-mail-store.ts'
 
@@ -18,16 +19,18 @@ const MONTH_MS = 30 * 24 * 3600 * 1000
 
 /**
  * Hears what came back, each report in a transaction of its own. Nothing more
- * is sent to who has no mailbox any more, or called a mail spam.
+ * is sent to who has no mailbox any more, or called a mail spam. By `mail` an address alone is
+ * nobody's: the report is a stranger's word.
  */
 export async function hearReports(
   ctx: Context,
   workspaceId: string,
   reports: readonly MailReport[],
+  by: 'mail' | 'mail-or-address' = 'mail-or-address',
 ): Promise<MailReportsHeard> {
   const told = { heard: 0, unknown: 0 }
   for (const report of reports) {
-    const about = await whom(ctx, workspaceId, report)
+    const about = await whom(ctx, workspaceId, report, by)
     for (const one of about) await hear(ctx, workspaceId, one, report)
     told[about.length > 0 ? 'heard' : 'unknown']++
   }
@@ -38,17 +41,13 @@ async function whom(
   { db }: Context,
   workspaceId: string,
   { messageId, email }: MailReport,
+  by: 'mail' | 'mail-or-address',
 ): Promise<ReportedLead[]> {
-  const step = messageId === undefined ? null : stepOf(messageId)
+  const step = messageId === undefined ? null : messageStep(messageId)
   const mail = step && (await findReportedMail(db, workspaceId, step))
   if (mail !== null) return [mail]
-  return email === undefined ? [] : findLeadsOfAddress(db, workspaceId, email)
-}
-
-/** As `send-mail.ts` writes it. */
-function stepOf(messageId: string): { enrollmentId: string; stepNo: number } | null {
-  const [, enrollmentId = '', stepNo] = /^<?([\da-f-]{36})\.(\d{1,9})\.mail@/.exec(messageId) ?? []
-  return isId(enrollmentId) ? { enrollmentId, stepNo: Number(stepNo) } : null
+  if (by === 'mail' || email === undefined) return []
+  return findLeadsOfAddress(db, workspaceId, email)
 }
 
 async function hear(
@@ -75,7 +74,9 @@ async function hear(
       report.type === 'complaint' ||
       report.permanent ||
       (await countPassingBounces(trx, leadId, new Date(now.getTime() - MONTH_MS))) >= MOST_PASSING
-    if (isOver) await changeWithin(trx, ctx, { workspaceId, leadId }, { kind: 'suppress' })
+    if (!isOver) return
+    const reason = report.type === 'complaint' ? 'complained' : 'bounced'
+    await changeWithin(trx, ctx, { workspaceId, leadId }, { kind: 'suppress', reason })
   })
 }
 

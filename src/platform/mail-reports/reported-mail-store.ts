@@ -45,7 +45,7 @@ export async function findLeadsOfAddress(
   return rows.map(({ id }) => ({ leadId: id, effectId: null }))
 }
 
-/** How often mails of a lead came back for now, since a time. */
+/** How often mails of a lead came back for now, since a time, and since he was let in again. */
 export async function countPassingBounces(
   ex: Executor,
   leadId: string,
@@ -57,6 +57,13 @@ export async function countPassingBounces(
     .where('lead_id', '=', leadId)
     .where('name', '=', EVENTS.emailBounced)
     .where('occurred_at', '>', since)
+    .where('received_seq', '>', (query) =>
+      query
+        .selectFrom('event')
+        .select(sql<string>`coalesce(max(received_seq), 0)`.as('seq'))
+        .where('lead_id', '=', leadId)
+        .where('name', '=', EVENTS.leadUnsuppressed),
+    )
     // Of these only: the properties of others may hold U+0000, which no text takes.
     .where(
       sql<string>`case when name = ${EVENTS.emailBounced} then props ->> 'permanent' end`,

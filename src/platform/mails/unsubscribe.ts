@@ -38,7 +38,9 @@ export async function unsubscribe(
     }
     const list = listId === '' ? null : await findList(trx, lead.workspaceId, { id: listId })
     const change: LeadChange =
-      list === null ? { kind: 'suppress' } : { kind: 'unsubscribe', list: list.number }
+      list === null
+        ? { kind: 'suppress', reason: 'unsubscribed' }
+        : { kind: 'unsubscribe', list: list.number }
     const told = await applyChange(trx, lead, change, { at, by: null })
     if (typeof told !== 'string') {
       const { workspaceId: workspace } = lead

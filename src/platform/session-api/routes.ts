@@ -5,6 +5,7 @@ import { PLATFORM_PATHS, startSessionRequest } from '../../wire/platform-api.ts'
 import type { Scope } from '../access/scope.ts'
 import type { PlatformContext } from '../context.ts'
 import { hearReports } from '../mail-reports/hear-reports.ts'
+import { hearRawMail, isRawMail } from './raw-mail.ts'
 import { guarded, limitBody, readWanted } from './guard.ts'
 import { readSession } from './read-session.ts'
 import { SessionApiError } from './session-api-error.ts'
@@ -45,6 +46,9 @@ export function sessionApiRoutes(ctx: PlatformContext): Hono {
     MAIL_REPORTS_PATH,
     limitBody,
     guarded(ctx, ['mail:report'], async ({ workspaceId }, c) => {
+      if (isRawMail(c.req.header('content-type'))) {
+        return c.json(await hearRawMail(ctx, workspaceId, c.req.raw), 200, noStore)
+      }
       const { reports } = await readWanted(c.req.raw, mailReportsRequest)
       return c.json(await hearReports(ctx, workspaceId, reports), 200, noStore)
     }),

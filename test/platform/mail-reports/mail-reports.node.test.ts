@@ -1,49 +1,12 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { createAccessKey } from '../../../src/platform/access/access-key-store.ts'
-import type { Scope } from '../../../src/platform/access/scope.ts'
-import { sessionApiRoutes } from '../../../src/platform/session-api/routes.ts'
 import { onBothDatabases } from '../../harness/databases.ts'
 import { setUpWorkspace } from '../platform-fixture.ts'
 import { draw, on } from '../enrollments/engine-fixture.ts'
-import { mailFixture } from '../mails/mail-fixture.ts'
-
-const PATH = '/api/sessionframe/v1/mail-reports'
+import { mailReportFixture } from './mail-report-fixture.ts'
 
 onBothDatabases('reports of mails that came back', (db) => {
-  async function setUp() {
-    const fixture = await mailFixture(db())
-    const routes = sessionApiRoutes(fixture.ctx)
-    const keyOf = async (workspaceId: string, scopes: Scope[]) =>
-      (await createAccessKey(db(), workspaceId, { name: 'mails', scopes })).key
-    const own = await keyOf(fixture.workspaceId, ['mail:report'])
-    const post = async (body: unknown, key = own) =>
-      routes.request(PATH, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-    const report = async (...reports: object[]) => {
-      const answer = await post({ reports })
-      assert.equal(answer.status, 200)
-      return (await answer.json()) as { heard: number; unknown: number }
-    }
-    const journey = await fixture.mailJourney('S', 'H')
-    const leadId = await fixture.lead({ email: 'Ada@example.com' })
-    const mail = await fixture.sent(journey.id, leadId)
-    const told = async () =>
-      (await fixture.events(leadId)).filter(({ name }) => name !== 'journey.completed')
-    return {
-      ...fixture,
-      keyOf,
-      post,
-      report,
-      leadId,
-      messageId: mail.parsed.messageId ?? '',
-      told,
-      names: async () => (await told()).map(({ name }) => name),
-    }
-  }
+  const setUp = () => mailReportFixture(db())
 
   it('suppress whose mailbox is none, by the mail, and stop his journeys', async () => {
     await using fixture = await setUp()

@@ -1,3 +1,4 @@
+import { isNoMailbox, statusIn } from '../../mail-reports/mail-status.ts'
 import type { Attempted } from '../effect.ts'
 
 export interface Mail {
@@ -34,12 +35,6 @@ export interface SmtpOptions {
 }
 
 const SECOND = 1000
-
-/**
- * The address is none. Not any 550: a server that relays for nobody says that of all of them.
- * https://datatracker.ietf.org/doc/html/rfc3463#section-3.2
- */
-const NO_MAILBOX = /^5\d\d[ -]5\.1\.(?:1|2|3|6|10)\b/
 
 /**
  * Sends by SMTP. A server that is not this machine is given the password over TLS
@@ -114,7 +109,8 @@ function failure(error: unknown): Attempted {
   if (code === 'ETIMEDOUT') return { kind: 'failed', reason: 'timeout' }
   if (code === 'ETLS') return { kind: 'failed', reason: 'smtp-tls' }
   if (typeof responseCode !== 'number') return { kind: 'failed', reason: 'unreachable' }
-  if (command === 'RCPT TO' && NO_MAILBOX.test(String(response))) {
+  // Not any 550: a server that relays for nobody says that of all addresses.
+  if (command === 'RCPT TO' && isNoMailbox(statusIn(String(response)) ?? '')) {
     return { kind: 'dropped', reason: 'no-mailbox' }
   }
   // 5yz is for good, but for 503, which is about the order of commands.
