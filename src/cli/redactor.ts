@@ -11,7 +11,7 @@ const MARK = '[redacted]'
 const SHORTEST = 4
 
 /** The last segment of a hosted page's path is a bearer token, known or not; so it is of a mail's link. */
-const LINK_TOKEN = /(\/journeys\/run\/\d+\/|\/appointments\/book\/|\/mails\/\w+\/)[^/"'\\\s?#&]+/g
+const LINK_TOKEN = /(\/journeys\/run\/\d+\/|\/appointments\/\w+\/|\/mails\/\w+\/)[^/"'\\\s?#&]+/g
 const JWT = /\beyJ[\w-]+\.[\w-]+\.[\w-]+/g
 const BEARER = /\b(bearer\s+)[^\s"',\\]+/gi
 

@@ -13,6 +13,8 @@ export type PlatformErrorCode =
   | 'slot-taken'
   /** No such slot: outside availability, too soon, too far ahead, off the grid. */
   | 'not-offered'
+  /** The notice for this change has begun. */
+  | 'too-late'
   | 'invalid'
   | 'conflict'
 

@@ -38,6 +38,15 @@ export function formFlow(form: FormDefinition, values: Readonly<Answers>): FormF
   return flow
 }
 
+/** Of questions that stand together without pages: those that are shown. */
+export function shownQuestions(
+  questions: readonly FormField[],
+  values: Readonly<Answers>,
+): FormField[] {
+  const page = { id: '', title: '', fields: [...questions] }
+  return formFlow({ title: '', pages: [page] }, values).fields
+}
+
 export function fieldsOn(page: number, { fields, pageOf }: FormFlow): FormField[] {
   return fields.filter(({ id }) => pageOf.get(id) === page)
 }

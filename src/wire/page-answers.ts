@@ -76,18 +76,27 @@ export const slotTakenSchema: z.ZodMiniType<SlotTaken> = z.object({
 
 export const holdSchema: z.ZodMiniType<Hold> = z.object({ ...slot, expiresAt: instant })
 
-export const bookingConfirmedSchema: z.ZodMiniType<BookingConfirmed> = z.object({
+const untilOrNot = z.nullable(instant)
+
+const booked = {
   ...slot,
-  receipt: text,
-  location: z.optional(
-    z.nullable(
-      z.object({
-        kind: z.enum(['phone', 'place', 'video']),
-        text: z.nullable(text),
-        link: z.nullable(text),
-      }),
-    ),
+  status: z.enum(['pending', 'confirmed', 'cancelled', 'declined']),
+  location: z.nullable(
+    z.object({
+      kind: z.enum(['phone', 'place', 'video']),
+      text: z.nullable(text),
+      link: z.nullable(text),
+    }),
   ),
+  manage: z.object({ rescheduleUntil: untilOrNot, cancelUntil: untilOrNot }),
+  calendar: z.nullable(
+    z.object({ ics: text, google: text, outlook: text, office365: text, yahoo: text }),
+  ),
+}
+
+export const bookingConfirmedSchema: z.ZodMiniType<BookingConfirmed> = z.object({
+  ...booked,
+  receipt: z.nullable(text),
 })
 
 export const pageProblemSchema: z.ZodMiniType<PageProblem> = z.object({
@@ -98,6 +107,7 @@ export const pageProblemSchema: z.ZodMiniType<PageProblem> = z.object({
     'invalid-request',
     'too-large',
     'conflict',
+    'too-late',
     'internal',
   ]),
   message: text,

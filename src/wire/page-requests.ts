@@ -1,7 +1,14 @@
 import * as z from 'zod/mini'
 import { MAX_SLOT_DAYS } from './answer-limits.ts'
 import { isCalendarDate } from './fields/date-field.ts'
-import type { ConfirmBooking, HoldSlot, SaveAnswers, SubmitForm } from './page.ts'
+import type {
+  CancelBooking,
+  ConfirmBooking,
+  HoldSlot,
+  RescheduleBooking,
+  SaveAnswers,
+  SubmitForm,
+} from './page.ts'
 
 /**
  * What a hosted page may send, parsed from `unknown`; keys that are not named
@@ -39,6 +46,21 @@ export const confirmBookingSchema: z.ZodMiniType<ConfirmBooking> = z.strictObjec
   duration,
   location: z.optional(z.int().check(z.gte(0), z.lte(99))),
   confirmKey: key,
+  answers: z.optional(answers),
+  language: z.optional(z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z\d]{1,8}){0,7}$/))),
+})
+
+export const rescheduleBookingSchema: z.ZodMiniType<RescheduleBooking> = z.strictObject({
+  start: instant,
+  duration,
+  rescheduleKey: key,
+})
+
+/** Characters of what a visitor says about it. */
+const LONGEST_REASON = 1000
+
+export const cancelBookingSchema: z.ZodMiniType<CancelBooking> = z.strictObject({
+  reason: z.optional(z.string().check(z.maxLength(LONGEST_REASON))),
 })
 
 /** An IANA zone that this runtime knows. */

@@ -3,7 +3,7 @@
  * page's own publicUrl, whose last segment is the bearer token. Instants are
  * ISO 8601 in UTC, days are ISO 8601 dates, zones are IANA names.
  */
-import type { Answers, FormDefinition } from './form.ts'
+import type { Answers, FormDefinition, FormField } from './form.ts'
 
 /** Rendered into `<script type="application/json" id="sf-data">` of the journey page. */
 export interface JourneyPageData {
@@ -23,10 +23,44 @@ export interface DonePageData {
   kind: 'done'
   outcome: 'form' | 'appointment' | null
   state: 'closed' | 'expired'
+  /** Of an appointment: null also while it waits for the owner's answer, and when it is off. */
   receipt: string | null
+  /** Of an appointment that is on. */
   start: string | null
   end: string | null
+  /** What became of an appointment; null for a form, and where nothing was booked. */
+  booking: BookedSlot | null
   allowedParents: string[]
+}
+
+/**
+ * | status | |
+ * | --- | --- |
+ * | pending | the owner has yet to approve it; the time is kept |
+ * | confirmed | it is on |
+ * | cancelled | by the visitor or the owner |
+ * | declined | the owner did not approve it, or not in time |
+ */
+type BookedStatus = 'pending' | 'confirmed' | 'cancelled' | 'declined'
+
+export interface BookedSlot extends Slot {
+  status: BookedStatus
+  /** Null where the type has no `locations` to choose from. */
+  location: BookedLocation | null
+  /** Until when its visitor may still move or cancel it; null: not, or not any more. */
+  manage: { rescheduleUntil: string | null; cancelUntil: string | null }
+  /** To put it into a calendar; null unless it is confirmed. */
+  calendar: CalendarLinks | null
+}
+
+/** No link of another site holds a token. */
+export interface CalendarLinks {
+  /** A file of ours: `{publicUrl}/calendar.ics`. */
+  ics: string
+  google: string
+  outlook: string
+  office365: string
+  yahoo: string
 }
 
 export interface BookingPageData {
@@ -47,6 +81,12 @@ export interface BookingPageData {
   lastDay: string
   /** A slot this session holds already. */
   held: Hold | null
+  /** What is booked and is to be moved: `/reschedule` takes the place of `/hold` and `/confirm`. */
+  moves: Slot | null
+  /** To be answered with the booking, as the fields of a form page are. */
+  questions: FormField[]
+  /** What is known of the answers already, by field id. */
+  answers: Answers
   allowedParents: string[]
 }
 
@@ -144,7 +184,7 @@ export interface Hold extends Slot {
   /** The hold ends by itself then. */
   expiresAt: string
 }
-/** `POST {publicUrl}/confirm` */
+/** `POST {publicUrl}/confirm?timeZone=`; 422 `FieldProblems` of the answers. */
 export interface ConfirmBooking {
   start: string
   /** Minutes, one of `durations`. Absent: as it is held, else the first. */
@@ -153,14 +193,35 @@ export interface ConfirmBooking {
   location?: number | undefined
   /** The same key gives the same answer again. */
   confirmKey: string
+  /** To the page's questions, by field id. */
+  answers?: Answers
+  /** BCP 47: the language of the page, in which mails are written. */
+  language?: string
 }
-export interface BookingConfirmed extends Slot {
-  receipt: string
-  /** Null where the type has no `locations` to choose from. */
-  location?: BookedLocation | null | undefined
+export interface BookingConfirmed extends BookedSlot {
+  /** Null while it waits for the owner's answer. */
+  receipt: string | null
+}
+
+/**
+ * `POST {publicUrl}/reschedule?timeZone=` → 200 `BookingConfirmed`; 409 `too-late`
+ * once the notice for it has begun, 410 when it is off.
+ */
+export interface RescheduleBooking {
+  start: string
+  /** Minutes, one of `durations`. Absent: as long as before. */
+  duration?: number | undefined
+  /** The same key gives the same answer again. */
+  rescheduleKey: string
+}
+
+/** `POST {publicUrl}/cancel` → 200 `BookedSlot`, again and again; 409 `too-late`. */
+export interface CancelBooking {
+  /** For the host to read. */
+  reason?: string
 }
 /**
- * 409 of hold and confirm: taken by somebody else, or not offered (any more), with
+ * 409 of hold, confirm and reschedule: taken by somebody else, or not offered (any more), with
  * what is still free that day. `?timeZone=` says in which zone the day is counted;
  * by default in the host's.
  */
@@ -170,7 +231,7 @@ export interface SlotTaken extends SlotList {
 
 /**
  * Every other refusal: 404 `not-found`, 410 `closed` or `expired`, 400 `invalid-request`,
- * 403 from another site, 405, 413 `too-large`, 415, 500 `internal`.
+ * 403 from another site, 405, 409 `conflict` or `too-late`, 413 `too-large`, 415, 500 `internal`.
  */
 export interface PageProblem {
   code:
@@ -180,6 +241,7 @@ export interface PageProblem {
     | 'invalid-request'
     | 'too-large'
     | 'conflict'
+    | 'too-late'
     | 'internal'
   message: string
 }

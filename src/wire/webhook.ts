@@ -4,7 +4,14 @@
  * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
 
-export const WEBHOOK_EVENTS = ['session.completed', 'appointment.booked'] as const
+export const WEBHOOK_EVENTS = [
+  'session.completed',
+  'appointment.booked',
+  'appointment.pending',
+  'appointment.rescheduled',
+  'appointment.cancelled',
+  'appointment.declined',
+] as const
 export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number]
 
 /** A form was submitted, or an appointment booked: the session is over. */
@@ -25,20 +32,51 @@ interface SessionCompleted {
   }
 }
 
+interface AppointmentData {
+  sessionId: string
+  appointmentType: string
+  lead: string
+  start: string
+  end: string
+  /** Of an appointment that is not confirmed: it says whose session it is, and no time. */
+  receipt: string
+}
+
 interface AppointmentBooked {
   type: 'appointment.booked'
-  data: {
-    sessionId: string
-    appointmentType: string
-    lead: string
-    start: string
-    end: string
-    receipt: string
+  data: AppointmentData
+}
+
+/** Somebody chose a time, which is kept until the owner approves or declines it. */
+interface AppointmentPending {
+  type: 'appointment.pending'
+  data: AppointmentData & {
+    /** Then it is declined by itself. */
+    respondBy: string
+  }
+}
+
+interface AppointmentRescheduled {
+  type: 'appointment.rescheduled'
+  data: AppointmentData & { previous: { start: string; end: string } }
+}
+
+/** It is off. */
+interface AppointmentEnded {
+  type: 'appointment.cancelled' | 'appointment.declined'
+  data: AppointmentData & {
+    /** `time`: nobody answered in time. */
+    by: 'visitor' | 'owner' | 'time'
   }
 }
 
 /** Without its `timestamp`, which is the time of writing. */
-export type WebhookEvent = SessionCompleted | AppointmentBooked
+export type WebhookEvent =
+  | SessionCompleted
+  | AppointmentBooked
+  | AppointmentPending
+  | AppointmentRescheduled
+  | AppointmentEnded
 
 const SECRET = /^whsec_([A-Za-z0-9+/]+={0,2})$/
 const LEAST_BYTES = 24

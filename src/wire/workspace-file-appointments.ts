@@ -3,6 +3,8 @@
  * time in a host's zone, durations are minutes, zones are IANA names.
  */
 import * as z from 'zod'
+import { checkQuestions } from './workspace-file-form-rules.ts'
+import { fileField } from './workspace-file-forms.ts'
 import {
   checkDates,
   checkDifferent,
@@ -49,6 +51,7 @@ export const host = z.strictObject({
   name: name('Unique in the workspace; visitors see it'),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA zone such as "Europe/London"'),
   availability: z.array(rule).max(200).superRefine(checkHours),
+  email: z.email().max(254).optional().describe('Is told of bookings'),
   overrides: z.array(override).max(2000).superRefine(checkDates).default([]),
   holidays: z
     .array(name('Name of a list'))
@@ -104,6 +107,29 @@ export const appointmentType = z.strictObject({
     .union([text(500), z.array(place).min(1).max(20)])
     .optional()
     .describe('A list: visitors choose'),
+  rescheduleNotice: minutes(0, 525_600)
+    .default(0)
+    .describe('Until this long before the start a visitor may choose another time'),
+  cancelNotice: minutes(0, 525_600).default(0).describe('The same for cancelling'),
+  approval: z
+    .enum(['none', 'owner'])
+    .default('none')
+    .describe('owner: a booking keeps its time, and is off unless the owner approves it'),
+  approvalWithinMinutes: minutes(1, 525_600)
+    .default(1440)
+    .describe('Then a booking that nobody answered is declined'),
+  questions: z
+    .array(fileField)
+    .max(50)
+    .superRefine(checkQuestions)
+    .default([])
+    .describe('To be answered with the booking'),
+  reminders: z
+    .array(minutes(1, 525_600))
+    .max(10)
+    .superRefine(checkDifferent)
+    .default([])
+    .describe('When the visitor is reminded by e-mail: minutes before the start'),
 })
 
 function isTimeZone(value: string): boolean {

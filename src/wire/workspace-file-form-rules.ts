@@ -102,6 +102,23 @@ export function checkForm(form: Form, ctx: Context): void {
   const places = form.pages.flatMap((page, p) =>
     page.fields.map((field, f) => ({ field, path: ['pages', p, 'fields', f] })),
   )
+  checkNames(places, 'form', ctx)
+}
+
+/** Fields that stand together without pages. */
+export function checkQuestions(fields: readonly Field[], ctx: Context): void {
+  const places = fields.map((field, at) => ({ field, path: [at] }))
+  const before = new Set<string>()
+  for (const { field, path } of places) checkAfter(field, before, path, ctx)
+  checkNames(places, 'type', ctx)
+}
+
+interface Place {
+  field: Field
+  path: (string | number)[]
+}
+
+function checkNames(places: readonly Place[], of: 'form' | 'type', ctx: Context): void {
   repeats(places, ({ field }) => field.id).forEach(({ path, field }) =>
     report(ctx, [...path, 'id'], `"${field.id}" is another field's id too`),
   )
@@ -109,7 +126,7 @@ export function checkForm(form: Form, ctx: Context): void {
     report(
       ctx,
       [...path, 'dataField'],
-      `"${field.dataField}" is taken by another field of the form`,
+      `"${field.dataField}" is taken by another field of the ${of}`,
     ),
   )
   // Without id and data field, the label makes the id.
@@ -131,11 +148,21 @@ function checkConditions({ pages }: Form, ctx: Context): void {
   for (const [p, page] of pages.entries()) {
     checkCondition(page.showWhen, before, ['pages', p, 'showWhen'], ctx)
     for (const [f, field] of page.fields.entries()) {
-      checkCondition(field.showWhen, before, ['pages', p, 'fields', f, 'showWhen'], ctx)
-      if (field.type === 'statement') continue
-      for (const name of [field.id, field.dataField]) if (name !== undefined) before.add(name)
+      checkAfter(field, before, ['pages', p, 'fields', f], ctx)
     }
   }
+}
+
+/** @param before Names of the fields that come before; its own are added. */
+function checkAfter(
+  { id, dataField, type, showWhen }: Field,
+  before: Set<string>,
+  path: (string | number)[],
+  ctx: Context,
+): void {
+  checkCondition(showWhen, before, [...path, 'showWhen'], ctx)
+  if (type === 'statement') return
+  for (const name of [id, dataField]) if (name !== undefined) before.add(name)
 }
 
 function checkCondition(

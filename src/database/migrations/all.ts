@@ -23,6 +23,7 @@ import { mailTracking } from './0021-mail-tracking.ts'
 import { textMessages } from './0022-text-messages.ts'
 import { journeyBlocks } from './0023-journey-blocks.ts'
 import { availability } from './0024-availability.ts'
+import { bookingLife } from './0025-booking-life.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -53,4 +54,5 @@ export const migrations: Record<string, Migration> = {
   '0022-text-messages': textMessages,
   '0023-journey-blocks': journeyBlocks,
   '0024-availability': availability,
+  '0025-booking-life': bookingLife,
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Answers, FormField } from '../../wire/form.ts'
 import type { CreatedAt, Instant, Json } from './columns.ts'
 
 interface AppointmentLocation {
@@ -32,6 +33,7 @@ interface HostTable {
   workspace_id: string
   name: string
   time_zone: string
+  email: string | null
 }
 
 /** Wall time in the host's zone. */
@@ -84,6 +86,12 @@ interface AppointmentTypeTable {
   seats: number
   max_per_day: number | null
   max_per_week: number | null
+  reschedule_notice: Generated<number>
+  cancel_notice: Generated<number>
+  approval: Generated<'none' | 'owner'>
+  approval_within_minutes: Generated<number>
+  questions: Json<FormField[]>
+  reminders: Json<number[]>
   created_at: CreatedAt
   modified_at: Generated<Date>
 }
@@ -123,11 +131,23 @@ interface BookingTable {
   location: Json<BookedLocation> | null
   starts_at: Instant
   ends_at: Instant
-  status: 'held' | 'confirmed'
+  status: 'held' | 'pending' | 'confirmed' | 'rescheduled' | 'cancelled' | 'declined'
   hold_expires_at: Date | null
   confirm_key: string | null
   created_at: CreatedAt
   confirmed_at: Date | null
+  /** Of iCalendar. */
+  sequence: Generated<number>
+  time_zone: string | null
+  language: string | null
+  answers: ColumnType<Answers, string | undefined, string>
+  /** When a pending one is declined by itself. */
+  respond_by: Date | null
+  /** When it was moved, cancelled or declined. */
+  ended_at: Date | null
+  ended_by: 'visitor' | 'owner' | 'time' | null
+  /** In the words of who ended it. */
+  reason: string | null
 }
 
 /** What a booking takes of one host's time, buffers included. */

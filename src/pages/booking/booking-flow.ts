@@ -25,6 +25,9 @@ export interface BookingParts {
 /** After that a visitor wonders whether to press again. */
 const SLOW_MS = 4000
 
+/** What a message has in place of one. */
+const NO_RECEIPT = '-'
+
 /** From the first look at the calendar to the confirmed appointment. */
 export class BookingFlow extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -227,17 +230,19 @@ export class BookingFlow extends LitElement {
     await this.#focus('.sf-warning')
   }
 
-  #booked({ receipt, ...slot }: BookingConfirmed): void {
+  #booked({ receipt, start, end }: BookingConfirmed): void {
     if (this.#parts === null || this.#board === null) return
     const { main, host, data } = this.#parts
     const who = data.hostName === '' ? data.title : `${data.title}, ${data.hostName}`
     showOutcome(main, {
       state: 'booked',
       title: BOOKING.now.booked,
-      when: whenView(slot, this.#board.zone),
+      when: whenView({ start, end }, this.#board.zone),
       text: [who, data.location, BOOKING.now.closeNow].filter(Boolean).join('. '),
     })
-    host.send({ t: 'booked', ...slot, receipt })
+    // Whoever waits for an answer has not booked yet: without a receipt, the host asks the server.
+    if (receipt === null) host.send({ t: 'submitted', receipt: NO_RECEIPT })
+    else host.send({ t: 'booked', start, end, receipt })
   }
 
   #refused(refusal: Refusal): void {

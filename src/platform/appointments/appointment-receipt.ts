@@ -2,17 +2,16 @@ import { signReceipt } from '../access/receipt.ts'
 import type { PlatformContext } from '../context.ts'
 import { instantText } from './instant-text.ts'
 
-/** The receipt of a complete session, the same each time; null for one that is not complete. */
+/** The receipt of a booking that is confirmed, the same each time; null while there is none. */
 export async function appointmentReceipt(
   ctx: Pick<PlatformContext, 'keys' | 'now'>,
   session: {
     id: string
-    completedAt: Date | null
-    booking: { start: Date; end: Date } | null
+    booking: { start: Date; end: Date; status: string; confirmedAt: Date | null } | null
   },
 ): Promise<string | null> {
-  const { id, completedAt, booking } = session
-  if (completedAt === null || booking === null) return null
+  const { id, booking } = session
+  if (booking?.status !== 'confirmed' || booking.confirmedAt === null) return null
   return signReceipt(
     ctx,
     {
@@ -21,6 +20,6 @@ export async function appointmentReceipt(
       start: instantText(booking.start),
       end: instantText(booking.end),
     },
-    completedAt,
+    booking.confirmedAt,
   )
 }

@@ -87,6 +87,16 @@ export async function findById(
   return row === undefined ? null : toSession(ex, row)
 }
 
+/** What its link is made with, besides its id; null when there is no such session. */
+export async function findCounter(ex: Executor, id: string): Promise<number | null> {
+  const row = await ex
+    .selectFrom('appointment_session')
+    .select('counter')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.counter ?? null
+}
+
 /** The session of this lead and type that began last and is still open. */
 export async function findNewestOpen(
   ex: Executor,

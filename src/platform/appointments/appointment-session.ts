@@ -1,13 +1,21 @@
 import type { BookedLocation } from '../../wire/page.ts'
 import type { SessionState } from '../sessions/form-session.ts'
 import type { AppointmentType } from './appointment-type.ts'
+import type { StoredBooking } from './booking-store.ts'
 
 export interface Booking {
   start: Date
   end: Date
-  status: 'held' | 'confirmed'
-  /** Null once confirmed. */
+  status: StoredBooking['status']
+  /** Null once booked. */
   holdExpiresAt: Date | null
+  confirmedAt: Date | null
+  /** When it is declined by itself, while it waits for the owner's answer. */
+  respondBy: Date | null
+  sequence: number
+  /** The visitor's IANA zone, and BCP 47 language, where they are known. */
+  timeZone: string | null
+  language: string | null
   hostName: string
   /** Null where there was no choice. */
   location: BookedLocation | null
@@ -25,6 +33,6 @@ export interface AppointmentSession {
   createdAt: Date
   closesAt: Date
   completedAt: Date | null
-  /** Null also when the hold has run out. */
+  /** Null also when the hold has run out; one that is over says how it ended. */
   booking: Booking | null
 }

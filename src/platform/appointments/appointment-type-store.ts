@@ -56,6 +56,12 @@ export async function saveAppointmentType(trx: Executor, type: AppointmentType):
     seats: type.seats,
     max_per_day: type.maxPerDay,
     max_per_week: type.maxPerWeek,
+    reschedule_notice: type.rescheduleNotice,
+    cancel_notice: type.cancelNotice,
+    approval: type.approval,
+    approval_within_minutes: type.approvalWithinMinutes,
+    questions: JSON.stringify(type.questions),
+    reminders: JSON.stringify(type.reminders),
   }
   const row = await trx
     .insertInto('appointment_type')
@@ -107,6 +113,12 @@ async function toType(
     seats: row.seats,
     maxPerDay: row.max_per_day,
     maxPerWeek: row.max_per_week,
+    rescheduleNotice: row.reschedule_notice,
+    cancelNotice: row.cancel_notice,
+    approval: row.approval,
+    approvalWithinMinutes: row.approval_within_minutes,
+    questions: row.questions,
+    reminders: row.reminders,
     hosts: await listHostsOfType(ex, row.id),
   }
 }

@@ -1,3 +1,5 @@
+import type { FormField } from '../../wire/form.ts'
+
 /** Wall time in the host's zone. */
 export interface Hours {
   /** `HH:MM` */
@@ -32,6 +34,8 @@ export interface Host {
   name: string
   /** IANA zone. */
   timeZone: string
+  /** Where it is told of bookings; null: nowhere. */
+  email: string | null
   availability: AvailabilityRule[]
   /** By date, each once. */
   overrides: AvailabilityOverride[]
@@ -80,6 +84,17 @@ export interface AppointmentType {
   /** Appointments that a host takes on a day and in an ISO week of their zone; null: any number. */
   maxPerDay: number | null
   maxPerWeek: number | null
+  /** Minutes before the start, until which a visitor may move or cancel it. */
+  rescheduleNotice: number
+  cancelNotice: number
+  /** `owner`: a booking keeps its time, and is off unless the owner approves it. */
+  approval: 'none' | 'owner'
+  /** Minutes that the owner has for that. */
+  approvalWithinMinutes: number
+  /** To be answered with the booking. */
+  questions: FormField[]
+  /** When the visitor is reminded: minutes before the start. */
+  reminders: number[]
   /** In the order in which they are asked. At least one. */
   hosts: Host[]
 }

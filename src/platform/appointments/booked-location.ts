@@ -34,6 +34,15 @@ export function bookedLocation(
   }
 }
 
+/** For people and their calendars; null where nobody has said it. */
+export function placeInWords(
+  type: Pick<AppointmentType, 'location'>,
+  { location }: { location: BookedLocation | null },
+): string | null {
+  const parts = [location?.text, location?.link].filter((part) => part != null)
+  return parts.length > 0 ? parts.join(', ') : type.location
+}
+
 function filled(template: string, values: LinkValues): string {
   const known = new Map(Object.entries(values))
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {

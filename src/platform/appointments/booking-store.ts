@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
+import type { Answers } from '../../wire/form.ts'
 import type { BookedLocation } from '../../wire/page.ts'
 import { idOfName, newId } from '../uuid.ts'
 import type { TimeRange } from './host-hours.ts'
@@ -9,21 +10,43 @@ import { rangeText } from './taken-store.ts'
 export interface StoredBooking {
   id: string
   hostId: string
+  /** Who else takes part. */
+  otherHostIds: string[]
   /** All of them, where several take part. */
   hostName: string
   location: BookedLocation | null
   start: Date
   end: Date
-  status: 'held' | 'confirmed'
+  status: 'held' | 'pending' | 'confirmed' | 'cancelled' | 'declined'
   holdExpiresAt: Date | null
+  /** Key of the request that made it what it is; null while it is held. */
   confirmKey: string | null
+  confirmedAt: Date | null
+  /** When a pending one is declined by itself. */
+  respondBy: Date | null
+  /** Of iCalendar: goes up by one with each change of its time, and when it is cancelled. */
+  sequence: number
+  /** The visitor's IANA zone, where it is known. */
+  timeZone: string | null
+  /** BCP 47: of the page on which it was booked. */
+  language: string | null
+  /** To the type's questions, by field id. */
+  answers: Answers
 }
 
-/** How a booking begins: as a hold, or confirmed at once. */
-export type BookingStatus =
-  | { status: 'held'; holdExpiresAt: Date }
-  | { status: 'confirmed'; confirmKey: string; confirmedAt: Date }
+/** What is kept of whoever booked. */
+export type BookingKept = Pick<StoredBooking, 'sequence' | 'timeZone' | 'language' | 'answers'> & {
+  confirmKey: string
+}
 
+/** How a booking begins: as a hold, or booked at once. */
+export type BookingStatus = { status: 'held'; holdExpiresAt: Date } | BookedStatus
+
+export type BookedStatus =
+  | ({ status: 'pending'; respondBy: Date } & BookingKept)
+  | ({ status: 'confirmed'; confirmedAt: Date } & BookingKept)
+
+/** What the session holds or has booked; when that is over, how it ended. */
 export async function findBooking(ex: Executor, sessionId: string): Promise<StoredBooking | null> {
   const row = await ex
     .selectFrom('booking as b')
@@ -31,12 +54,17 @@ export async function findBooking(ex: Executor, sessionId: string): Promise<Stor
     .selectAll('b')
     .select('h.name as host_name')
     .where('b.session_id', '=', sessionId)
+    .where('b.status', '!=', 'rescheduled')
+    .orderBy('b.ended_at', (order) => order.desc().nullsFirst())
+    .limit(1)
     .executeTakeFirst()
   if (row === undefined) return null
+  if (row.status === 'rescheduled') throw new Error('A booking that was moved is none any more.')
   const others = await hostNames(ex, row.other_host_ids)
   return {
     id: row.id,
     hostId: row.host_id,
+    otherHostIds: row.other_host_ids,
     hostName: [row.host_name, ...others].join(', '),
     location: row.location,
     start: row.starts_at,
@@ -44,7 +72,25 @@ export async function findBooking(ex: Executor, sessionId: string): Promise<Stor
     status: row.status,
     holdExpiresAt: row.hold_expires_at,
     confirmKey: row.confirm_key,
+    confirmedAt: row.confirmed_at,
+    respondBy: row.respond_by,
+    sequence: row.sequence,
+    timeZone: row.time_zone,
+    language: row.language,
+    answers: row.answers,
   }
+}
+
+/** Whether a change of this key was made before, of a booking that is over by now. */
+export async function isKeyUsed(ex: Executor, sessionId: string, key: string): Promise<boolean> {
+  const row = await ex
+    .selectFrom('booking')
+    .select('id')
+    .where('session_id', '=', sessionId)
+    .where('confirm_key', '=', key)
+    .where('ended_at', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /**
@@ -85,10 +131,9 @@ export async function insertBooking(
       starts_at: new Date(slot.start),
       ends_at: new Date(slot.end),
       created_at: booking.at,
-      status: booking.status,
       ...(booking.status === 'held'
-        ? { hold_expires_at: booking.holdExpiresAt }
-        : { confirm_key: booking.confirmKey, confirmed_at: booking.confirmedAt }),
+        ? { status: 'held', hold_expires_at: booking.holdExpiresAt }
+        : bookedColumns(booking)),
     })
     .execute()
   const shareKey = booking.isShared ? idOfName(typeId, 'slot', `${slot.start}/${slot.end}`) : id
@@ -112,19 +157,11 @@ export async function insertBooking(
   return null
 }
 
-export async function confirmHold(
-  ex: Executor,
-  id: string,
-  confirmed: { confirmKey: string; confirmedAt: Date },
-): Promise<void> {
+/** Makes a hold what it was held for. */
+export async function bookHold(ex: Executor, id: string, booked: BookedStatus): Promise<void> {
   await ex
     .updateTable('booking')
-    .set({
-      status: 'confirmed',
-      hold_expires_at: null,
-      confirm_key: confirmed.confirmKey,
-      confirmed_at: confirmed.confirmedAt,
-    })
+    .set({ ...bookedColumns(booked), hold_expires_at: null })
     .where('id', '=', id)
     .execute()
 }
@@ -133,7 +170,7 @@ export async function extendHold(ex: Executor, id: string, until: Date): Promise
   await ex.updateTable('booking').set({ hold_expires_at: until }).where('id', '=', id).execute()
 }
 
-/** Frees what the session holds; a confirmed booking stays. */
+/** Frees what the session holds; what is booked stays. */
 export async function deleteHold(ex: Executor, sessionId: string): Promise<void> {
   await ex
     .deleteFrom('booking')
@@ -216,4 +253,19 @@ async function hostNames(ex: Executor, ids: readonly string[]): Promise<string[]
   if (ids.length === 0) return []
   const rows = await ex.selectFrom('host').select(['id', 'name']).where('id', 'in', ids).execute()
   return ids.flatMap((id) => rows.find((row) => row.id === id)?.name ?? [])
+}
+
+function bookedColumns(booked: BookedStatus) {
+  const { status, confirmKey, sequence, timeZone, language, answers } = booked
+  return {
+    status,
+    confirm_key: confirmKey,
+    sequence,
+    time_zone: timeZone,
+    language,
+    answers: JSON.stringify(answers),
+    ...(booked.status === 'pending'
+      ? { respond_by: booked.respondBy }
+      : { confirmed_at: booked.confirmedAt }),
+  }
 }

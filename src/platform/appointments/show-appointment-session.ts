@@ -29,6 +29,8 @@ export function isSlot(booking: StoredBooking, start: number, duration: number):
 function showBooking(booking: StoredBooking | null, now: Date): Booking | null {
   if (booking === null) return null
   if (booking.status === 'held' && !isHeld(booking, now)) return null
-  const { start, end, status, holdExpiresAt, hostName, location } = booking
-  return { start, end, status, holdExpiresAt, hostName, location }
+  const { start, end, status, holdExpiresAt, confirmedAt, respondBy, sequence } = booking
+  const { timeZone, language, hostName, location } = booking
+  const times = { start, end, holdExpiresAt, confirmedAt, respondBy }
+  return { ...times, status, sequence, timeZone, language, hostName, location }
 }

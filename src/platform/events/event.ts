@@ -56,6 +56,12 @@ export const EVENTS = {
   emailComplained: 'email.complained',
   formSubmitted: 'form.submitted',
   appointmentBooked: 'appointment.booked',
+  /** Was chosen, and the owner is to approve it. */
+  appointmentPending: 'appointment.pending',
+  appointmentRescheduled: 'appointment.rescheduled',
+  appointmentCancelled: 'appointment.cancelled',
+  /** The owner did not approve it, or not in time. */
+  appointmentDeclined: 'appointment.declined',
   /** A journey asks for another one. */
   journeyStart: 'journey.start',
   journeyCompleted: 'journey.completed',

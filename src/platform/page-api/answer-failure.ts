@@ -42,7 +42,7 @@ function wantsPage(c: Context): boolean {
 
 /** The route without the token. */
 function routeOf(c: Context): string {
-  return c.req.path.replace(/^(.*\/(?:run\/1|book|mails\/\w+))\/[^/]*/, '$1/:token')
+  return c.req.path.replace(/^(.*\/(?:run\/1|appointments\/\w+|mails\/\w+))\/[^/]*/, '$1/:token')
 }
 
 function refusalOf(error: unknown): PageError | null {
@@ -63,6 +63,8 @@ function refusalOf(error: unknown): PageError | null {
     case 'not-offered':
     case 'lead-group-mismatch':
       return new PageError(400, 'invalid-request', error.message)
+    case 'too-late':
+      return new PageError(409, 'too-late', error.message)
     case 'slot-taken':
     case 'conflict':
       return new PageError(409, 'conflict', error.message)

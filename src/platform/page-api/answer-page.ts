@@ -41,7 +41,7 @@ export function answerState(c: Context, pages: Pages, page: StatePage): Promise<
     name: 'done',
     title: page.view.title,
     data: page.data,
-    main: renderStateMain(page.view, visitorLanguage(c)),
+    main: renderStateMain(page.view, visitorLanguage(c), c.req.param('token')),
     parents: page.data?.allowedParents ?? 'anyone',
     status: page.status,
   })

@@ -1,26 +1,58 @@
 import type { Context } from 'hono'
-import { STATE_TEXTS } from '../../texts/all-state-texts.ts'
-import type { BookingPageData, DonePageData, Hold } from '../../wire/page.ts'
+import { changeTexts } from '../../texts/change-texts.ts'
+import type { BookedSlot, BookingPageData, DonePageData, Hold } from '../../wire/page.ts'
 import { appointmentReceipt } from '../appointments/appointment-receipt.ts'
 import type { AppointmentType } from '../appointments/appointment-type.ts'
 import type { AppointmentSession } from '../appointments/appointment-session.ts'
+import { bookedSlot } from '../appointments/booked-slot.ts'
 import { instantText } from '../appointments/instant-text.ts'
+import { knownAnswers } from '../appointments/known-answers.ts'
 import { bookableDays } from '../appointments/slots.ts'
 import { allowedParents } from './allowed-parents.ts'
 import { answerPage, answerState } from './answer-page.ts'
+import { bookedView } from './booked-view.ts'
+import type { MoveChoice } from './move-choice.ts'
 import type { Pages } from './page-context.ts'
 import { renderBookingMain } from './render/booking-main.ts'
-import type { StateView } from './render/state-main.ts'
+import { renderCancelMain } from './render/cancel-main.ts'
 import { stateView } from './state-views.ts'
 import { visitorLanguage } from './visitor-language.ts'
 
-/** The page of an appointment: to choose a time while it is open, else what became of it. */
+/**
+ * The page of an appointment: to choose a time while it is open, else what became
+ * of it; with `?do=cancel` to cancel it, as long as that is possible.
+ */
 export async function bookingPage(
   c: Context,
   pages: Pages,
   session: AppointmentSession,
 ): Promise<Response> {
-  if (session.state !== 'open') return overPage(c, pages, session)
+  if (session.state === 'open') return choosePage(c, pages, session, null)
+  const booked = bookedSlot(session, pages.platform.now())
+  const locale = visitorLanguage(c)
+  const isAskedToCancel = c.req.query('do') === 'cancel' && booked?.manage.cancelUntil
+  if (!booked || !isAskedToCancel) return overPage(c, pages, session, booked)
+  const view = {
+    ...bookedView(session, booked, locale.language),
+    title: changeTexts(locale.language).askCancel,
+  }
+  return answerPage(c, pages, {
+    name: 'done',
+    title: view.title,
+    data: await doneData(pages, session, booked),
+    main: renderCancelMain(view, locale),
+    parents: await parentsOf(pages, session),
+    status: 200,
+  })
+}
+
+/** @param move What may be chosen without script; null where the page books for the first time. */
+export async function choosePage(
+  c: Context,
+  pages: Pages,
+  session: AppointmentSession,
+  move: MoveChoice | null,
+): Promise<Response> {
   const { type } = session
   const [host] = type.hosts
   const data: BookingPageData = {
@@ -34,15 +66,19 @@ export async function bookingPage(
     locations: type.locations.map(({ kind, text }) => ({ kind, text: text ?? null })),
     ...bookableDays(type, pages.platform.now()),
     held: heldSlot(session),
-    allowedParents: await allowedParents(pages.platform, session.workspaceId, pages.extraParents),
+    moves: move?.moves ?? null,
+    // They were answered when it was booked.
+    questions: move === null ? type.questions : [],
+    answers: move === null ? await knownAnswers(pages.platform, session) : {},
+    allowedParents: await parentsOf(pages, session),
   }
   return answerPage(c, pages, {
     name: 'booking',
     title: type.title,
     data,
-    main: renderBookingMain(data, visitorLanguage(c)),
+    main: renderBookingMain(data, visitorLanguage(c), move),
     parents: data.allowedParents,
-    status: 200,
+    status: move?.isTaken ? 409 : 200,
   })
 }
 
@@ -61,34 +97,38 @@ function heldSlot({ booking }: AppointmentSession): Hold | null {
   }
 }
 
-async function overPage(c: Context, pages: Pages, session: AppointmentSession): Promise<Response> {
-  const { booking, type, state } = session
-  const booked = state === 'complete' && booking !== null
-  const data: DonePageData = {
-    kind: 'done',
-    outcome: booked ? 'appointment' : null,
-    state: state === 'expired' ? 'expired' : 'closed',
-    receipt: await appointmentReceipt(pages.platform, session),
-    start: booked ? instantText(booking.start) : null,
-    end: booked ? instantText(booking.end) : null,
-    allowedParents: await allowedParents(pages.platform, session.workspaceId, pages.extraParents),
-  }
+async function overPage(
+  c: Context,
+  pages: Pages,
+  session: AppointmentSession,
+  booked: BookedSlot | null,
+): Promise<Response> {
   const { language } = visitorLanguage(c)
-  const timeZone = type.hosts[0]?.timeZone ?? 'UTC'
-  const { start, end } = data
-  const view: StateView =
-    start === null || end === null
-      ? stateView(state === 'expired' ? 'bookingExpired' : 'bookingClosed', language)
-      : {
-          ...stateView('bookingClosed', language),
-          text: [
-            `${type.title}, ${booking?.hostName}`,
-            booking?.location?.text ?? type.location,
-            STATE_TEXTS[language].closeNow,
-          ]
-            .filter(Boolean)
-            .join('. '),
-          when: { start, end, timeZone },
-        }
-  return answerState(c, pages, { view, status: 200, data })
+  const view =
+    booked === null
+      ? stateView(session.state === 'expired' ? 'bookingExpired' : 'bookingClosed', language)
+      : bookedView(session, booked, language)
+  return answerState(c, pages, { view, status: 200, data: await doneData(pages, session, booked) })
+}
+
+async function doneData(
+  pages: Pages,
+  session: AppointmentSession,
+  booked: BookedSlot | null,
+): Promise<DonePageData> {
+  const isOn = booked?.status === 'confirmed' || booked?.status === 'pending'
+  return {
+    kind: 'done',
+    outcome: booked === null ? null : 'appointment',
+    state: session.state === 'expired' ? 'expired' : 'closed',
+    receipt: await appointmentReceipt(pages.platform, session),
+    start: isOn ? booked.start : null,
+    end: isOn ? booked.end : null,
+    booking: booked,
+    allowedParents: await parentsOf(pages, session),
+  }
+}
+
+function parentsOf(pages: Pages, { workspaceId }: AppointmentSession): Promise<string[]> {
+  return allowedParents(pages.platform, workspaceId, pages.extraParents)
 }

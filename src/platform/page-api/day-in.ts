@@ -4,3 +4,8 @@ import { Temporal } from 'temporal-polyfill'
 export function dayIn(timeZone: string, instant: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }
+
+/** So many days later, ISO 8601. */
+export function dayAfter(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}

@@ -97,6 +97,7 @@ async function doneData(pages: Pages, session: FormSession): Promise<DonePageDat
     receipt: await formReceipt(pages.platform, session),
     start: null,
     end: null,
+    booking: null,
     allowedParents: await allowedParents(pages.platform, session.workspaceId, pages.extraParents),
   }
 }

@@ -2,9 +2,11 @@ import { Hono } from 'hono'
 import type { PlatformContext } from '../context.ts'
 import { answerFailure } from './answer-failure.ts'
 import { bookingRoutes } from './booking-routes.ts'
+import { findPublicToken } from './find-public-token.ts'
 import { guardChanges } from './guard.ts'
 import { journeyRoutes } from './journey-routes.ts'
 import { mailRoutes } from './mail-routes.ts'
+import { tokenOf } from './page-context.ts'
 import type { PageOptions, Pages } from './page-context.ts'
 
 /**
@@ -15,9 +17,13 @@ export function pageRoutes(platform: PlatformContext, options: PageOptions): Hon
   const pages: Pages = { ...options, platform }
   const routes = new Hono()
   routes.use('/journeys/run/*', guardChanges(pages))
-  routes.use('/appointments/book/*', guardChanges(pages))
+  routes.use('/appointments/*', guardChanges(pages))
   routes.route('/journeys/run/1', journeyRoutes(pages))
-  routes.route('/appointments/book', bookingRoutes(pages))
+  routes.route('/appointments/book', bookingRoutes(pages, tokenOf))
+  routes.route(
+    '/appointments/manage',
+    bookingRoutes(pages, (c) => findPublicToken(pages, tokenOf(c))),
+  )
   routes.route('/mails', mailRoutes(pages))
   routes.onError((error, c) => answerFailure(c, pages, error))
   return routes

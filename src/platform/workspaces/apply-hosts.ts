@@ -13,7 +13,7 @@ import { listHolidayLists } from '../appointments/holiday-store.ts'
 import { listHosts, saveHost } from '../appointments/host-store.ts'
 import type { Outcome } from './apply-report.ts'
 import type { ApplyScope } from './apply-scope.ts'
-import { matchEntries } from './file-ids.ts'
+import { fieldsWithIds, matchEntries } from './file-ids.ts'
 
 export async function applyHosts(
   scope: ApplyScope,
@@ -34,6 +34,7 @@ export async function applyHosts(
       id,
       name,
       timeZone,
+      email: entry.email ?? null,
       availability: entry.availability.toSorted(byTime),
       overrides: entry.overrides.toSorted((a, b) => (a.date < b.date ? -1 : 1)),
       holidays: lists.filter((list) => holidayIds.includes(list.id)),
@@ -80,7 +81,8 @@ function toType(
   path: string,
   hosts: readonly Host[],
 ): AppointmentType {
-  const { leadGroup, hosts: names, location, duration, maxPerDay, maxPerWeek, ...rules } = file
+  const { leadGroup, hosts: names, location, duration, maxPerDay, maxPerWeek, ...others } = file
+  const { questions, ...rules } = others
   const hostIds = names.map((name, at) => scope.hostId(name, `${path}.hosts[${at}]`))
   return {
     ...rules,
@@ -92,6 +94,7 @@ function toType(
     location: typeof location === 'string' ? location : null,
     // As the database gives it back: without keys that are undefined.
     locations: typeof location === 'object' ? copyOf(location) : [],
+    questions: fieldsWithIds(rules.id, questions),
     hosts: hostIds.flatMap((id) => hosts.find((host) => host.id === id) ?? []),
   }
 }

@@ -19,7 +19,7 @@ import { listCustomFields } from '../octeth-records/custom-field-store.ts'
 import { listEmails } from '../octeth-records/email-store.ts'
 import { listTags } from '../octeth-records/tag-store.ts'
 import { listWebhooks } from '../webhooks/webhook-store.ts'
-import { withoutIds, writtenId } from './file-ids.ts'
+import { fieldsWithoutIds, withoutIds, writtenId } from './file-ids.ts'
 import { siteOrigins } from './workspace-store.ts'
 
 /**
@@ -61,10 +61,11 @@ export async function exportWorkspaceFile(
       name,
       dates,
     })),
-    hosts: hosts.map(({ id, name, holidays, ...host }) => ({
+    hosts: hosts.map(({ id, name, email, holidays, ...host }) => ({
       ...writtenId(workspaceId, 'host', name, id),
       name,
       ...host,
+      ...(email !== null && { email }),
       holidays: holidays.map((list) => list.name),
     })),
     appointmentTypes: types.map((type) => toFileType(type, nameOfGroup(type.leadGroupId))),
@@ -106,7 +107,7 @@ function toFileType(
   leadGroup: { leadGroup?: string },
 ): WorkspaceFileAppointmentType {
   const { id, workspaceId, title, leadGroupId: _, hosts, ...own } = type
-  const { durations, location, locations, maxPerDay, maxPerWeek, ...rules } = own
+  const { durations, location, locations, maxPerDay, maxPerWeek, questions, ...rules } = own
   const [duration = 0, ...others] = durations
   return {
     ...writtenId(workspaceId, 'appointment-type', title, id),
@@ -115,6 +116,7 @@ function toFileType(
     hosts: hosts.map((host) => host.name),
     duration: others.length === 0 ? duration : durations,
     ...rules,
+    questions: fieldsWithoutIds(id, questions),
     ...(maxPerDay !== null && { maxPerDay }),
     ...(maxPerWeek !== null && { maxPerWeek }),
     ...(location !== null && { location }),

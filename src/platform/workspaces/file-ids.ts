@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../wire/form.ts'
+import type { FormDefinition, FormField } from '../../wire/form.ts'
 import type { WorkspaceFileForm } from '../../wire/workspace-file.ts'
 import { idOfName, newId } from '../uuid.ts'
 
@@ -65,15 +65,35 @@ export function withIds(formId: string, form: WorkspaceFileForm): FormDefinition
     pages: pages.map((page, at) => ({
       ...page,
       id: page.id ?? idOfName(formId, 'page', String(at + 1)),
-      fields: page.fields.map((field) => ({
-        ...field,
-        id: field.id ?? idOfName(formId, 'field', field.dataField ?? field.label),
-      })),
+      fields: fieldsWithIds(formId, page.fields),
     })),
     ...(thankYou && { thankYou }),
   }
-  // As the database gives it back: without keys that are undefined.
-  return JSON.parse(JSON.stringify(definition)) as FormDefinition
+  return withoutUndefined(definition) as FormDefinition
+}
+
+type FileField = WorkspaceFileForm['pages'][number]['fields'][number]
+
+/** @param ownerId Of the form or appointment type that they are of. */
+export function fieldsWithIds(ownerId: string, fields: readonly FileField[]): FormField[] {
+  const withIds = fields.map((field) => ({
+    ...field,
+    id: field.id ?? idOfName(ownerId, 'field', field.dataField ?? field.label),
+  }))
+  return withoutUndefined(withIds) as FormField[]
+}
+
+/** The other way round. */
+export function fieldsWithoutIds(ownerId: string, fields: readonly FormField[]): FileField[] {
+  return fields.map(({ id, ...field }) => ({
+    ...writtenId(ownerId, 'field', field.dataField ?? field.label, id),
+    ...field,
+  }))
+}
+
+/** As the database gives it back: without keys that are undefined. */
+function withoutUndefined(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value))
 }
 
 /** The other way round: without the ids that would be made anyway. */
@@ -87,10 +107,7 @@ export function withoutIds(
     pages: pages.map(({ id, fields, ...page }, at) => ({
       ...writtenId(formId, 'page', String(at + 1), id),
       ...page,
-      fields: fields.map(({ id: fieldId, ...field }) => ({
-        ...writtenId(formId, 'field', field.dataField ?? field.label, fieldId),
-        ...field,
-      })),
+      fields: fieldsWithoutIds(formId, fields),
     })),
     ...(thankYou && { thankYou }),
   }

@@ -53,6 +53,7 @@ describe('rules of FLG, as docs/appointments.md maps them', () => {
               start: hour(from),
               end: hour(to),
             })),
+            email: null,
             overrides: [],
             holidays: [],
           }

@@ -26,7 +26,15 @@ export function host(timeZone: string, ...hours: [start: string, end: string][])
   const availability: AvailabilityRule[] = EVERY_DAY.flatMap((weekday) =>
     hours.map(([start, end]) => ({ weekday, start, end })),
   )
-  return { id: timeZone, name: timeZone, timeZone, availability, overrides: [], holidays: [] }
+  return {
+    id: timeZone,
+    name: timeZone,
+    timeZone,
+    availability,
+    email: null,
+    overrides: [],
+    holidays: [],
+  }
 }
 
 /** Starts on one day as a visitor in that zone sees it, in UTC, `HH:MM`; the day's date where it is another. */

@@ -61,6 +61,9 @@ describe('the booking page', () => {
       firstDay: '2026-11-23',
       lastDay: '2026-12-23',
       held: null,
+      moves: null,
+      questions: [],
+      answers: {},
       allowedParents: [SITE, EXTRA],
     })
   })

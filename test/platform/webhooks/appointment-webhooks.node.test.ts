@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { appointmentReceipt } from '../../../src/platform/appointments/appointment-receipt.ts'
 import { confirmBooking } from '../../../src/platform/appointments/confirm-booking.ts'
 import { applyWorkspaceFile } from '../../../src/platform/workspaces/apply-workspace-file.ts'
 import { parseWorkspaceFile } from '../../../src/wire/parse-workspace-file.ts'
@@ -19,7 +20,8 @@ onBothDatabases('webhooks of appointments', (db) => {
     await applyWorkspaceFile(db(), fixture.workspaceId, file, fixture.ctx.keys)
     const [mine = '', other = ''] = await fixture.startTokens(2)
     const wanted = { start: NINE, confirmKey: 'k' }
-    const { receipt } = await confirmBooking(fixture.ctx, mine, wanted)
+    const booked = await confirmBooking(fixture.ctx, mine, wanted)
+    const receipt = await appointmentReceipt(fixture.ctx, booked)
     await confirmBooking(fixture.ctx, mine, wanted)
     await assert.rejects(confirmBooking(fixture.ctx, other, wanted), { code: 'slot-taken' })
 

@@ -5,13 +5,17 @@ import { fill } from '../../../texts/text.ts'
 import type { BookingPageData } from '../../../wire/page.ts'
 import type { VisitorLanguage } from '../visitor-language.ts'
 import { attributes } from './attributes.ts'
+import type { MoveChoice } from '../move-choice.ts'
 import type { Html } from './html.ts'
+import { renderMoveForm } from './move-form.ts'
 
 /** What is known before any slot is: the page's script puts the calendar below it. */
 export function renderBookingMain(
   data: BookingPageData,
-  { language, locale }: VisitorLanguage,
+  visitor: VisitorLanguage,
+  move: MoveChoice | null,
 ): Html {
+  const { language, locale } = visitor
   const texts = BOOKING_TEXTS[language]
   return html`<main data-sf-state="form" ${attributes({ 'aria-label': data.title })}>
     <header class="sf-header">
@@ -35,7 +39,7 @@ export function renderBookingMain(
     <sf-booking>
       <p class="sf-loading" role="status">${texts.loading}</p>
       <noscript>
-        <p>${texts.needsScript}</p>
+        ${move === null ? html`<p>${texts.needsScript}</p>` : renderMoveForm(move, visitor)}
       </noscript>
     </sf-booking>
   </main>`

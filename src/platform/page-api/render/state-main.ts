@@ -1,4 +1,6 @@
 import { html } from 'hono/html'
+import { changeTexts } from '../../../texts/change-texts.ts'
+import { CALENDAR_FILE } from '../../appointments/calendar-links.ts'
 import type { VisitorLanguage } from '../visitor-language.ts'
 import { attributes } from './attributes.ts'
 import type { Html } from './html.ts'
@@ -8,39 +10,75 @@ export interface StateView {
   title: string
   text: string
   when?: When
+  /** What may be done about it: each a page of its own, below the same address. */
+  actions?: readonly ('reschedule' | 'cancel')[]
+  /** Whether there is a file for calendars. */
+  hasCalendar?: boolean
 }
 
 /** What the page's script puts into the visitor's own time: ISO 8601 instants in UTC. */
 interface When {
   start: string
   end: string
-  /** The host's IANA zone. */
+  /** IANA zone: the visitor's where it is known, else the host's. */
   timeZone: string
 }
 
-/** A page that has nothing to fill in: what happened, and what to do now. */
+/**
+ * A page that has nothing to fill in: what happened, and what to do now.
+ * @param token The last segment of its address.
+ */
 export function renderStateMain(
-  { state, title, text, when }: StateView,
-  { locale }: VisitorLanguage,
+  view: StateView,
+  visitor: VisitorLanguage,
+  token: string | undefined,
 ): Html {
+  const { state, title, text, when } = view
   return html`<main
     class="sf-outcome"
     ${attributes({ 'data-sf-state': state, 'aria-label': title })}
   >
     <span class="sf-sign" aria-hidden="true"></span>
     <h1 tabindex="-1" data-sf-text="title">${title}</h1>
-    ${when && html`<p class="sf-when">${whenElement(when, locale)}</p>`}
+    ${when && whenLine(when, visitor.locale)}
     <p data-sf-text="text">${text}</p>
+    ${actions(view, visitor, token)}
   </main>`
 }
 
-/** In the host's zone, named, until the script knows the visitor's. */
-function whenElement({ start, end, timeZone }: When, locale: string): Html {
+function actions(
+  { actions: wanted = [], hasCalendar }: StateView,
+  { language }: VisitorLanguage,
+  token: string | undefined,
+): Html | false {
+  if (wanted.length === 0 && !hasCalendar) return false
+  const texts = changeTexts(language)
+  const names = { reschedule: texts.changeTime, cancel: texts.cancel }
+  return html`<div class="sf-actions">
+    ${wanted.map(
+      (action) =>
+        html`<a class="sf-button" ${attributes({ href: `?do=${action}`, 'data-sf-action': action })}
+          >${names[action]}</a
+        >`,
+    )}
+    ${
+      hasCalendar &&
+      html`<a class="sf-button" ${attributes({ href: `${token}${CALENDAR_FILE}` })}
+        >${texts.addToCalendar}</a
+      >`
+    }
+  </div>`
+}
+
+/** In the zone that it names, until the script knows the visitor's. */
+export function whenLine({ start, end, timeZone }: When, locale: string): Html {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone })
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })
   const times = time.formatRange(new Date(start), new Date(end))
-  return html`<time ${attributes({ datetime: start })}
+  return html`<p class="sf-when">
+    <time ${attributes({ datetime: start })}
       ><span>${day.format(new Date(start))}</span> <span>${times}</span></time
     >
-    <small>${timeZone}</small>`
+    <small>${timeZone}</small>
+  </p>`
 }

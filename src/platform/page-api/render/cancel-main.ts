@@ -1,0 +1,50 @@
+import { html } from 'hono/html'
+import { changeTexts } from '../../../texts/change-texts.ts'
+import type { VisitorLanguage } from '../visitor-language.ts'
+import { attributes } from './attributes.ts'
+import type { Html } from './html.ts'
+import { whenLine } from './state-main.ts'
+import type { StateView } from './state-main.ts'
+
+/** Names of what the forms of a booking send when no script runs. */
+export const BOOKING_KEYS = {
+  action: 'do',
+  reason: 'reason',
+  start: 'start',
+  rescheduleKey: 'key',
+} as const
+
+/** One question with one button. Nothing is done before it is pressed: programs that look for malware open links. */
+export function renderCancelMain(
+  { title, text, when }: StateView,
+  { language, locale }: VisitorLanguage,
+): Html {
+  const texts = changeTexts(language)
+  return html`<main class="sf-outcome" data-sf-state="ask" ${attributes({ 'aria-label': title })}>
+    <h1 tabindex="-1">${title}</h1>
+    ${when && whenLine(when, locale)}
+    <p>${text}</p>
+    <form method="post" action="?" class="sf-cancel">
+      <div class="sf-field" data-type="textarea">
+        <label class="sf-label" for="sf-reason">${texts.why}</label>
+        <textarea
+          id="sf-reason"
+          rows="3"
+          maxlength="1000"
+          ${attributes({ name: BOOKING_KEYS.reason })}
+        ></textarea>
+      </div>
+      <div class="sf-actions">
+        <button
+          type="submit"
+          class="sf-button sf-primary"
+          data-sf-action="cancel"
+          ${attributes({ name: BOOKING_KEYS.action, value: 'cancel' })}
+        >
+          ${texts.doCancel}
+        </button>
+        <a class="sf-button" href="?">${texts.keep}</a>
+      </div>
+    </form>
+  </main>`
+}
