@@ -22,7 +22,7 @@ export function showOutcome(main: HTMLElement, outcome: Outcome): void {
   render(
     html`<span class="sf-sign" aria-hidden="true"></span>
       <h1 tabindex="-1">${title}</h1>
-      ${when ? html`<p class="sf-when">${when}</p>` : nothing}
+      ${when ?? nothing}
       <p>${text}</p>
       ${more ?? nothing}`,
     main,

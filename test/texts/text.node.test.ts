@@ -28,6 +28,10 @@ describe('fill', () => {
     assert.equal(fill('{a} and {b}, {a}', { a: '{b}', b: 2 }), '{b} and 2, {b}')
     assert.equal(fill('{missing}', {}), '{missing}')
   })
+
+  it('keeps the order of a value in a text from right to left', () => {
+    assert.equal(fill('عند: {place}', { place: '12 Lane' }), 'عند: \u206812 Lane\u2069')
+  })
 })
 
 describe('plural', () => {

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
 import { durationInWords } from '../../texts/duration.ts'
 import type { BookingLocation } from '../../wire/page.ts'
 import { pageLocale } from '../page-locale.ts'
@@ -38,12 +39,13 @@ export function optionsView({ durations, duration, locations, location, ...view 
 }
 
 /** "Video call", and what its owner says of it. */
-export function locationInWords({ kind, text }: BookingLocation): string {
-  return text === null || text === '' ? BOOKING.now[kind] : `${BOOKING.now[kind]}: ${text}`
+export function locationInWords({ kind, text }: BookingLocation): TemplateResult {
+  const name = BOOKING.now[kind]
+  return text === null || text === '' ? html`${name}` : html`${name}: <bdi>${text}</bdi>`
 }
 
 interface Choices {
-  labels: readonly string[]
+  labels: readonly (string | TemplateResult)[]
   chosen: number
   choose: (index: number) => void
 }
