@@ -1,9 +1,12 @@
 import { DEMO_WORKSHOP } from '../../src/platform/demo-workspace.ts'
 import type { DemoServer } from '../harness/demo-server.ts'
 
-/** A new session of the demo form; a bearer secret. */
-export async function formLink(server: DemoServer, lead: string): Promise<string> {
-  const { journey } = server.demo
+/** A new session of the demo form, or of another; a bearer secret. */
+export async function formLink(
+  server: DemoServer,
+  lead: string,
+  journey = server.demo.journey,
+): Promise<string> {
   return link(server, '/api/v2/journey-response-sessions', { lead, journey, public: true })
 }
 

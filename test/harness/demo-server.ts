@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DemoReady } from '../../src/cli/serve/ready-line.ts'
 import { signEmbedToken } from '../../src/endpoint/sign-embed-token.ts'
+import { everyFieldForm } from './every-field-form.ts'
 import { makeDataFolder } from './fresh-pglite.ts'
 import { BUILT_COMMAND, runCommand } from './run-command.ts'
 import { startServe } from './start-serve.ts'
@@ -13,13 +14,14 @@ const FIRST_LEAD = 900_001
 // More than there are tests: a worker may come to run nearly all of them.
 const LEADS = 400
 
-/** Leads that each test may take one of, so that no test finds another's open session. */
-const leadsFile = JSON.stringify({
+/** A form with everything, and leads that each test may take one of, so that no test finds another's open session. */
+const testsFile = JSON.stringify({
   leadGroups: [{ name: 'Enquiries' }],
   leads: Array.from({ length: LEADS }, (_, index) => ({
     number: String(FIRST_LEAD + index),
     leadGroup: 'Enquiries',
   })),
+  forms: [everyFieldForm],
 })
 
 /** The built `serve --demo` on a folder of its own, with leads to spare. */
@@ -39,7 +41,7 @@ export class DemoServer {
     // On a new one, it starts in the tests of the command and of the quick starts.
     await makeDataFolder(server.#folder)
     const args = ['apply', '-', '--workspace', 'demo', '--data', server.#folder]
-    const options = { env: server.#env, input: leadsFile, command: BUILT_COMMAND }
+    const options = { env: server.#env, input: testsFile, command: BUILT_COMMAND }
     const applied = await runCommand(args, options)
     if (applied.code !== 0) throw new Error(`apply failed:\n${applied.stderr}`)
     await server.#serve([])

@@ -155,11 +155,11 @@ function summary({ form, problems, texts, locale }: FormView): Html {
   </div>`
 }
 
-function progress({ texts, locale, page, form }: FormView): string {
+function progress({ texts, locale, page, flow }: FormView): string {
   const number = new Intl.NumberFormat(locale)
   return fill(texts.progress, {
-    page: number.format(page),
-    pages: number.format(form.pages.length),
+    page: number.format(flow.pages.indexOf(page) + 1),
+    pages: number.format(flow.pages.length),
   })
 }
 

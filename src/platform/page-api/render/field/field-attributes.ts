@@ -22,8 +22,13 @@ export function controlAttributes(view: FieldView) {
 export function hooks(field: FormField) {
   return {
     'data-sf-field': field.dataField ?? field.id,
-    'aria-required': field.required && !field.readOnly ? 'true' : undefined,
+    'aria-required': isMarked(field) ? 'true' : undefined,
   }
+}
+
+/** https://www.w3.org/TR/wai-aria-1.2/#aria-required is for a group of radio buttons, and none of boxes. */
+function isMarked({ type, required, readOnly }: FormField): boolean {
+  return required === true && !readOnly && type !== 'checkboxes'
 }
 
 export function describedBy({ field, problem }: FieldView) {

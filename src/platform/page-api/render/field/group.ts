@@ -18,13 +18,20 @@ export function group(view: FieldView): Html {
     ${frameAttributes(view)}
     ${attributes({ role, id: `f-${field.id}`, ...describedBy(view), ...hooks(field) })}
   >
-    <legend class="sf-label" ${requiredMark(field)}>${field.label}</legend>
-    ${notes(view)}
+    <legend class="sf-label" ${requiredMark(field)}>${field.label}${unmarked(view)}</legend>
+    ${notes(view)} ${ends(field)}
     <div ${attributes({ class: steps ? 'sf-choices sf-steps' : 'sf-choices' })}>
       ${optionsOf(field).map((option, index) => choice(view, option, index))}
     </div>
-    ${ends(field)}
   </fieldset>`
+}
+
+/** ARIA knows no group of boxes that is required, so that it stands in the question. */
+function unmarked({ field, texts }: FieldView): Html | undefined {
+  if (field.type !== 'checkboxes' || !field.required) return undefined
+  return html`<span class="sf-unseen">
+    (<span data-sf-text="mustFill">${texts.mustFill}</span>)</span
+  >`
 }
 
 function choice({ field, value }: FieldView, option: FieldOption, index: number): Html {
@@ -55,7 +62,12 @@ function optionsOf(field: FormField): readonly FieldOption[] {
 }
 
 /** What the first and the last step of a scale mean. */
-function ends({ minLabel, maxLabel }: FormField): Html | null {
+function ends(field: FormField): Html | null {
+  const { min, max } = endsOf(field)
+  const { minLabel, maxLabel } = field
   if (minLabel === undefined && maxLabel === undefined) return null
-  return html`<p class="sf-ends"><span>${minLabel ?? ''}</span> <span>${maxLabel ?? ''}</span></p>`
+  return html`<p class="sf-ends">
+    ${minLabel && html`<span>${min} = ${minLabel}</span>`}
+    ${maxLabel && html`<span>${max} = ${maxLabel}</span>`}
+  </p>`
 }

@@ -52,5 +52,5 @@ function unseen({ field, value }: FieldView): Html {
 
 function content({ field }: FieldView): Html | undefined {
   if (field.content === undefined) return undefined
-  return html`<div class="sf-content">${raw(safeContent(field.content))}</div>`
+  return html`<div class="sf-words">${raw(safeContent(field.content))}</div>`
 }
