@@ -14,6 +14,8 @@ export interface MountedEndpoint {
   limit: number
   /** Comes from one address, through what is in front of the host. */
   ask(asked?: Asked & { madeUp?: string }): Promise<Answer>
+  /** Headers as {@link ask} sends them. */
+  headersOf(asked?: Asked): Promise<Record<string, string>>
 }
 
 /** A platform whose FLG routes the upstream may be. */
@@ -21,6 +23,8 @@ export interface Platform {
   origin: string
   key: string
   appointmentType: string
+  /** Another one, that runs journeys for visitors: an event `bought` opens a form of it. */
+  visitors?: { origin: string; key: string }
 }
 
 export interface MountCase {

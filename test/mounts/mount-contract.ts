@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { ask } from '../harness/endpoint/ask.ts'
+import { ask, headersOf } from '../harness/endpoint/ask.ts'
+import type { Asked } from '../harness/endpoint/ask.ts'
 import { goodSession } from '../harness/endpoint/flg.ts'
-import { environmentFor, KEY, SECRET, TOKEN_SECRET } from '../harness/endpoint/settings.ts'
+import { environmentFor, KEY, LEAD, SECRET, TOKEN_SECRET } from '../harness/endpoint/settings.ts'
 import type { Place, RunningEndpoint } from '../harness/endpoint/settings.ts'
 import { hostileServer } from '../harness/hostile-server.ts'
 import type { HostileServer } from '../harness/hostile-server.ts'
 import { mountCases } from './mount-cases.ts'
-import type { MountedEndpoint, Platform } from './mount-cases.ts'
+import type { MountCase, MountedEndpoint, Platform } from './mount-cases.ts'
 
 /** An address that no other client of these tests has. */
 const ADDRESS = '203.0.113.7'
@@ -22,6 +23,7 @@ export function mountContract(
   host: Place,
   platform: () => Platform,
   exceptions: Exceptions = {},
+  cases: readonly MountCase[] = mountCases,
 ): void {
   describe(`the endpoint in ${host.name}`, () => {
     let flg: HostileServer
@@ -29,28 +31,34 @@ export function mountContract(
     let mounted: MountedEndpoint
     before(async () => {
       flg = await hostileServer()
+      const { origin, visitors } = platform()
       running = await host.start({
         ...environmentFor(flg),
-        SESSIONFRAME_SESSION_ORIGINS: `${flg.origin},${platform().origin}`,
+        SESSIONFRAME_SESSION_ORIGINS: [flg.origin, origin, visitors?.origin ?? []].flat().join(','),
+        ...(visitors && {
+          VISITORS_PLATFORM_URL: visitors.origin,
+          VISITORS_PLATFORM_KEY: visitors.key,
+        }),
         SESSIONFRAME_RATE_LIMIT_ADDRESS: String(LIMIT),
         // Longer than any case: what ends a call before is not the deadline.
         SESSIONFRAME_UPSTREAM_TIMEOUT_MS: '120000',
       })
       const site = new URL(running.origin)
+      const withFront = (headers: Asked['headers'], madeUp?: string) => ({
+        'X-Forwarded-For': madeUp ?? null,
+        ...host.front?.(ADDRESS, madeUp),
+        ...headers,
+      })
       mounted = {
         site,
         flg,
         limit: LIMIT,
         ask: (asked = {}) => {
           const { madeUp, headers, ...rest } = asked
-          const front = host.front?.(ADDRESS, madeUp)
-          const given = { 'X-Forwarded-For': madeUp ?? null }
-          return ask(site, {
-            reset: host.noticesResetsOnly ?? false,
-            ...rest,
-            headers: { ...given, ...front, ...headers },
-          })
+          const reset = host.noticesResetsOnly ?? false
+          return ask(site, { reset, ...rest, headers: withFront(headers, madeUp) })
         },
+        headersOf: ({ lead = LEAD, headers } = {}) => headersOf(lead, withFront(headers)),
       }
     })
     after(async () => {
@@ -62,14 +70,15 @@ export function mountContract(
       flg.behave = goodSession()
     })
 
-    for (const { title, run } of mountCases) {
+    for (const { title, run } of cases) {
       const skip = exceptions[title] ?? false
       it(title, { timeout: 90_000, skip }, () => run(mounted, platform()))
     }
 
     it('has told no secret to its log', () => {
       const log = running.log()
-      for (const secret of [KEY, SECRET, TOKEN_SECRET, 'canary-session', 'eyJ']) {
+      const key = platform().visitors?.key ?? []
+      for (const secret of [KEY, SECRET, TOKEN_SECRET, 'canary-session', 'eyJ', key].flat()) {
         assert.ok(!log.includes(secret), secret)
       }
     })

@@ -1,6 +1,7 @@
 /** The endpoint that the hosts mount, with settings by the names that `sessionframe serve` has. */
 import { createEndpoint, embedTokens } from 'sessionframe/endpoint'
 import { flgUpstream } from 'sessionframe/flg'
+import { platformHttpUpstream } from 'sessionframe/platform-http'
 
 /** One JSON line each, as the log of `serve`. */
 const write = (record) => console.log(JSON.stringify(record))
@@ -8,7 +9,11 @@ const write = (record) => console.log(JSON.stringify(record))
 export function makeEndpoint(env) {
   const tokens = embedTokens({ secrets: [env.SESSIONFRAME_TOKEN_SECRET] })
   return createEndpoint({
-    upstream: flgUpstream({ domain: env.FLG_DOMAIN, apiKey: env.FLG_API_KEY }),
+    upstream: {
+      ...flgUpstream({ domain: env.FLG_DOMAIN, apiKey: env.FLG_API_KEY }),
+      ...journeys(env),
+    },
+    visitors: { secrets: [env.SESSIONFRAME_TOKEN_SECRET] },
     authorize: (request, wanted) => {
       const hook = hooks[request.headers.get('x-test-hook')]
       return hook === undefined ? tokens(request, wanted) : hook(env.FLG_API_KEY)
@@ -24,6 +29,16 @@ export function makeEndpoint(env) {
     trustedHops: Number(env.SESSIONFRAME_TRUSTED_HOPS ?? 0),
     log: { info: write, warn: write, error: write },
   })
+}
+
+/** What a platform does that FLG does not: it runs journeys for visitors. */
+function journeys({ VISITORS_PLATFORM_URL: url, VISITORS_PLATFORM_KEY: accessKey }) {
+  if (!url) return {}
+  const { identifyVisitor, takeVisitorEvents, sessionsToOpen } = platformHttpUpstream({
+    url,
+    accessKey,
+  })
+  return { identifyVisitor, takeVisitorEvents, sessionsToOpen }
 }
 
 /** An `authorize` that goes wrong, for case 88. */

@@ -25,5 +25,7 @@ const main :Workerd.Worker = (
     (name = "SESSIONFRAME_UPSTREAM_TIMEOUT_MS", fromEnvironment = "SESSIONFRAME_UPSTREAM_TIMEOUT_MS"),
     (name = "SESSIONFRAME_RATE_LIMIT_ADDRESS", fromEnvironment = "SESSIONFRAME_RATE_LIMIT_ADDRESS"),
     (name = "SESSIONFRAME_RATE_LIMIT_CALLER", fromEnvironment = "SESSIONFRAME_RATE_LIMIT_CALLER"),
+    (name = "VISITORS_PLATFORM_URL", fromEnvironment = "VISITORS_PLATFORM_URL"),
+    (name = "VISITORS_PLATFORM_KEY", fromEnvironment = "VISITORS_PLATFORM_KEY"),
   ],
 );
