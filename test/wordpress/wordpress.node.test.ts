@@ -20,6 +20,7 @@ import { sweepingSuite } from './sweeping.ts'
 import { tokenSuite } from './tokens.ts'
 import { unicodeHostSuite } from './unicode-host.ts'
 import { uninstallSuite } from './uninstall.ts'
+import { visitorSuite } from './visitors.ts'
 import { webhookSuite } from './webhooks.ts'
 
 /** And the status is not known before FLG has answered. */
@@ -50,6 +51,7 @@ describe('the plugin in WordPress', { skip }, () => {
   tokenSuite(site)
   settingsSuite(site)
   markupSuite(site)
+  visitorSuite(site)
   cacheSuite(site)
 
   const place = wordpressPlace(site)

@@ -28,6 +28,8 @@ function widget(): void {
   const [name] = globSync('sessionframe-*.js', { cwd: CDN })
   if (name === undefined) throw new Error('dist/cdn has no script: build it first')
   take(CDN, name, 'assets/')
+  // What it loads where journeys begin in pages.
+  for (const more of ['visitor', 'live', 'linear-pattern']) take(CDN, `${more}.js`, 'assets/')
   take(CDN, 'languages/*.js', 'assets/')
   const hash = createHash('sha384')
     .update(readFileSync(resolve(CDN, name)))

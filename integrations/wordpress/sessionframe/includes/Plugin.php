@@ -15,6 +15,7 @@ final class Plugin {
 		// Before `rest_api_loaded`, which is at 10: see Routes.
 		add_action( 'parse_request', array( Routes::class, 'answer' ), 1 );
 		add_action( 'init', array( Markup::class, 'register' ) );
+		add_action( 'wp_enqueue_scripts', array( Script::class, 'watch' ) );
 		add_filter( 'script_loader_tag', array( Script::class, 'tag' ), 10, 2 );
 		if ( is_admin() ) {
 			Admin\Page::start();

@@ -35,12 +35,28 @@ final class Script {
 		wp_enqueue_style( self::HANDLE );
 	}
 
+	/** Journeys begin in any page, not only in one that has an element. */
+	public static function watch(): void {
+		if ( Settings::has_visitors() ) {
+			wp_enqueue_script( self::HANDLE );
+		}
+	}
+
 	public static function tag( string $tag, string $handle ): string {
 		$built = $handle === self::HANDLE ? self::built() : null;
 		if ( $built === null ) {
 			return $tag;
 		}
 		$more = sprintf( ' integrity="%s" crossorigin="anonymous" async src=', esc_attr( $built['integrity'] ) );
-		return str_replace( ' src=', $more, $tag );
+		return str_replace( ' src=', self::visitors() . $more, $tag );
+	}
+
+	/** What the visitor client reads from the tag. Nothing in it is about a visitor, either. */
+	private static function visitors(): string {
+		if ( ! Settings::has_visitors() ) {
+			return '';
+		}
+		$consent = Settings::get( 'visitors' ) === 'consent' ? ' data-consent' : '';
+		return sprintf( ' data-site%s data-endpoint="%s"', $consent, esc_attr( esc_url_raw( Settings::endpoint() ) ) );
 	}
 }

@@ -22,6 +22,8 @@ final class Settings {
 		'session_origins'   => '',
 		'trusted_hops'      => '0',
 		'webhooks'          => '',
+		// 'on' or 'consent': in all pages, journeys may begin.
+		'visitors'          => '',
 	);
 
 	const CONSTANTS = array(
@@ -52,6 +54,11 @@ final class Settings {
 	/** Where the elements ask for their sessions. */
 	public static function endpoint(): string {
 		return self::is_endpoint() ? untrailingslashit( rest_url( Routes::BASE ) ) : self::get( 'endpoint' );
+	}
+
+	/** Whether pages tell of what visitors do. WordPress as the endpoint has FLG, which runs no journeys. */
+	public static function has_visitors(): bool {
+		return ! self::is_endpoint() && self::endpoint() !== '' && self::get( 'visitors' ) !== '';
 	}
 
 	/** Entries of a list, which commas, blanks or lines keep apart. */

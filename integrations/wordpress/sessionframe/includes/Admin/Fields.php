@@ -33,6 +33,7 @@ final class Fields {
 			$field( 'here', 'webhooks', 'webhooks', __( 'Webhooks', 'sessionframe' ), __( 'So that a form ends on the page when FLG has it. In FLG, have a webhook action call the address below when a lead is done, with the id of the journey (or &appointmentType= and the id) at its end. The address is a secret, and another one when the salts change.', 'sessionframe' ) ),
 			$field( 'elsewhere', 'endpoint', 'text', __( 'Address', 'sessionframe' ), __( 'Such as https://forms.example.com/sessionframe/v1.', 'sessionframe' ) ),
 			$field( 'elsewhere', 'token_secret', 'secret', __( 'Token secret', 'sessionframe' ), __( 'The SESSIONFRAME_TOKEN_SECRET of that endpoint, 32 characters or more. It is kept sealed and never shown again; or define the constant in wp-config.php.', 'sessionframe' ) ),
+			$field( 'elsewhere', 'visitors', 'visitors', __( 'Triggers in pages', 'sessionframe' ), __( 'Where that endpoint has a platform: every page of this site watches for what sets off your journeys, and shows what they open.', 'sessionframe' ) ),
 			$field( 'both', 'journeys', 'lines', __( 'Journeys', 'sessionframe' ), __( 'Ids that a visitor with a lead may start, one on a line; * for every one.', 'sessionframe' ) ),
 			$field( 'both', 'appointment_types', 'lines', __( 'Appointment types', 'sessionframe' ), __( 'Likewise.', 'sessionframe' ) ),
 		);
@@ -48,7 +49,26 @@ final class Fields {
 			printf( '<input id="%s" type="text" class="regular-text code" value="%s" disabled> ', esc_attr( $id ), esc_attr( Settings::get( $name ) ) );
 			esc_html_e( 'Set in wp-config.php.', 'sessionframe' );
 		} elseif ( $field['type'] === 'mode' ) {
-			self::mode( $id, $at );
+			self::choice(
+				$name,
+				$id,
+				$at,
+				array(
+					'here'      => __( 'this WordPress', 'sessionframe' ),
+					'elsewhere' => __( 'elsewhere: WordPress only gives tokens', 'sessionframe' ),
+				)
+			);
+		} elseif ( $field['type'] === 'visitors' ) {
+			self::choice(
+				$name,
+				$id,
+				$at,
+				array(
+					''        => __( 'are not watched for', 'sessionframe' ),
+					'on'      => __( 'are watched for', 'sessionframe' ),
+					'consent' => __( 'are watched for once your consent tool says so', 'sessionframe' ),
+				)
+			);
 		} elseif ( $field['type'] === 'webhooks' ) {
 			self::webhooks( $id, $at );
 		} elseif ( $field['type'] === 'lines' ) {
@@ -60,14 +80,11 @@ final class Fields {
 		printf( '<p class="description">%s</p>', esc_html( $field['help'] ) );
 	}
 
-	private static function mode( string $id, string $at ): void {
-		$ways = array(
-			'here'      => __( 'this WordPress', 'sessionframe' ),
-			'elsewhere' => __( 'elsewhere: WordPress only gives tokens', 'sessionframe' ),
-		);
+	/** @param string[] $ways Labels by values. */
+	private static function choice( string $name, string $id, string $at, array $ways ): void {
 		printf( '<select id="%s" name="%s">', esc_attr( $id ), esc_attr( $at ) );
 		foreach ( $ways as $way => $label ) {
-			printf( '<option value="%s"%s>%s</option>', esc_attr( $way ), selected( Settings::get( 'mode' ), $way, false ), esc_html( $label ) );
+			printf( '<option value="%s"%s>%s</option>', esc_attr( $way ), selected( Settings::get( $name ), $way, false ), esc_html( $label ) );
 		}
 		echo '</select>';
 	}

@@ -60,6 +60,8 @@ final class Save {
 				return $value === 'elsewhere' ? 'elsewhere' : 'here';
 			case 'webhooks':
 				return $value === '1' ? '1' : '';
+			case 'visitors':
+				return in_array( $value, array( 'on', 'consent' ), true ) ? $value : '';
 			case 'trusted_hops':
 				return (string) min( 16, max( 0, (int) $value ) );
 			case 'flg_domain':
