@@ -12,6 +12,7 @@ const PEERS = {
     'pg',
     '@electric-sql/pglite',
     'pg-boss',
+    'ical-generator',
     'sanitize-html',
     'temporal-polyfill',
     'uuid',

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { applyCommand } from './commands/apply.ts'
+import { bookingsCommand } from './commands/bookings.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { integrityCommand } from './commands/integrity.ts'
@@ -32,6 +33,7 @@ export function createProgram(): Command {
     migrateCommand(),
     workspaceCommand(),
     webhooksCommand(),
+    bookingsCommand(),
     jobsCommand(),
     journeysCommand(),
     keysCommand(),

@@ -51,7 +51,6 @@ export const host = z.strictObject({
   name: name('Unique in the workspace; visitors see it'),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA zone such as "Europe/London"'),
   availability: z.array(rule).max(200).superRefine(checkHours),
-  email: z.email().max(254).optional().describe('Is told of bookings'),
   overrides: z.array(override).max(2000).superRefine(checkDates).default([]),
   holidays: z
     .array(name('Name of a list'))
@@ -124,12 +123,6 @@ export const appointmentType = z.strictObject({
     .superRefine(checkQuestions)
     .default([])
     .describe('To be answered with the booking'),
-  reminders: z
-    .array(minutes(1, 525_600))
-    .max(10)
-    .superRefine(checkDifferent)
-    .default([])
-    .describe('When the visitor is reminded by e-mail: minutes before the start'),
 })
 
 function isTimeZone(value: string): boolean {

@@ -1,4 +1,5 @@
 import type { OpenDatabase } from '../../database/open-database.ts'
+import { startAppointmentWorker } from '../../platform/appointments/appointment-worker.ts'
 import { createPlatform } from '../../platform/create-platform.ts'
 import { startEffectWorker } from '../../platform/effects/effect-worker.ts'
 import { startJourneyWorker } from '../../platform/enrollments/journey-worker.ts'
@@ -50,6 +51,7 @@ export async function openPlatform(
   const allowedOrigins = settings.SESSIONFRAME_WEBHOOK_ORIGINS ?? []
   running.addWorker(startWebhookWorker(platform, { allowedOrigins, log }))
   running.addWorker(startPurgeWorker(platform, log))
+  running.addWorker(startAppointmentWorker(platform, log))
   running.addWorker(startJourneyWorker(platform, { log }))
   const mailer = await openMailer(settings)
   running.addWorker(await startEffectWorker(platform, { mailer, allowedOrigins, log }))

@@ -11,9 +11,7 @@ export const bookingLife = runStatements([
     add column approval text not null default 'none' check (approval in ('none', 'owner')),
     add column approval_within_minutes integer not null default 1440
       check (approval_within_minutes > 0),
-    add column questions jsonb not null default '[]',
-    add column reminders jsonb not null default '[]'`,
-  `alter table host add column email text`,
+    add column questions jsonb not null default '[]'`,
   `alter table booking
     drop constraint booking_status_check,
     drop constraint booking_check2,

@@ -33,7 +33,6 @@ interface HostTable {
   workspace_id: string
   name: string
   time_zone: string
-  email: string | null
 }
 
 /** Wall time in the host's zone. */
@@ -91,7 +90,6 @@ interface AppointmentTypeTable {
   approval: Generated<'none' | 'owner'>
   approval_within_minutes: Generated<number>
   questions: Json<FormField[]>
-  reminders: Json<number[]>
   created_at: CreatedAt
   modified_at: Generated<Date>
 }

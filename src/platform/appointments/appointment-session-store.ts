@@ -74,6 +74,21 @@ export async function lockByTokenHash(
   return row === undefined ? null : toSession(trx, row)
 }
 
+/** By its id, and no other transaction changes it before this one ends. */
+export async function lockById(
+  trx: Executor,
+  workspaceId: string,
+  id: string,
+): Promise<StoredAppointmentSession | null> {
+  if (!isId(id)) return null
+  const row = await sessionQuery(trx)
+    .where('s.workspace_id', '=', workspaceId)
+    .where('s.id', '=', id)
+    .forUpdate('s')
+    .executeTakeFirst()
+  return row === undefined ? null : toSession(trx, row)
+}
+
 export async function findById(
   ex: Executor,
   workspaceId: string,

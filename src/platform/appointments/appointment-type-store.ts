@@ -61,7 +61,6 @@ export async function saveAppointmentType(trx: Executor, type: AppointmentType):
     approval: type.approval,
     approval_within_minutes: type.approvalWithinMinutes,
     questions: JSON.stringify(type.questions),
-    reminders: JSON.stringify(type.reminders),
   }
   const row = await trx
     .insertInto('appointment_type')
@@ -118,7 +117,6 @@ async function toType(
     approval: row.approval,
     approvalWithinMinutes: row.approval_within_minutes,
     questions: row.questions,
-    reminders: row.reminders,
     hosts: await listHostsOfType(ex, row.id),
   }
 }

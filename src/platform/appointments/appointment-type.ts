@@ -34,8 +34,6 @@ export interface Host {
   name: string
   /** IANA zone. */
   timeZone: string
-  /** Where it is told of bookings; null: nowhere. */
-  email: string | null
   availability: AvailabilityRule[]
   /** By date, each once. */
   overrides: AvailabilityOverride[]
@@ -93,8 +91,6 @@ export interface AppointmentType {
   approvalWithinMinutes: number
   /** To be answered with the booking. */
   questions: FormField[]
-  /** When the visitor is reminded: minutes before the start. */
-  reminders: number[]
   /** In the order in which they are asked. At least one. */
   hosts: Host[]
 }

@@ -14,6 +14,7 @@ import {
 } from '../../wire/page-requests.ts'
 import type { FieldProblems, SlotList } from '../../wire/page.ts'
 import { bookedSlot, bookingConfirmed } from '../appointments/booked-slot.ts'
+import { calendarFile } from '../appointments/calendar-file.ts'
 import { cancelBooking } from '../appointments/cancel-booking.ts'
 import { confirmBooking } from '../appointments/confirm-booking.ts'
 import { holdSlot, releaseHold } from '../appointments/hold-slot.ts'
@@ -120,8 +121,22 @@ export function bookingRoutes(
     return c.json(bookedSlot(session, platform.now()), 200, BASE_HEADERS)
   })
 
+  routes.get('/:token/calendar.ics', async (c) => {
+    const file = await calendarFile(
+      platform,
+      await findAppointment(pages, await tokenOf(c)),
+      'PUBLISH',
+    )
+    if (file === null) throw new PageError(404, 'not-found', 'There is no appointment here.')
+    return c.body(file, 200, {
+      ...BASE_HEADERS,
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="appointment.ics"',
+    })
+  })
+
   routes.all('/:token', refuseMethod('GET, POST'))
-  routes.all('/:token/slots', refuseMethod('GET'))
+  routes.all('/:token/:read{slots|calendar.ics}', refuseMethod('GET'))
   routes.all('/:token/hold', refuseMethod('POST, DELETE'))
   routes.all('/:token/:change{confirm|reschedule|cancel}', refuseMethod('POST'))
   return routes

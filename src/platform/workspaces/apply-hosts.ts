@@ -34,7 +34,6 @@ export async function applyHosts(
       id,
       name,
       timeZone,
-      email: entry.email ?? null,
       availability: entry.availability.toSorted(byTime),
       overrides: entry.overrides.toSorted((a, b) => (a.date < b.date ? -1 : 1)),
       holidays: lists.filter((list) => holidayIds.includes(list.id)),

@@ -61,11 +61,10 @@ export async function exportWorkspaceFile(
       name,
       dates,
     })),
-    hosts: hosts.map(({ id, name, email, holidays, ...host }) => ({
+    hosts: hosts.map(({ id, name, holidays, ...host }) => ({
       ...writtenId(workspaceId, 'host', name, id),
       name,
       ...host,
-      ...(email !== null && { email }),
       holidays: holidays.map((list) => list.name),
     })),
     appointmentTypes: types.map((type) => toFileType(type, nameOfGroup(type.leadGroupId))),

@@ -53,7 +53,6 @@ describe('rules of FLG, as docs/appointments.md maps them', () => {
               start: hour(from),
               end: hour(to),
             })),
-            email: null,
             overrides: [],
             holidays: [],
           }

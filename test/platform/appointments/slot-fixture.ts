@@ -31,7 +31,6 @@ export function host(timeZone: string, ...hours: [start: string, end: string][])
     name: timeZone,
     timeZone,
     availability,
-    email: null,
     overrides: [],
     holidays: [],
   }

@@ -113,7 +113,6 @@ function hostOf({ zone, week, overrides, holidays }: AnyHost, id: string, start:
     name: zone,
     timeZone: zone,
     availability: week.map(([weekday, one]) => ({ weekday, ...one })),
-    email: null,
     overrides: overrides.map(([offset, own]) => ({ date: date(offset), hours: own })),
     holidays: holidays.map((offset, n) => ({ id: `${n}`, name: `${n}`, dates: [date(offset)] })),
   }

@@ -89,6 +89,21 @@ describe('a booked appointment, to a script', () => {
     assert.equal(late.status, 410)
   })
 
+  it('has a calendar file, also where it is off, and none before', async () => {
+    const open = await fixture().appointment(TYPE)
+    assert.equal((await fixture().get(`${open}/calendar.ics`)).status, 404)
+    const url = await booked(NINE)
+    const file = await fixture().get(`${url}/calendar.ics`)
+    assert.equal(file.status, 200)
+    assert.equal(file.headers.get('Content-Type'), 'text/calendar; charset=utf-8')
+    assert.equal(file.headers.get('Cache-Control'), 'no-store')
+    const text = await file.text()
+    assert.match(text, /METHOD:PUBLISH\r\n/)
+    assert.ok(!text.includes(tokenOf(url)))
+    await cancel(url)
+    assert.match(await (await fixture().get(`${url}/calendar.ics`)).text(), /METHOD:CANCEL\r\n/)
+  })
+
   it('answers a time that is taken with what is free that day', async () => {
     const [url, other] = [await booked(NINE), await booked(TEN, '2')]
     const taken = await send(url, 'reschedule', { start: TEN, rescheduleKey: 'k' })
