@@ -21,6 +21,7 @@ const PEERS = {
   metrics: ['prom-client'],
   csv: ['csv-parse'],
   mail: ['nodemailer', 'parse5'],
+  calendars: ['node-ical'],
 } as const satisfies Record<string, readonly string[]>
 
 export type PeerGroup = keyof typeof PEERS

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { applyCommand } from './commands/apply.ts'
 import { bookingsCommand } from './commands/bookings.ts'
+import { calendarsCommand } from './commands/calendars.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { integrityCommand } from './commands/integrity.ts'
@@ -34,6 +35,7 @@ export function createProgram(): Command {
     workspaceCommand(),
     webhooksCommand(),
     bookingsCommand(),
+    calendarsCommand(),
     jobsCommand(),
     journeysCommand(),
     keysCommand(),

@@ -6,12 +6,13 @@ import * as z from 'zod'
 import { checkQuestions } from './workspace-file-form-rules.ts'
 import { fileField } from './workspace-file-forms.ts'
 import {
+  checkCalendars,
   checkDates,
   checkDifferent,
   checkHours,
   checkLinkTemplate,
 } from './workspace-file-rules.ts'
-import { id, leadGroupName, minutes, name, text } from './workspace-file-values.ts'
+import { id, isPrivateUrl, leadGroupName, minutes, name, text } from './workspace-file-values.ts'
 
 const startTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "09:00"')
 const endTime = z
@@ -46,6 +47,14 @@ export const holidayList = z.strictObject({
   dates: z.array(date).max(2000).superRefine(checkDifferent),
 })
 
+const calendar = z.strictObject({
+  url: z
+    .string()
+    .max(2048)
+    .refine(isPrivateUrl, 'must be an https URL without user name or fragment')
+    .describe('Of an iCalendar feed. It is a secret, and is never written out again'),
+})
+
 export const host = z.strictObject({
   id,
   name: name('Unique in the workspace; visitors see it'),
@@ -58,6 +67,12 @@ export const host = z.strictObject({
     .superRefine(checkDifferent)
     .default([])
     .describe('Lists of days on which this host is closed, unless an override opens the day'),
+  calendars: z
+    .array(calendar)
+    .max(10)
+    .superRefine(checkCalendars)
+    .optional()
+    .describe('All there are: one that is not here is removed. Absent: they stay as they are'),
 })
 
 const duration = minutes(1, 1440)

@@ -79,6 +79,14 @@ export function checkLinkTemplate(
   }
 }
 
+/** Without saying the address, which is a secret. */
+export function checkCalendars(calendars: { url: string }[], ctx: Context): void {
+  calendars.forEach(({ url }, at) => {
+    const first = calendars.findIndex((one) => one.url === url)
+    if (first < at) report(ctx, [at, 'url'], `is that of [${first}] too`)
+  })
+}
+
 interface Named {
   id?: string | undefined
   name: string

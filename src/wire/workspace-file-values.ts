@@ -36,3 +36,15 @@ export const leadGroupName = name('Name of a lead group').optional()
 export function isStorable(value: string): boolean {
   return !/\0|\p{Surrogate}/u.test(value)
 }
+
+/** What the platform may ask: over TLS, unless it is on this machine. */
+export function isPrivateUrl(value: string): boolean {
+  if (!isStorable(value) || !URL.canParse(value)) return false
+  const { protocol, hostname, username, password, hash } = new URL(value)
+  const safe = protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname))
+  return safe && username === '' && password === '' && hash === ''
+}
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
+}

@@ -10,6 +10,7 @@ import { checkCustomField, checkUnique } from './workspace-file-rules.ts'
 import {
   dataField,
   id,
+  isPrivateUrl,
   isStorable,
   leadGroupName,
   name,
@@ -50,7 +51,7 @@ const webhook = z.strictObject({
   url: z
     .string()
     .max(2048)
-    .refine(isWebhookUrl, 'must be an https URL without user name or fragment')
+    .refine(isPrivateUrl, 'must be an https URL without user name or fragment')
     .describe('Where to send; http is for this machine only'),
   events: z
     .array(z.enum(WEBHOOK_EVENTS))
@@ -150,15 +151,4 @@ function differ(texts: readonly string[]): boolean {
 function isOrigin(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === value
-}
-
-function isWebhookUrl(value: string): boolean {
-  if (!isStorable(value) || !URL.canParse(value)) return false
-  const { protocol, hostname, username, password, hash } = new URL(value)
-  const safe = protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname))
-  return safe && username === '' && password === '' && hash === ''
-}
-
-function isThisMachine(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
 }

@@ -44,6 +44,7 @@ describe('settings', () => {
         'SESSIONFRAME_UPSTREAM',
         'SESSIONFRAME_UPSTREAM_TIMEOUT_MS',
         'SESSIONFRAME_WEBHOOK_ORIGINS',
+        'SESSIONFRAME_CALENDAR_ORIGINS',
         'SESSIONFRAME_WORKSPACE',
       ].toSorted(),
     )

@@ -64,13 +64,16 @@ function printReport({ counts, removedWebhooks }: ApplyReport, dryRun: boolean):
   }
 }
 
-/** Only the secrets of webhooks are sealed: nothing else needs the keys. */
+/** Only the secrets of webhooks and the addresses of calendars are sealed: nothing else needs the keys. */
 async function keysFor(
-  { webhooks = [] }: WorkspaceFile,
+  { webhooks = [], hosts }: WorkspaceFile,
   ex: Executor,
   { data }: DatabaseOptions,
 ): Promise<Keyring | undefined> {
-  if (!webhooks.some(({ secret }) => secret !== undefined)) return undefined
+  const sealed =
+    webhooks.some(({ secret }) => secret !== undefined) ||
+    hosts.some(({ calendars = [] }) => calendars.length > 0)
+  if (!sealed) return undefined
   const { openKeyring } = await import('../../platform/access/keyring.ts')
   return openKeyring(ex, await sealingSecret(data))
 }

@@ -1,5 +1,6 @@
 import type { OpenDatabase } from '../../database/open-database.ts'
 import { startAppointmentWorker } from '../../platform/appointments/appointment-worker.ts'
+import { startCalendarWorker } from '../../platform/calendars/calendar-worker.ts'
 import { createPlatform } from '../../platform/create-platform.ts'
 import { startEffectWorker } from '../../platform/effects/effect-worker.ts'
 import { startJourneyWorker } from '../../platform/enrollments/journey-worker.ts'
@@ -50,6 +51,12 @@ export async function openPlatform(
   const app = await createPlatform(platform, { pages, extraParents, version, log })
   const allowedOrigins = settings.SESSIONFRAME_WEBHOOK_ORIGINS ?? []
   running.addWorker(startWebhookWorker(platform, { allowedOrigins, log }))
+  running.addWorker(
+    startCalendarWorker(platform, {
+      allowedOrigins: settings.SESSIONFRAME_CALENDAR_ORIGINS ?? [],
+      log,
+    }),
+  )
   running.addWorker(startPurgeWorker(platform, log))
   running.addWorker(startAppointmentWorker(platform, log))
   running.addWorker(startJourneyWorker(platform, { log }))

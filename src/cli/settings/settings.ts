@@ -67,6 +67,11 @@ export const environmentSchema = z.object({
     .describe(
       'origins of this machine or your network that webhooks may go to; all others must be https at a public address',
     ),
+  SESSIONFRAME_CALENDAR_ORIGINS: originListSetting
+    .optional()
+    .describe(
+      'origins of this machine or your network that calendars of hosts may be at; all others must be https at a public address',
+    ),
   SESSIONFRAME_SMTP_URL: smtpUrlSetting
     .optional()
     .describe(

@@ -25,6 +25,8 @@ export interface AppointmentTables {
   booking: BookingTable
   holiday_list: HolidayListTable
   host_holiday_list: HostHolidayListTable
+  host_calendar: HostCalendarTable
+  host_busy: HostBusyTable
   occupancy: OccupancyTable
 }
 
@@ -65,6 +67,29 @@ interface HostHolidayListTable {
   host_id: string
   holiday_list_id: string
   workspace_id: string
+}
+
+interface HostCalendarTable {
+  id: string
+  workspace_id: string
+  host_id: string
+  sealed_url: string
+  /** Validators of what was read last, RFC 9110 §8.8. */
+  etag: string | null
+  last_modified: string | null
+  due_at: Instant
+  /** When the busy times were worked out. */
+  expanded_at: Date | null
+  /** Why the last attempt came to nothing. */
+  failure: string | null
+}
+
+interface HostBusyTable {
+  calendar_id: string
+  workspace_id: string
+  host_id: string
+  starts_at: Instant
+  ends_at: Instant
 }
 
 interface AppointmentTypeTable {

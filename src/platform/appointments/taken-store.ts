@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
+import { findCalendarBusy } from '../calendars/calendar-store.ts'
 import type { Taken } from './free-slots.ts'
 import type { TimeRange } from './host-hours.ts'
 import { limitWindow } from './slot-limits.ts'
@@ -59,6 +60,9 @@ export async function findTaken(
       },
     })
     taken.set(row.host_id, ofHost)
+  }
+  for (const { hostId, ...range } of await findCalendarBusy(ex, wanted.hostIds, within)) {
+    taken.set(hostId, [...(taken.get(hostId) ?? []), range])
   }
   return taken
 }

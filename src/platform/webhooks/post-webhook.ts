@@ -1,11 +1,8 @@
-import { lookup } from 'node:dns'
-import type { LookupAddress } from 'node:dns'
 import { request as httpRequest } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { isIP } from 'node:net'
 import type { LookupFunction } from 'node:net'
-import { isPublicAddress } from './public-address.ts'
+import { PrivateAddressError, wayTo } from './way-to.ts'
 
 /** Bytes of an answer that are read; nothing of it is kept. */
 const ANSWER_LIMIT = 16 * 1024
@@ -23,10 +20,6 @@ export interface PostOptions {
 export type Posted = { status: number } | { failure: PostFailure }
 type PostFailure = 'plain-http' | 'private-address' | 'timeout' | 'unreachable'
 
-class PrivateAddressError extends Error {
-  override readonly name = 'PrivateAddressError'
-}
-
 /**
  * One POST to an address that a workspace's owner wrote. It follows no
  * redirect, and goes to no address that only this machine's network reaches:
@@ -35,18 +28,11 @@ class PrivateAddressError extends Error {
  * https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html
  */
 export async function postWebhook(url: URL, options: PostOptions): Promise<Posted> {
-  const isAllowed = options.allowedOrigins.has(url.origin)
-  if (!isAllowed) {
-    if (url.protocol !== 'https:') return { failure: 'plain-http' }
-    const host = url.hostname.replace(/^\[|\]$/g, '')
-    const family = isIP(host)
-    if ((family === 4 || family === 6) && !isPublicAddress(host, family)) {
-      return { failure: 'private-address' }
-    }
-  }
+  const way = wayTo(url, options.allowedOrigins)
+  if ('failure' in way) return way
   const signal = AbortSignal.timeout(options.deadlineMs)
   try {
-    return { status: await post(url, options, isAllowed ? lookup : publicLookup, signal) }
+    return { status: await post(url, options, way.lookup, signal) }
   } catch (error) {
     if (error instanceof PrivateAddressError) return { failure: 'private-address' }
     return { failure: signal.aborted ? 'timeout' : 'unreachable' }
@@ -81,17 +67,4 @@ async function skim(answer: IncomingMessage): Promise<void> {
     // Leaving the loop closes the connection.
     if (size > ANSWER_LIMIT) return
   }
-}
-
-/** As the system looks names up, but a name with any address inside leads nowhere. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
-    if (error !== null) return callback(error, [])
-    if (!found.every(({ address, family }) => isPublicAddress(address, family === 4 ? 4 : 6))) {
-      return callback(new PrivateAddressError('The name leads inside.'), [])
-    }
-    const [first] = found
-    if (options.all === true) callback(null, found)
-    else callback(null, first?.address ?? '', first?.family)
-  })
 }

@@ -13,6 +13,7 @@ export interface ApplyReport {
     | 'forms'
     | 'holidays'
     | 'hosts'
+    | 'calendars'
     | 'appointmentTypes'
     | 'emails'
     | 'tags'

@@ -7,6 +7,7 @@ import { inTransaction } from '../in-transaction.ts'
 import { listLeadGroups, saveLeadGroup } from '../leads/lead-group-store.ts'
 import { lockName } from '../lock-store.ts'
 import { applyForms } from './apply-forms.ts'
+import { applyCalendars } from './apply-calendars.ts'
 import { applyHolidays } from './apply-holidays.ts'
 import { applyHosts, applyAppointmentTypes } from './apply-hosts.ts'
 import { applyLeads } from './apply-leads.ts'
@@ -23,10 +24,10 @@ import { addSites } from './workspace-store.ts'
 /**
  * Makes the workspace what the file says, in one transaction; the same file
  * again changes nothing. What the file does not name is left alone: rows of any
- * noun, and of a lead its group and its other values. Only webhooks are removed,
- * where the file lists others. A form whose definition differs gets a new
+ * noun, and of a lead its group and its other values. Only webhooks and calendars
+ * are removed, where the file lists others. A form whose definition differs gets a new
  * version; sessions that run keep theirs.
- * @param keys Seal the secrets of webhooks; needed where the file has some.
+ * @param keys Seal the secrets of webhooks and the addresses of calendars; needed where the file has some.
  * @throws {WorkspaceFileError} A lead group or host that neither the file nor the workspace has, or a name or id in use. Nothing is changed then.
  */
 export async function applyWorkspaceFile(
@@ -53,6 +54,7 @@ export async function applyWithin(
     leadGroups: countOutcomes(await applyLeadGroups(scope, file)),
     holidays: countOutcomes(await applyHolidays(scope, file.holidays)),
     hosts: countOutcomes(await applyHosts(scope, file.hosts)),
+    calendars: countOutcomes(await applyCalendars(scope, file.hosts, keys)),
     leads: countOutcomes(await applyLeads(scope, file.leads)),
     forms: countOutcomes(await applyForms(scope, file.forms)),
     appointmentTypes: countOutcomes(await applyAppointmentTypes(scope, file.appointmentTypes)),
