@@ -20,7 +20,7 @@ export interface Page extends Wanted {
 }
 
 /** From here on a page is found by blocks of journeys: before, it costs less to count them. */
-const FAR = 1_000
+const FAR = 500
 /** No journey has it. */
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
