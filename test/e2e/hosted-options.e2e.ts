@@ -20,12 +20,14 @@ test('length and place are chosen with the time, and seats are counted', async (
   const link = await workshopLink(server, lead)
   await open(page, link)
   await expect(page.getByRole('radio', { name: '1 hour', exact: true })).toBeChecked()
-  const starts = await slots(page).count()
-  await page.getByRole('radio', { name: '1 hour 30 minutes' }).check()
-  await expect(slots(page)).not.toHaveCount(starts)
+  await Promise.all([
+    page.waitForResponse(/\/slots\?.*duration=90/),
+    page.getByRole('radio', { name: '1 hour 30 minutes' }).check(),
+  ])
   await page.getByRole('radio', { name: 'Video call' }).check()
   await expect(slots(page).first()).toContainText('3 places left')
   await expectAccessible(page)
+  await expect(page.locator('sf-calendar table')).toHaveAttribute('aria-busy', 'false')
   const start = (await slots(page).first().getAttribute('data-sf-start')) ?? ''
   await slots(page).first().click()
   await expect(page.getByText('Video call')).toBeVisible()

@@ -10,6 +10,7 @@ import type {
   FreeSlot,
   Hold,
   HoldSlot,
+  RescheduleBooking,
   SlotTaken,
 } from '../../wire/page.ts'
 import { ask, refusal } from '../ask.ts'
@@ -58,6 +59,18 @@ export async function confirmBooking(
   timeZone: string,
 ): Promise<ConfirmOutcome> {
   const path = `/confirm?${new URLSearchParams({ timeZone })}`
+  const reply = await ask({ method: 'POST', path, body: wanted })
+  const booked = bookingConfirmedSchema.safeParse(reply.body)
+  if (reply.status === 200 && booked.success) return { kind: 'booked', booked: booked.data }
+  return takenOr(reply)
+}
+
+/** Moves what is booked. */
+export async function rescheduleBooking(
+  wanted: RescheduleBooking,
+  timeZone: string,
+): Promise<ConfirmOutcome> {
+  const path = `/reschedule?${new URLSearchParams({ timeZone })}`
   const reply = await ask({ method: 'POST', path, body: wanted })
   const booked = bookingConfirmedSchema.safeParse(reply.body)
   if (reply.status === 200 && booked.success) return { kind: 'booked', booked: booked.data }

@@ -2,17 +2,31 @@ import { LitElement, nothing } from 'lit'
 import type { PropertyDeclarations } from 'lit'
 import type { GuestChannel } from '../../protocol/guest-channel.ts'
 import { randomId } from '../../protocol/random-id.ts'
-import type { BookingConfirmed, BookingPageData, Hold, Slot, SlotTaken } from '../../wire/page.ts'
+import type {
+  BookingConfirmed,
+  BookingPageData,
+  ConfirmBooking,
+  Slot,
+  SlotTaken,
+} from '../../wire/page.ts'
 import type { Refusal } from '../ask.ts'
 import { dayOf, visitorZone } from '../dates.ts'
 import { setPageState } from '../page-state.ts'
 import { showOutcome } from '../show-outcome.ts'
-import { confirmBooking, holdSlot, listSlots, releaseHold } from './booking-client.ts'
+import { bookedOutcome } from './booked-outcome.ts'
+import {
+  confirmBooking,
+  holdSlot,
+  listSlots,
+  releaseHold,
+  rescheduleBooking,
+} from './booking-client.ts'
+import type { ConfirmOutcome } from './booking-client.ts'
 import { BOOKING } from './booking-texts.ts'
 import { chooseView } from './choose-view.ts'
 import { optionsView } from './options-view.ts'
 import { HoldClock } from './hold-clock.ts'
-import { reviewView, whenView } from './review-view.ts'
+import { reviewView } from './review-view.ts'
 import { SlotBoard } from './slot-board.ts'
 import { SlotSource } from './slot-source.ts'
 
@@ -67,6 +81,11 @@ export class BookingFlow extends LitElement {
     this.message = null
   }
 
+  /** What is booked and is to have another time. */
+  get #moves(): Slot | null {
+    return this.#parts?.data.moves ?? null
+  }
+
   protected override createRenderRoot(): HTMLElement {
     // In the page's own tree, in place of what the server rendered to wait with.
     this.replaceChildren()
@@ -109,10 +128,12 @@ export class BookingFlow extends LitElement {
             this.#clear()
             void board.changeDuration(minutes)
           },
-          locations,
+          // Where it is stays as it was agreed.
+          locations: this.#moves === null ? locations : [],
           location: this.location,
           choseLocation: (index) => (this.location = index),
         }),
+        moves: this.#moves,
         message: this.message,
         holding: this.holding,
         hold: (slot) => void this.#hold(slot),
@@ -124,7 +145,8 @@ export class BookingFlow extends LitElement {
       slot: this.chosen,
       zone: board.zone,
       minutesLeft: this.#clock.minutesLeft,
-      location: locations[this.location],
+      moves: this.#moves,
+      location: this.#moves === null ? locations[this.location] : undefined,
       confirming: this.confirming,
       slow: this.slow,
       trouble: this.message,
@@ -135,6 +157,11 @@ export class BookingFlow extends LitElement {
 
   async #hold(slot: Slot): Promise<void> {
     if (this.holding !== null || this.#board === null) return
+    if (this.#moves !== null) {
+      history.pushState(null, '')
+      this.#review({ ...slot, expiresAt: null })
+      return this.#focus('#sf-review')
+    }
     this.holding = slot.start
     this.message = null
     const { duration, zone } = this.#board
@@ -161,11 +188,13 @@ export class BookingFlow extends LitElement {
     }
   }
 
-  #review({ expiresAt, ...slot }: Hold): void {
+  /** @param hold What is booked already is not let go before it is moved: then nothing is held. */
+  #review({ expiresAt, start, end }: Slot & { expiresAt: string | null }): void {
+    const slot = { start, end }
     this.chosen = slot
     this.message = null
     this.#confirmKey = randomId()
-    this.#clock.start(expiresAt)
+    if (expiresAt !== null) this.#clock.start(expiresAt)
     this.#show('review')
     this.#parts?.host.send({ t: 'slot', ...slot })
   }
@@ -178,7 +207,7 @@ export class BookingFlow extends LitElement {
     this.message = null
     this.#clock.stop()
     this.#show('form')
-    void releaseHold()
+    if (this.#moves === null) void releaseHold()
     const day = dayOf(chosen.start, this.#board.zone)
     if (this.#board.day !== day) await this.#board.goTo(day)
     await this.#focus(`[data-sf-start="${chosen.start}"]`, '[data-day][tabindex="0"]')
@@ -189,17 +218,8 @@ export class BookingFlow extends LitElement {
     const slot = this.chosen
     this.confirming = true
     this.message = null
-    const { duration, zone } = this.#board
     const timer = setTimeout(() => (this.slow = true), SLOW_MS)
-    const outcome = await confirmBooking(
-      {
-        start: slot.start,
-        duration,
-        ...(this.#parts?.data.locations.length && { location: this.location }),
-        confirmKey: this.#confirmKey,
-      },
-      zone,
-    )
+    const outcome = await this.#send(slot)
     clearTimeout(timer)
     this.slow = false
     this.confirming = false
@@ -211,14 +231,29 @@ export class BookingFlow extends LitElement {
       case 'over':
         return this.#refused(outcome)
       case 'unreachable':
-        this.message = BOOKING.now.notConfirmed
+        this.message = this.#moves === null ? BOOKING.now.notConfirmed : BOOKING.now.notMoved
         return
       case 'refused':
-        this.message = BOOKING.now.notTaken
+        this.message = this.#moves === null ? BOOKING.now.notTaken : BOOKING.now.tooLate
         return
       default:
         outcome satisfies never
     }
+  }
+
+  #send({ start }: Slot): Promise<ConfirmOutcome> {
+    const { duration, zone } = this.#board ?? { duration: 0, zone: 'UTC' }
+    if (this.#moves !== null) {
+      return rescheduleBooking({ start, duration, rescheduleKey: this.#confirmKey }, zone)
+    }
+    const wanted: ConfirmBooking = {
+      start,
+      duration,
+      confirmKey: this.#confirmKey,
+      language: document.documentElement.lang,
+    }
+    const hasChoice = this.#parts?.data.locations.length !== 0
+    return confirmBooking(hasChoice ? { ...wanted, location: this.location } : wanted, zone)
   }
 
   async #taken(slot: Slot, { slots, timeZone }: SlotTaken): Promise<void> {
@@ -230,19 +265,17 @@ export class BookingFlow extends LitElement {
     await this.#focus('.sf-warning')
   }
 
-  #booked({ receipt, start, end }: BookingConfirmed): void {
+  #booked(booked: BookingConfirmed): void {
     if (this.#parts === null || this.#board === null) return
     const { main, host, data } = this.#parts
-    const who = data.hostName === '' ? data.title : `${data.title}, ${data.hostName}`
-    showOutcome(main, {
-      state: 'booked',
-      title: BOOKING.now.booked,
-      when: whenView({ start, end }, this.#board.zone),
-      text: [who, data.location, BOOKING.now.closeNow].filter(Boolean).join('. '),
-    })
-    // Whoever waits for an answer has not booked yet: without a receipt, the host asks the server.
-    if (receipt === null) host.send({ t: 'submitted', receipt: NO_RECEIPT })
-    else host.send({ t: 'booked', start, end, receipt })
+    const { start, end, receipt } = booked
+    showOutcome(main, bookedOutcome(booked, data, this.#board.zone))
+    if (receipt !== null) {
+      host.send({ t: data.moves === null ? 'booked' : 'rescheduled', start, end, receipt })
+    } else if (data.moves === null) {
+      // Whoever waits for an answer has not booked yet: without a receipt, the host asks the server.
+      host.send({ t: 'submitted', receipt: NO_RECEIPT })
+    }
   }
 
   #refused(refusal: Refusal): void {
@@ -253,7 +286,7 @@ export class BookingFlow extends LitElement {
       return
     }
     // Booked meanwhile, perhaps by an answer of ours that got lost: the server knows when.
-    if (refusal.state === 'closed') return location.reload()
+    if (refusal.state === 'closed') return location.replace(location.pathname)
     showOutcome(main, {
       state: 'expired',
       title: BOOKING.now.expired,
@@ -280,7 +313,8 @@ export class BookingFlow extends LitElement {
   }
 }
 
-/** The length of what is held already, else the first to choose from. */
-function heldMinutes({ held, duration }: BookingPageData): number {
-  return held === null ? duration : (Date.parse(held.end) - Date.parse(held.start)) / 60_000
+/** The length of what is held or booked already, else the first to choose from. */
+function heldMinutes({ held, moves, duration }: BookingPageData): number {
+  const known = held ?? moves
+  return known === null ? duration : (Date.parse(known.end) - Date.parse(known.start)) / 60_000
 }

@@ -1,12 +1,15 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Slot } from '../../wire/page.ts'
-import { dayOf } from '../dates.ts'
+import { fill } from '../../texts/text.ts'
+import { dayInWords, dayOf, timesInWords } from '../dates.ts'
 import { BOOKING } from './booking-texts.ts'
 import type { SlotBoard } from './slot-board.ts'
 import { timesView } from './times-view.ts'
 
 export interface ChooseView {
+  /** What is booked, and is to have another time. */
+  moves: Slot | null
   /** How long and where. */
   options: TemplateResult
   board: SlotBoard
@@ -21,7 +24,16 @@ export interface ChooseView {
 }
 
 /** The calendar, the times of a day, and the zone they are in. */
-export function chooseView({ board, message, holding, hold, moved, redraw, options }: ChooseView) {
+export function chooseView({
+  board,
+  message,
+  holding,
+  hold,
+  moved,
+  redraw,
+  options,
+  moves,
+}: ChooseView) {
   if (board.status === 'loading') {
     return html`<p class="sf-loading" role="status">${BOOKING.now.loading}</p>`
   }
@@ -32,7 +44,7 @@ export function chooseView({ board, message, holding, hold, moved, redraw, optio
     moved()
     change()
   }
-  return html`${options}
+  return html`${moves === null ? nothing : movingView(moves, board.zone)} ${options}
     <div class="sf-choose">
       <sf-calendar
         .month=${board.month}
@@ -67,6 +79,16 @@ export function chooseView({ board, message, holding, hold, moved, redraw, optio
         ></sf-zone-bar>
       </section>
     </div>`
+}
+
+/** The present time, and a way to keep it. */
+function movingView(moves: Slot, zone: string) {
+  const day = dayInWords(dayOf(moves.start, zone), { dateStyle: 'full' })
+  const when = `${day}, ${timesInWords(moves.start, moves.end, zone)}`
+  return html`<div class="sf-moving">
+    <p>${fill(BOOKING.now.rescheduling, { when })}</p>
+    <a class="sf-link-button" href=${location.pathname}>${BOOKING.now.keepTime}</a>
+  </div>`
 }
 
 function warning(message: string) {

@@ -7,6 +7,8 @@ import { locationInWords } from './options-view.ts'
 import { BOOKING } from './booking-texts.ts'
 
 export interface ReviewView {
+  /** What is booked, and is to have another time. */
+  moves: Slot | null
   slot: Slot
   zone: string
   /** Whole minutes that the slot is still held for; 0 when it no longer is. */
@@ -25,13 +27,12 @@ export interface ReviewView {
 /** The time that is held, to be confirmed or given up. */
 export function reviewView({ slot, zone, minutesLeft, ...view }: ReviewView) {
   return html`<section class="sf-review" aria-labelledby="sf-review">
-    <h2 id="sf-review" tabindex="-1">${BOOKING.now.review}</h2>
+    <h2 id="sf-review" tabindex="-1">
+      ${view.moves === null ? BOOKING.now.review : BOOKING.now.reviewMove}
+    </h2>
     ${whenView(slot, zone)}
     ${view.location === undefined ? nothing : html`<p class="sf-where">${locationInWords(view.location)}</p>`}
-    <div class="sf-kept">
-      ${minutesLeft > 0 ? html`<p>${plural(BOOKING.now.kept, minutesLeft, pageLocale())}</p>` : nothing}
-      <div role="status">${minutesLeft > 0 ? nothing : html`<p>${BOOKING.now.keptNoMore}</p>`}</div>
-    </div>
+    ${view.moves === null ? keptView(minutesLeft) : nothing}
     <div class="sf-actions">
       <button
         type="button"
@@ -40,7 +41,7 @@ export function reviewView({ slot, zone, minutesLeft, ...view }: ReviewView) {
         aria-disabled=${view.confirming ? 'true' : nothing}
         @click=${view.confirm}
       >
-        ${view.confirming ? BOOKING.now.confirming : BOOKING.now.confirm}
+        ${view.confirming ? BOOKING.now.confirming : view.moves === null ? BOOKING.now.confirm : BOOKING.now.reschedule}
       </button>
       <button
         type="button"
@@ -61,6 +62,14 @@ export function reviewView({ slot, zone, minutesLeft, ...view }: ReviewView) {
         : html`<div role="alert" class="sf-notice"><p>${view.trouble}</p></div>`
     }
   </section>`
+}
+
+/** How long the time is kept. */
+function keptView(minutesLeft: number) {
+  return html`<div class="sf-kept">
+    ${minutesLeft > 0 ? html`<p>${plural(BOOKING.now.kept, minutesLeft, pageLocale())}</p>` : nothing}
+    <div role="status">${minutesLeft > 0 ? nothing : html`<p>${BOOKING.now.keptNoMore}</p>`}</div>
+  </div>`
 }
 
 /** Day, times and zone, each on its own line. */

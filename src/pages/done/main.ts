@@ -6,13 +6,14 @@ import { pageMain, readPageData } from '../page-data.ts'
 import { focusHeading } from '../page-state.ts'
 
 const main = pageMain()
-const { allowedParents, outcome, state, receipt, start, end } = readPageData('done')
+const { allowedParents, outcome, state, receipt, start, end, booking } = readPageData('done')
 
 const host = connectHost({ allowedParents, focus: () => focusHeading(main), spoken: tellTime })
 
 // The host page may have missed it the first time: a reload, a lost connection.
 if (state === 'expired') host.send({ t: 'expired' })
 else if (outcome === 'form' && receipt !== null) host.send({ t: 'submitted', receipt })
+else if (booking?.status === 'cancelled') host.send({ t: 'cancelled' })
 else if (outcome === 'appointment' && receipt !== null && start !== null && end !== null) {
   host.send({ t: 'booked', start, end, receipt })
 }

@@ -1,5 +1,5 @@
 import { STATE_TEXTS } from '../../texts/all-state-texts.ts'
-import { changeTexts } from '../../texts/change-texts.ts'
+import { BOOKING_TEXTS } from '../../texts/all-booking-texts.ts'
 import type { Language } from '../../texts/languages.ts'
 import type { BookedSlot } from '../../wire/page.ts'
 import type { AppointmentSession } from '../appointments/appointment-session.ts'
@@ -26,12 +26,12 @@ export function bookedView(
       ...(manage.rescheduleUntil === null ? [] : (['reschedule'] as const)),
       ...(manage.cancelUntil === null ? [] : (['cancel'] as const)),
     ],
-    hasCalendar: booked.calendar !== null,
+    calendar: booked.calendar,
   }
 }
 
 function inWords(status: BookedSlot['status'], language: Language): [title: string, text: string] {
-  const texts = changeTexts(language)
+  const texts = BOOKING_TEXTS[language]
   switch (status) {
     case 'confirmed':
       return [STATE_TEXTS[language].bookingClosed, STATE_TEXTS[language].closeNow]

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { changeTexts } from '../../texts/change-texts.ts'
+import { BOOKING_TEXTS } from '../../texts/all-booking-texts.ts'
 import type { BookedSlot, BookingPageData, DonePageData, Hold } from '../../wire/page.ts'
 import { appointmentReceipt } from '../appointments/appointment-receipt.ts'
 import type { AppointmentType } from '../appointments/appointment-type.ts'
@@ -34,7 +34,7 @@ export async function bookingPage(
   if (!booked || !isAskedToCancel) return overPage(c, pages, session, booked)
   const view = {
     ...bookedView(session, booked, locale.language),
-    title: changeTexts(locale.language).askCancel,
+    title: BOOKING_TEXTS[locale.language].askCancel,
   }
   return answerPage(c, pages, {
     name: 'done',

@@ -72,6 +72,9 @@ export const texts: BookingTexts = {
   pending: 'Ihre Anfrage wurde gesendet',
   pendingText:
     'Der Termin ist für Sie reserviert, bis er bestätigt oder abgelehnt wird. Sie hören von uns.',
+  declined: 'Ihr Termin wurde nicht bestätigt',
+  declinedText:
+    'Die Zeit ist nicht mehr für Sie reserviert. Um eine andere zu wählen, gehen Sie auf die Seite zurück, von der Sie kamen.',
   addTo: 'In Ihren Kalender eintragen',
   file: 'Kalenderdatei',
   newTab: 'öffnet einen neuen Tab',
@@ -80,6 +83,7 @@ export const texts: BookingTexts = {
   rescheduling: 'Ihr Termin ist am {when}. Wählen Sie dafür eine andere Zeit.',
   reviewMove: 'Termin auf diese Zeit verschieben?',
   keepTime: 'Bisherigen Termin behalten',
+  later: 'Spätere Tage',
   moved: 'Ihr Termin wurde verschoben',
   notMoved: 'Der Termin konnte nicht verschoben werden. Es bleibt bei der bisherigen Zeit.',
 
@@ -89,11 +93,8 @@ export const texts: BookingTexts = {
   reason: 'Grund (freiwillig)',
   doCancel: 'Ja, absagen',
   doNotCancel: 'Nein, behalten',
-  cancelling: 'Wird abgesagt …',
   cancelled: 'Ihr Termin ist abgesagt',
   cancelledText: 'Sie müssen nichts weiter tun und können diese Seite schließen.',
-  notCancelled:
-    'Der Termin konnte nicht abgesagt werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   tooLate:
     'Dieser Termin kann hier nicht mehr verschoben oder abgesagt werden. Bitte melden Sie sich direkt.',
 

@@ -66,6 +66,9 @@ export const texts = {
   closeNow: 'You can close this page now.',
   pending: 'Your request has been sent',
   pendingText: 'The time is kept for you until it is confirmed or declined. You will hear from us.',
+  declined: 'Your appointment was not approved',
+  declinedText:
+    'The time is not kept any more. To choose another one, go back to the page you came from.',
   addTo: 'Add to your calendar',
   file: 'Calendar file',
   newTab: 'opens in a new tab',
@@ -74,6 +77,7 @@ export const texts = {
   rescheduling: 'Your appointment is on {when}. Choose another time for it.',
   reviewMove: 'Change your appointment to this time?',
   keepTime: 'Keep the present time',
+  later: 'Later days',
   moved: 'Your appointment has been moved',
   notMoved: 'The appointment could not be moved. It is still at its present time.',
 
@@ -83,10 +87,8 @@ export const texts = {
   reason: 'Reason (optional)',
   doCancel: 'Yes, cancel it',
   doNotCancel: 'No, keep it',
-  cancelling: 'Cancelling…',
   cancelled: 'Your appointment is cancelled',
   cancelledText: 'There is nothing more to do. You can close this page now.',
-  notCancelled: 'The appointment could not be cancelled. Check your connection and try again.',
   tooLate: 'It is too late to change or cancel this appointment here. Please get in touch.',
 
   expired: 'This booking page has closed',

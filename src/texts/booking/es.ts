@@ -79,6 +79,9 @@ export const texts: BookingTexts = {
   closeNow: 'Ya puede cerrar esta página.',
   pending: 'Su solicitud se ha enviado',
   pendingText: 'La hora queda guardada hasta que se confirme o se rechace. Recibirá una respuesta.',
+  declined: 'Su cita no se ha aceptado',
+  declinedText:
+    'La hora ya no está guardada. Para elegir otra, vuelva a la página de la que venía.',
   addTo: 'Añadir a su calendario',
   file: 'Archivo de calendario',
   newTab: 'se abre en una pestaña nueva',
@@ -87,6 +90,7 @@ export const texts: BookingTexts = {
   rescheduling: 'Su cita es el {when}. Elija otra hora para ella.',
   reviewMove: '¿Cambiar su cita a esta hora?',
   keepTime: 'Mantener la hora actual',
+  later: 'Días posteriores',
   moved: 'Su cita se ha cambiado',
   notMoved: 'No se ha podido cambiar la cita. Se mantiene la hora actual.',
 
@@ -96,10 +100,8 @@ export const texts: BookingTexts = {
   reason: 'Motivo (opcional)',
   doCancel: 'Sí, cancelarla',
   doNotCancel: 'No, mantenerla',
-  cancelling: 'Cancelando…',
   cancelled: 'Su cita se ha cancelado',
   cancelledText: 'No tiene que hacer nada más. Puede cerrar esta página.',
-  notCancelled: 'No se ha podido cancelar la cita. Compruebe su conexión e inténtelo de nuevo.',
   tooLate:
     'Ya es demasiado tarde para cambiar o cancelar esta cita aquí. Póngase en contacto directamente.',
 

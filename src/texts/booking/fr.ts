@@ -81,6 +81,9 @@ export const texts: BookingTexts = {
   pending: 'Votre demande a été envoyée',
   pendingText:
     'Le créneau vous est gardé jusqu’à ce qu’il soit confirmé ou refusé. Vous recevrez une réponse.',
+  declined: 'Votre rendez-vous n’a pas été accepté',
+  declinedText:
+    'Le créneau ne vous est plus gardé. Pour en choisir un autre, revenez à la page d’où vous venez.',
   addTo: 'Ajouter à votre agenda',
   file: 'Fichier d’agenda',
   newTab: 's’ouvre dans un nouvel onglet',
@@ -89,6 +92,7 @@ export const texts: BookingTexts = {
   rescheduling: 'Votre rendez-vous a lieu le {when}. Choisissez un autre créneau.',
   reviewMove: 'Déplacer votre rendez-vous à cet horaire ?',
   keepTime: 'Garder l’horaire actuel',
+  later: 'Jours suivants',
   moved: 'Votre rendez-vous a été déplacé',
   notMoved: 'Le rendez-vous n’a pas pu être déplacé. L’horaire actuel est maintenu.',
 
@@ -98,10 +102,8 @@ export const texts: BookingTexts = {
   reason: 'Motif (facultatif)',
   doCancel: 'Oui, annuler',
   doNotCancel: 'Non, le garder',
-  cancelling: 'Annulation…',
   cancelled: 'Votre rendez-vous est annulé',
   cancelledText: 'Vous n’avez rien d’autre à faire. Vous pouvez fermer cette page.',
-  notCancelled: 'Le rendez-vous n’a pas pu être annulé. Vérifiez votre connexion, puis réessayez.',
   tooLate:
     'Il est trop tard pour modifier ou annuler ce rendez-vous ici. Veuillez prendre contact directement.',
 

@@ -68,6 +68,8 @@ export const texts: BookingTexts = {
   closeNow: 'אפשר לסגור את הדף.',
   pending: 'הבקשה נשלחה',
   pendingText: 'המועד שמור עבורך עד שיאושר או יידחה. תתקבל תשובה.',
+  declined: 'התור לא אושר',
+  declinedText: 'המועד כבר לא שמור. כדי לבחור מועד אחר, יש לחזור לדף הקודם.',
   addTo: 'הוספה ליומן',
   file: 'קובץ יומן',
   newTab: 'נפתח בכרטיסייה חדשה',
@@ -76,6 +78,7 @@ export const texts: BookingTexts = {
   rescheduling: 'התור שלך: {when}. יש לבחור לו מועד אחר.',
   reviewMove: 'להעביר את התור למועד הזה?',
   keepTime: 'השארת המועד הנוכחי',
+  later: 'ימים מאוחרים יותר',
   moved: 'מועד התור שונה',
   notMoved: 'לא ניתן היה לשנות את התור. המועד הנוכחי נשאר בתוקף.',
 
@@ -85,10 +88,8 @@ export const texts: BookingTexts = {
   reason: 'סיבה (לא חובה)',
   doCancel: 'כן, לבטל',
   doNotCancel: 'לא, להשאיר',
-  cancelling: 'מבטלים…',
   cancelled: 'התור בוטל',
   cancelledText: 'אין צורך לעשות דבר נוסף. אפשר לסגור את הדף.',
-  notCancelled: 'לא ניתן היה לבטל את התור. יש לבדוק את החיבור ולנסות שוב.',
   tooLate: 'מאוחר מדי לשנות או לבטל כאן את התור. נא ליצור קשר ישירות.',
 
   expired: 'דף קביעת התורים נסגר',

@@ -81,6 +81,9 @@ export const texts: BookingTexts = {
   pending: 'La richiesta è stata inviata',
   pendingText:
     'L’orario resta riservato finché non viene confermato o rifiutato. Arriverà una risposta.',
+  declined: 'L’appuntamento non è stato accettato',
+  declinedText:
+    'L’orario non è più riservato. Per sceglierne un altro, tornare alla pagina di provenienza.',
   addTo: 'Aggiungi al calendario',
   file: 'File di calendario',
   newTab: 'si apre in una nuova scheda',
@@ -89,6 +92,7 @@ export const texts: BookingTexts = {
   rescheduling: 'L’appuntamento è fissato per: {when}. Scegliere un altro orario.',
   reviewMove: 'Spostare l’appuntamento a questo orario?',
   keepTime: 'Mantieni l’orario attuale',
+  later: 'Giorni successivi',
   moved: 'L’appuntamento è stato spostato',
   notMoved: 'Non è stato possibile spostare l’appuntamento. Resta valido l’orario attuale.',
 
@@ -98,11 +102,8 @@ export const texts: BookingTexts = {
   reason: 'Motivo (facoltativo)',
   doCancel: 'Sì, annulla',
   doNotCancel: 'No, mantieni',
-  cancelling: 'Annullamento in corso…',
   cancelled: 'L’appuntamento è annullato',
   cancelledText: 'Non occorre fare altro. È possibile chiudere questa pagina.',
-  notCancelled:
-    'Non è stato possibile annullare l’appuntamento. Verificare la connessione e riprovare.',
   tooLate:
     'È troppo tardi per spostare o annullare qui questo appuntamento. Si prega di contattarci.',
 

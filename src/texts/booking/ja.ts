@@ -61,6 +61,8 @@ export const texts: BookingTexts = {
   closeNow: 'このページを閉じていただけます。',
   pending: 'リクエストを送信しました',
   pendingText: '承認または辞退されるまで、この時間は確保されます。結果は追ってお知らせします。',
+  declined: '予約は承認されませんでした',
+  declinedText: 'この時間の確保は終了しました。別の時間を選ぶには、元のページに戻ってください。',
   addTo: 'カレンダーに追加',
   file: 'カレンダーファイル',
   newTab: '新しいタブで開きます',
@@ -69,6 +71,7 @@ export const texts: BookingTexts = {
   rescheduling: '現在のご予約は{when}です。別の時間をお選びください。',
   reviewMove: 'ご予約をこの時間に変更しますか？',
   keepTime: '現在の日時のままにする',
+  later: '以降の日付',
   moved: '予約日時を変更しました',
   notMoved: '予約を変更できませんでした。現在の日時のままです。',
 
@@ -78,10 +81,8 @@ export const texts: BookingTexts = {
   reason: '理由（任意）',
   doCancel: 'はい、キャンセルします',
   doNotCancel: 'いいえ、そのままにします',
-  cancelling: 'キャンセルしています…',
   cancelled: '予約をキャンセルしました',
   cancelledText: 'お手続きは以上です。このページを閉じていただけます。',
-  notCancelled: '予約をキャンセルできませんでした。接続を確認して、もう一度お試しください。',
   tooLate: 'こちらでの変更・キャンセルの期限を過ぎています。直接お問い合わせください。',
 
   expired: 'この予約ページは終了しました',

@@ -67,6 +67,9 @@ export const texts: BookingTexts = {
   pending: 'Je aanvraag is verzonden',
   pendingText:
     'De tijd blijft voor je vastgehouden tot hij is bevestigd of afgewezen. Je hoort van ons.',
+  declined: 'Je afspraak is niet goedgekeurd',
+  declinedText:
+    'De tijd wordt niet meer vastgehouden. Ga terug naar de pagina waar je vandaan kwam om een andere te kiezen.',
   addTo: 'Aan je agenda toevoegen',
   file: 'Agendabestand',
   newTab: 'opent in een nieuw tabblad',
@@ -75,6 +78,7 @@ export const texts: BookingTexts = {
   rescheduling: 'Je afspraak is op {when}. Kies er een andere tijd voor.',
   reviewMove: 'Je afspraak naar deze tijd verplaatsen?',
   keepTime: 'Huidige tijd houden',
+  later: 'Latere dagen',
   moved: 'Je afspraak is verplaatst',
   notMoved: 'De afspraak kon niet worden verplaatst. De huidige tijd blijft staan.',
 
@@ -84,11 +88,8 @@ export const texts: BookingTexts = {
   reason: 'Reden (optioneel)',
   doCancel: 'Ja, annuleren',
   doNotCancel: 'Nee, behouden',
-  cancelling: 'Annuleren…',
   cancelled: 'Je afspraak is geannuleerd',
   cancelledText: 'Je hoeft verder niets te doen. Je kunt deze pagina sluiten.',
-  notCancelled:
-    'De afspraak kon niet worden geannuleerd. Controleer je verbinding en probeer het opnieuw.',
   tooLate:
     'Het is te laat om deze afspraak hier te wijzigen of te annuleren. Neem rechtstreeks contact op.',
 

@@ -84,6 +84,9 @@ export const texts: BookingTexts = {
   pending: 'Prośba została wysłana',
   pendingText:
     'Trzymamy ten termin do czasu jego potwierdzenia lub odrzucenia. Otrzymasz odpowiedź.',
+  declined: 'Wizyta nie została potwierdzona',
+  declinedText:
+    'Ten termin nie jest już zarezerwowany. Aby wybrać inny, wróć na stronę, z której tu trafiono.',
   addTo: 'Dodaj do kalendarza',
   file: 'Plik kalendarza',
   newTab: 'otwiera się w nowej karcie',
@@ -92,6 +95,7 @@ export const texts: BookingTexts = {
   rescheduling: 'Termin wizyty: {when}. Wybierz inny.',
   reviewMove: 'Przenieść wizytę na ten termin?',
   keepTime: 'Zachowaj obecny termin',
+  later: 'Późniejsze dni',
   moved: 'Termin wizyty został zmieniony',
   notMoved: 'Nie udało się zmienić terminu. Obecny termin pozostaje bez zmian.',
 
@@ -101,10 +105,8 @@ export const texts: BookingTexts = {
   reason: 'Powód (opcjonalnie)',
   doCancel: 'Tak, odwołaj',
   doNotCancel: 'Nie, zachowaj',
-  cancelling: 'Odwoływanie…',
   cancelled: 'Wizyta została odwołana',
   cancelledText: 'Nic więcej nie trzeba robić. Możesz zamknąć tę stronę.',
-  notCancelled: 'Nie udało się odwołać wizyty. Sprawdź połączenie i spróbuj ponownie.',
   tooLate: 'Jest za późno, aby zmienić lub odwołać tę wizytę tutaj. Skontaktuj się bezpośrednio.',
 
   expired: 'Ta strona rezerwacji jest zamknięta',

@@ -80,6 +80,9 @@ export const texts: BookingTexts = {
   pending: 'Sua solicitação foi enviada',
   pendingText:
     'O horário fica guardado até ser confirmado ou recusado. Você receberá uma resposta.',
+  declined: 'Seu agendamento não foi aceito',
+  declinedText:
+    'O horário não está mais guardado. Para escolher outro, volte à página de onde você veio.',
   addTo: 'Adicionar ao seu calendário',
   file: 'Arquivo de calendário',
   newTab: 'abre em uma nova guia',
@@ -88,6 +91,7 @@ export const texts: BookingTexts = {
   rescheduling: 'Seu agendamento: {when}. Escolha outro horário para ele.',
   reviewMove: 'Mudar seu agendamento para este horário?',
   keepTime: 'Manter o horário atual',
+  later: 'Dias posteriores',
   moved: 'Seu agendamento foi alterado',
   notMoved: 'Não foi possível alterar o agendamento. O horário atual continua valendo.',
 
@@ -97,10 +101,8 @@ export const texts: BookingTexts = {
   reason: 'Motivo (opcional)',
   doCancel: 'Sim, cancelar',
   doNotCancel: 'Não, manter',
-  cancelling: 'Cancelando…',
   cancelled: 'Seu agendamento foi cancelado',
   cancelledText: 'Não é preciso fazer mais nada. Você pode fechar esta página.',
-  notCancelled: 'Não foi possível cancelar o agendamento. Verifique sua conexão e tente novamente.',
   tooLate:
     'É tarde demais para alterar ou cancelar este agendamento aqui. Entre em contato diretamente.',
 

@@ -59,6 +59,8 @@ export const texts: BookingTexts = {
   closeNow: '您現在可以關閉此頁面。',
   pending: '您的申請已送出',
   pendingText: '在確認或婉拒之前，此時段會為您保留。我們會通知您結果。',
+  declined: '您的預約未獲核准',
+  declinedText: '此時段已不再保留。如需選擇其他時段，請返回先前的頁面。',
   addTo: '加入行事曆',
   file: '行事曆檔案',
   newTab: '在新分頁中開啟',
@@ -67,6 +69,7 @@ export const texts: BookingTexts = {
   rescheduling: '您的預約時間為{when}。請選擇其他時段。',
   reviewMove: '將預約改到此時段？',
   keepTime: '保留目前的時間',
+  later: '之後的日期',
   moved: '預約時間已變更',
   notMoved: '無法變更預約。目前的時間維持不變。',
 
@@ -76,10 +79,8 @@ export const texts: BookingTexts = {
   reason: '原因（選填）',
   doCancel: '是，取消預約',
   doNotCancel: '否，保留預約',
-  cancelling: '正在取消…',
   cancelled: '預約已取消',
   cancelledText: '您無須再做任何事。可以關閉此頁面。',
-  notCancelled: '無法取消預約。請檢查網路連線後再試一次。',
   tooLate: '已超過可在此變更或取消預約的期限。請直接與我們聯絡。',
 
   expired: '此預約頁面已關閉',

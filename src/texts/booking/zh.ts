@@ -59,6 +59,8 @@ export const texts: BookingTexts = {
   closeNow: '您现在可以关闭此页面。',
   pending: '您的请求已发送',
   pendingText: '在确认或拒绝之前，该时间会为您保留。我们会通知您结果。',
+  declined: '您的预约未获批准',
+  declinedText: '该时间已不再保留。如需选择其他时间，请返回之前的页面。',
   addTo: '添加到日历',
   file: '日历文件',
   newTab: '在新标签页中打开',
@@ -67,6 +69,7 @@ export const texts: BookingTexts = {
   rescheduling: '您的预约时间为{when}。请选择其他时间。',
   reviewMove: '将预约改到该时间？',
   keepTime: '保留当前时间',
+  later: '之后的日期',
   moved: '预约时间已更改',
   notMoved: '未能更改预约。当前时间保持不变。',
 
@@ -76,10 +79,8 @@ export const texts: BookingTexts = {
   reason: '原因（选填）',
   doCancel: '是，取消预约',
   doNotCancel: '否，保留预约',
-  cancelling: '正在取消…',
   cancelled: '预约已取消',
   cancelledText: '无需再做任何操作。您可以关闭此页面。',
-  notCancelled: '未能取消预约。请检查网络连接后重试。',
   tooLate: '已过可在此更改或取消预约的期限。请直接联系我们。',
 
   expired: '此预约页面已关闭',

@@ -187,7 +187,7 @@ describe('the link of a booking in a mail', () => {
     const manage = await manageUrl(url)
     const answer = await fixture().post(manage, { do: 'reschedule', start: TEN, key: 'k' })
     assert.equal(answer.status, 409)
-    assert.ok((await answer.text()).includes('taken a moment ago'))
+    assert.ok((await answer.text()).includes('taken by somebody else a moment ago'))
     await cancel(url)
     await cancel(other)
   })

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { changeTexts } from '../../../texts/change-texts.ts'
+import { BOOKING_TEXTS } from '../../../texts/all-booking-texts.ts'
 import type { VisitorLanguage } from '../visitor-language.ts'
 import { attributes } from './attributes.ts'
 import type { Html } from './html.ts'
@@ -19,14 +19,15 @@ export function renderCancelMain(
   { title, text, when }: StateView,
   { language, locale }: VisitorLanguage,
 ): Html {
-  const texts = changeTexts(language)
+  const texts = BOOKING_TEXTS[language]
   return html`<main class="sf-outcome" data-sf-state="ask" ${attributes({ 'aria-label': title })}>
-    <h1 tabindex="-1">${title}</h1>
+    <h1 tabindex="-1" data-sf-text="title">${title}</h1>
     ${when && whenLine(when, locale)}
     <p>${text}</p>
+    <p data-sf-text="free">${texts.askCancelText}</p>
     <form method="post" action="?" class="sf-cancel">
       <div class="sf-field" data-type="textarea">
-        <label class="sf-label" for="sf-reason">${texts.why}</label>
+        <label class="sf-label" for="sf-reason" data-sf-text="reason">${texts.reason}</label>
         <textarea
           id="sf-reason"
           rows="3"
@@ -39,11 +40,12 @@ export function renderCancelMain(
           type="submit"
           class="sf-button sf-primary"
           data-sf-action="cancel"
+          data-sf-text="cancel"
           ${attributes({ name: BOOKING_KEYS.action, value: 'cancel' })}
         >
           ${texts.doCancel}
         </button>
-        <a class="sf-button" href="?">${texts.keep}</a>
+        <a class="sf-button" href="?" data-sf-text="keep">${texts.doNotCancel}</a>
       </div>
     </form>
   </main>`

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { changeTexts } from '../../../texts/change-texts.ts'
+import { BOOKING_TEXTS } from '../../../texts/all-booking-texts.ts'
 import { fill } from '../../../texts/text.ts'
 import type { Slot } from '../../../wire/page.ts'
 import { dayIn } from '../day-in.ts'
@@ -14,15 +14,16 @@ export function renderMoveForm(
   { moves, timeZone, slots, nextFrom, rescheduleKey, isTaken }: MoveChoice,
   { language, locale }: VisitorLanguage,
 ): Html {
-  const texts = changeTexts(language)
+  const texts = BOOKING_TEXTS[language]
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone })
   const more = new URLSearchParams({ do: 'reschedule', from: nextFrom })
   const when = full.format(new Date(moves.start))
   return html`<form method="post" action="?">
-    ${isTaken && html`<p class="sf-warning" role="alert">${texts.takenMeanwhile}</p>`}
-    <p>${fill(texts.chooseAnother, { when, zone: timeZone })}</p>
+    ${isTaken && html`<p class="sf-warning" role="alert">${texts.takenDay}</p>`}
+    <p>${fill(texts.rescheduling, { when })}</p>
+    <p>${texts.zone}: ${timeZone}</p>
     ${[...byDay(slots, timeZone)].map(([, ofDay]) => daySet(ofDay, timeZone, locale))}
-    ${slots.length === 0 && html`<p>${texts.nothingFree}</p>`}
+    ${slots.length === 0 && html`<p>${texts.noFree}</p>`}
     <input
       type="hidden"
       ${attributes({ name: BOOKING_KEYS.rescheduleKey, value: rescheduleKey })}
@@ -36,11 +37,11 @@ export function renderMoveForm(
           data-sf-action="reschedule"
           ${attributes({ name: BOOKING_KEYS.action, value: 'reschedule' })}
         >
-          ${texts.doMove}
+          ${texts.reschedule}
         </button>`
       }
-      <a class="sf-button" ${attributes({ href: `?${more}` })}>${texts.laterDays}</a>
-      <a class="sf-button" href="?">${texts.keep}</a>
+      <a class="sf-button" ${attributes({ href: `?${more}` })}>${texts.later}</a>
+      <a class="sf-button" href="?">${texts.keepTime}</a>
     </div>
   </form>`
 }

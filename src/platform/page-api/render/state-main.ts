@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
-import { changeTexts } from '../../../texts/change-texts.ts'
+import { BOOKING_TEXTS } from '../../../texts/all-booking-texts.ts'
+import type { BookingTexts } from '../../../texts/booking/en.ts'
+import type { CalendarLinks } from '../../../wire/page.ts'
 import { CALENDAR_FILE } from '../../appointments/calendar-links.ts'
 import type { VisitorLanguage } from '../visitor-language.ts'
 import { attributes } from './attributes.ts'
@@ -12,8 +14,8 @@ export interface StateView {
   when?: When
   /** What may be done about it: each a page of its own, below the same address. */
   actions?: readonly ('reschedule' | 'cancel')[]
-  /** Whether there is a file for calendars. */
-  hasCalendar?: boolean
+  /** To put it into a calendar. */
+  calendar?: CalendarLinks | null
 }
 
 /** What the page's script puts into the visitor's own time: ISO 8601 instants in UTC. */
@@ -47,26 +49,44 @@ export function renderStateMain(
 }
 
 function actions(
-  { actions: wanted = [], hasCalendar }: StateView,
+  { actions: wanted = [], calendar = null }: StateView,
   { language }: VisitorLanguage,
   token: string | undefined,
 ): Html | false {
-  if (wanted.length === 0 && !hasCalendar) return false
-  const texts = changeTexts(language)
-  const names = { reschedule: texts.changeTime, cancel: texts.cancel }
-  return html`<div class="sf-actions">
-    ${wanted.map(
-      (action) =>
-        html`<a class="sf-button" ${attributes({ href: `?do=${action}`, 'data-sf-action': action })}
-          >${names[action]}</a
-        >`,
-    )}
-    ${
-      hasCalendar &&
-      html`<a class="sf-button" ${attributes({ href: `${token}${CALENDAR_FILE}` })}
-        >${texts.addToCalendar}</a
-      >`
-    }
+  if (wanted.length === 0 && calendar === null) return false
+  const texts = BOOKING_TEXTS[language]
+  return html`${calendar && calendarLinks(calendar, texts, token)}
+    <div class="sf-actions">
+      ${wanted.map(
+        (action) =>
+          html`<a
+            class="sf-button"
+            ${attributes({
+              href: `?do=${action}`,
+              'data-sf-action': action,
+              'data-sf-text': action,
+            })}
+            >${texts[action]}</a
+          >`,
+      )}
+    </div>`
+}
+
+/** A file for any calendar, and the two on the web that most people have. */
+function calendarLinks(
+  { google, outlook }: CalendarLinks,
+  texts: BookingTexts,
+  token: string | undefined,
+): Html {
+  const file = { href: `${token}${CALENDAR_FILE}`, download: '' }
+  const tab = { target: '_blank', rel: 'noopener noreferrer' }
+  return html`<div class="sf-calendars">
+    <h2 data-sf-text="addTo">${texts.addTo}</h2>
+    <ul>
+      <li><a data-sf-text="file" ${attributes(file)}>${texts.file} (ICS)</a></li>
+      <li><a ${attributes({ href: google, ...tab })}>Google Calendar</a></li>
+      <li><a ${attributes({ href: outlook, ...tab })}>Outlook</a></li>
+    </ul>
   </div>`
 }
 
