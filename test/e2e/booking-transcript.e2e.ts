@@ -17,17 +17,22 @@ of the month but the one that has the focus.
 
 /** Days, months and times are other ones tomorrow. */
 function lasting(text: string): string {
-  return text
-    .replaceAll(
-      /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} \p{L}+(?: \d{4})?/gu,
-      '‹day›',
-    )
-    .replaceAll(/\b\d{2}:\d{2}(?:–\d{2}:\d{2})?/g, '‹time›')
-    .replaceAll(/\b[A-Z]\p{L}+ 20\d{2}\b/gu, '‹month›')
-    .replaceAll(/(?:\d+|no) (free time|place)s?/g, '‹number› $1s')
-    .replaceAll(/: "\d+"/g, '')
-    .replaceAll(/.*"Previous month: .*\n/g, '')
-    .replaceAll(/(?:Greenwich Mean|British Summer) Time/g, '‹zone›')
+  return (
+    text
+      .replaceAll(
+        /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} \p{L}+(?: \d{4})?/gu,
+        '‹day›',
+      )
+      .replaceAll(/\b\d{2}:\d{2}(?:–\d{2}:\d{2})?/g, '‹time›')
+      .replaceAll(/\b[A-Z]\p{L}+ 20\d{2}\b/gu, '‹month›')
+      .replaceAll(/(?:\d+|no) (free time|place)s?/g, '‹number› $1s')
+      .replaceAll(/: "\d+"/g, '')
+      // Addresses hold the session's token and the booking's id.
+      .replaceAll(/:?\n *- \/url: .*/g, '')
+      .replaceAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, '‹id›')
+      .replaceAll(/.*"Previous month: .*\n/g, '')
+      .replaceAll(/(?:Greenwich Mean|British Summer) Time/g, '‹zone›')
+  )
 }
 
 /** The tree without what repeats itself: the weeks of the month, and all times but two. */
