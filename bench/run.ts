@@ -12,6 +12,7 @@ import { firstPaint } from './first-paint/first-paint.ts'
 import { journeys } from './journeys/journeys.ts'
 import { leak } from './leak/leak.ts'
 import { mainThread } from './main-thread/main-thread.ts'
+import { slots } from './slots/slots.ts'
 import { triggers } from './triggers/triggers.ts'
 import { launchBrowser } from './common/browser.ts'
 import { ensurePackages } from './common/packages.ts'
@@ -30,6 +31,7 @@ const QUESTIONS: Record<string, (browser: Browser) => Answer | Promise<Answer>> 
   journeys: () => journeys(Number(values.rounds)),
   'main-thread': mainThread,
   leak: (browser) => leak(browser, values.only),
+  slots: () => slots(Number(values.rounds)),
   triggers: (browser) => triggers(browser, Number(values.rounds)),
 }
 
