@@ -16,6 +16,10 @@ const STEPS: [name: string, command: string][] = [
     'ENROLLMENTS=100000 node --test --test-reporter=spec test/platform/enrollments/killed-processes.node.test.ts',
   ],
   [
+    'five hundred fight for fifty slots, while servers are killed',
+    'BOOKING_CLIENTS=500 BOOKING_SLOTS=50 BOOKING_KILLS=5 node --test --test-reporter=spec test/platform/appointments/killed-servers.node.test.ts',
+  ],
+  [
     'a hundred thousand subscribers of an action',
     'SUBSCRIBERS=100000 node --test --test-reporter=spec test/platform/vendor-apis/octeth/action-subscribers.node.test.ts',
   ],
