@@ -196,6 +196,9 @@ export const demoWorkspace: WorkspaceFile = parseWorkspaceFile({
         { kind: 'video', linkTemplate: 'https://video.example.com/{bookingId}' },
         { kind: 'phone' },
       ],
+      questions: [
+        { type: 'input', label: 'What should we prepare?', required: true, maxLength: 200 },
+      ],
     },
   ],
   emails: [

@@ -1,5 +1,6 @@
 import {
   bookingConfirmedSchema,
+  fieldProblemsSchema,
   holdSchema,
   slotListSchema,
   slotTakenSchema,
@@ -7,6 +8,7 @@ import {
 import type {
   BookingConfirmed,
   ConfirmBooking,
+  FieldProblem,
   FreeSlot,
   Hold,
   HoldSlot,
@@ -31,7 +33,11 @@ type Taken = { kind: 'taken'; taken: SlotTaken }
 
 export type SlotsOutcome = { kind: 'slots'; slots: FreeSlot[] } | Refusal
 export type HoldOutcome = { kind: 'held'; hold: Hold } | Taken | Refusal
-export type ConfirmOutcome = { kind: 'booked'; booked: BookingConfirmed } | Taken | Refusal
+export type ConfirmOutcome =
+  | { kind: 'booked'; booked: BookingConfirmed }
+  | { kind: 'invalid'; problems: FieldProblem[] }
+  | Taken
+  | Refusal
 
 export async function listSlots(range: SlotRange): Promise<SlotsOutcome> {
   const query = new URLSearchParams({ ...range, duration: String(range.duration) })
@@ -60,6 +66,10 @@ export async function confirmBooking(
 ): Promise<ConfirmOutcome> {
   const path = `/confirm?${new URLSearchParams({ timeZone })}`
   const reply = await ask({ method: 'POST', path, body: wanted })
+  const invalid = fieldProblemsSchema.safeParse(reply.body)
+  if (reply.status === 422 && invalid.success) {
+    return { kind: 'invalid', problems: invalid.data.errors }
+  }
   const booked = bookingConfirmedSchema.safeParse(reply.body)
   if (reply.status === 200 && booked.success) return { kind: 'booked', booked: booked.data }
   return takenOr(reply)

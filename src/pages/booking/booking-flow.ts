@@ -8,7 +8,9 @@ import type {
   ConfirmBooking,
   Slot,
   SlotTaken,
+  FieldProblem,
 } from '../../wire/page.ts'
+import type { Answers } from '../../wire/form.ts'
 import type { Refusal } from '../ask.ts'
 import { dayOf, visitorZone } from '../dates.ts'
 import { setPageState } from '../page-state.ts'
@@ -26,6 +28,7 @@ import { BOOKING } from './booking-texts.ts'
 import { chooseView } from './choose-view.ts'
 import { optionsView } from './options-view.ts'
 import { HoldClock } from './hold-clock.ts'
+import type { Questions } from './questions.ts'
 import { reviewView } from './review-view.ts'
 import { SlotBoard } from './slot-board.ts'
 import { SlotSource } from './slot-source.ts'
@@ -68,6 +71,8 @@ export class BookingFlow extends LitElement {
   readonly #clock = new HoldClock(this)
   #parts: BookingParts | null = null
   #board: SlotBoard | null = null
+  #questions: Questions | null = null
+  #answers: Answers = {}
   /** The same for each attempt at one slot: an answer that got lost can be asked for again. */
   #confirmKey = ''
 
@@ -103,7 +108,9 @@ export class BookingFlow extends LitElement {
       void this.#change()
     })
     void this.#board.open()
-    if (held !== null) this.#review(held)
+    if (held === null) return
+    this.#review(held)
+    void this.#ask()
   }
 
   /** Writes days and times anew: the document's language has changed. */
@@ -152,6 +159,7 @@ export class BookingFlow extends LitElement {
       trouble: this.message,
       confirm: () => void this.#confirm(),
       back: () => void this.#change(),
+      changeAnswers: this.#questions === null ? null : () => void this.#ask(),
     })
   }
 
@@ -171,8 +179,7 @@ export class BookingFlow extends LitElement {
       case 'held':
         history.pushState(null, '')
         this.#review(outcome.hold)
-        await this.#focus('#sf-review')
-        return
+        return this.#ask()
       case 'taken':
         return this.#taken(slot, outcome.taken)
       case 'over':
@@ -199,6 +206,36 @@ export class BookingFlow extends LitElement {
     this.#parts?.host.send({ t: 'slot', ...slot })
   }
 
+  /** What is asked before the review, where anything is. */
+  async #ask(problems?: FieldProblem[]): Promise<void> {
+    const { main, data } = this.#parts ?? {}
+    const form = main?.querySelector<HTMLFormElement>('.sf-questions')
+    if (!data || !form) return this.#focus('#sf-review')
+    const { Questions } = await import('./questions.ts')
+    this.#questions ??= new Questions({
+      form,
+      definition: { title: '', pages: [{ id: '', title: '', fields: data.questions }] },
+      answered: (answers) => {
+        this.#answers = answers
+        this.#leaveQuestions('review')
+        void this.#focus('#sf-review')
+      },
+      back: () => void this.#change(),
+    })
+    // The visitor may have gone back meanwhile.
+    if (this.chosen === null) return
+    this.hidden = true
+    this.#show('form')
+    await this.#questions.ask(problems)
+  }
+
+  #leaveQuestions(state: 'form' | 'review'): void {
+    this.#questions?.hide()
+    this.requestUpdate()
+    this.hidden = false
+    this.#show(state)
+  }
+
   /** Back to choosing; the slot is free for others again. */
   async #change(): Promise<void> {
     const { chosen } = this
@@ -206,7 +243,7 @@ export class BookingFlow extends LitElement {
     this.chosen = null
     this.message = null
     this.#clock.stop()
-    this.#show('form')
+    this.#leaveQuestions('form')
     if (this.#moves === null) void releaseHold()
     const day = dayOf(chosen.start, this.#board.zone)
     if (this.#board.day !== day) await this.#board.goTo(day)
@@ -226,6 +263,8 @@ export class BookingFlow extends LitElement {
     switch (outcome.kind) {
       case 'booked':
         return this.#booked(outcome.booked)
+      case 'invalid':
+        return this.#ask(outcome.problems)
       case 'taken':
         return this.#taken(slot, outcome.taken)
       case 'over':
@@ -250,6 +289,7 @@ export class BookingFlow extends LitElement {
       start,
       duration,
       confirmKey: this.#confirmKey,
+      answers: this.#answers,
       language: document.documentElement.lang,
     }
     const hasChoice = this.#parts?.data.locations.length !== 0

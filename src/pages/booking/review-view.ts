@@ -22,6 +22,8 @@ export interface ReviewView {
   trouble: string | null
   confirm: () => void
   back: () => void
+  /** Null where nothing was asked. */
+  changeAnswers: (() => void) | null
 }
 
 /** The time that is held, to be confirmed or given up. */
@@ -52,6 +54,7 @@ export function reviewView({ slot, zone, minutesLeft, ...view }: ReviewView) {
       >
         ${BOOKING.now.change}
       </button>
+      ${view.changeAnswers === null ? nothing : html`<button type="button" class="sf-button" data-sf-action="questions" @click=${view.changeAnswers}>${BOOKING.now.changeAnswers}</button>`}
     </div>
     <div role="status" class="sf-notice">
       ${view.slow ? html`<p>${BOOKING.now.slow}</p>` : nothing}

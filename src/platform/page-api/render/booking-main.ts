@@ -7,6 +7,7 @@ import type { VisitorLanguage } from '../visitor-language.ts'
 import { attributes } from './attributes.ts'
 import type { MoveChoice } from '../move-choice.ts'
 import type { Html } from './html.ts'
+import { renderQuestionsForm } from './questions-form.ts'
 import { renderMoveForm } from './move-form.ts'
 
 /** What is known before any slot is: the page's script puts the calendar below it. */
@@ -42,5 +43,6 @@ export function renderBookingMain(
         ${move === null ? html`<p>${texts.needsScript}</p>` : renderMoveForm(move, visitor)}
       </noscript>
     </sf-booking>
+    ${data.questions.length > 0 && renderQuestionsForm(data, visitor)}
   </main>`
 }
