@@ -124,5 +124,7 @@ function grid(range: TimeRange, step: number, timeZone: string): number[] {
 
 function nextOnClock(at: Temporal.ZonedDateTime, step: number): number {
   const past = at.minute % step
-  return at.epochMilliseconds + (past === 0 ? 0 : (step - past) * MINUTE)
+  if (past === 0) return at.epochMilliseconds
+  // Once more where the clock is changed in between: Lord Howe's by half an hour.
+  return nextOnClock(at.add({ minutes: step - past }), step)
 }

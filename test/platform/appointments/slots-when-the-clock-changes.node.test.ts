@@ -122,4 +122,12 @@ describe('offeredStarts when the clock changes', () => {
     // 02:00 does not exist that day.
     assert.deepEqual(local, ['00:00', '01:00', '03:00', '04:00', '05:00'])
   })
+
+  it('goes by the clock also where it is put back by half an hour just before the first start', () => {
+    // Lord Howe, 26 March 2000: 02:00 is 01:30 once more.
+    const lordHowe = host('Australia/Lord_Howe', ['01:15', '04:00'])
+    const rules = { ...RULES, step: 60, horizonDays: 20_000 }
+    const starts = startsOn('2000-03-26', 'Australia/Lord_Howe', lordHowe, rules, 0)
+    assert.deepEqual(starts, ['2000-03-25 15:30', '2000-03-25 16:30'])
+  })
 })
