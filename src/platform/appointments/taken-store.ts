@@ -27,9 +27,27 @@ export async function findTaken(
     start: occupied(rules, counted.start).start,
     end: occupied(rules, counted.end).end,
   }
+  // One host and one booking at a time, which OFFSET 0 insists on: with all of them at once the
+  // planner reads the bookings of every month, and the hours of every other host in this one.
   const rows = await ex
-    .selectFrom('occupancy as o')
-    .innerJoin('booking as b', 'b.id', 'o.booking_id')
+    .selectFrom(sql<{ id: string }>`unnest(${wanted.hostIds}::uuid[])`.as<'h'>(sql.raw('h(id)')))
+    .crossJoinLateral((of) =>
+      of
+        .selectFrom('occupancy')
+        .selectAll()
+        .whereRef('occupancy.host_id', '=', 'h.id')
+        .where(sql<boolean>`occupancy.during && ${rangeText(within)}::tstzrange`)
+        .offset(0)
+        .as('o'),
+    )
+    .crossJoinLateral((of) =>
+      of
+        .selectFrom('booking')
+        .selectAll()
+        .whereRef('booking.id', '=', 'o.booking_id')
+        .offset(0)
+        .as('b'),
+    )
     .select([
       'o.host_id',
       'o.starts_at',
@@ -39,8 +57,6 @@ export async function findTaken(
       'b.ends_at as slot_ends_at',
       (select) => select('o.share_key', '!=', select.ref('o.booking_id')).as('is_shared'),
     ])
-    .where('o.host_id', 'in', wanted.hostIds)
-    .where(sql<boolean>`o.during && ${rangeText(within)}::tstzrange`)
     .where('b.session_id', '!=', wanted.exceptSession)
     .where((where) =>
       where.or([where('b.status', '!=', 'held'), where('b.hold_expires_at', '>', wanted.now)]),
