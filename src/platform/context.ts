@@ -10,4 +10,6 @@ export interface PlatformContext {
   url: string
   /** The clock. */
   now(): Date
+  /** Whether mails can be sent: without it nobody is written about his booking. */
+  sendsMail?: boolean
 }

@@ -7,6 +7,8 @@ export interface OpenContextOptions {
   /** Public origin of the hosted pages: links are made from it, never from a Host header. */
   url: string
   now?: () => Date
+  /** Whether an effect worker with a mailer runs somewhere: then visitors are written about their bookings. */
+  sendsMail?: boolean
 }
 
 /**
@@ -16,7 +18,7 @@ export interface OpenContextOptions {
  */
 export async function openContext(
   db: PlatformContext['db'],
-  { secret, url, now = () => new Date() }: OpenContextOptions,
+  { secret, url, now = () => new Date(), sendsMail = false }: OpenContextOptions,
 ): Promise<PlatformContext> {
-  return { db, keys: await openKeyring(db, secret), url: new URL(url).origin, now }
+  return { db, keys: await openKeyring(db, secret), url: new URL(url).origin, now, sendsMail }
 }

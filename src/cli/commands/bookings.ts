@@ -3,6 +3,7 @@ import type * as answerBooking from '../../platform/appointments/answer-booking.
 import type { ListedBooking } from '../../platform/appointments/list-bookings-store.ts'
 import { CommandError } from '../command-error.ts'
 import { sealingSecret } from '../sealing-secret.ts'
+import { readSettings } from '../settings/read-settings.ts'
 import { note, print } from '../terminal.ts'
 import { withWorkspace } from '../with-database.ts'
 import type { DatabaseOptions } from '../with-database.ts'
@@ -72,6 +73,14 @@ function cancel(ids: string[], { reason, ...options }: RefuseOptions): Promise<v
   )
 }
 
+/** Where `serve` can send mails, people are written of what is done here too. */
+function sendsMail(): boolean {
+  const { SESSIONFRAME_SMTP_URL: url, SESSIONFRAME_MAIL_FROM: sender } = readSettings(
+    process.env,
+  ).settings
+  return url !== undefined && sender !== undefined
+}
+
 type Answer = typeof answerBooking
 type Act = (
   answer: Answer,
@@ -90,7 +99,7 @@ async function forEach(
     const { openKeyring } = await import('../../platform/access/keyring.ts')
     const { PlatformError } = await import('../../platform/platform-error.ts')
     const keys = await openKeyring(db, await sealingSecret(options.data))
-    const ctx = { db, keys, now: () => new Date() }
+    const ctx = { db, keys, now: () => new Date(), sendsMail: sendsMail() }
     const refused: string[] = []
     for (const bookingId of ids) {
       try {

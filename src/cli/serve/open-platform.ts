@@ -43,7 +43,9 @@ export async function openPlatform(
   const secret = settings.SESSIONFRAME_SECRET ?? (await keptSecret(flags.data, 'secret'))
   redactor.add(secret)
   const { db } = database
-  const platform = await openContext(db, { secret, url: urls.platform })
+  const mailer = await openMailer(settings)
+  const sendsMail = mailer !== null
+  const platform = await openContext(db, { secret, url: urls.platform, sendsMail })
   const demo = flags.demo ? await prepareDemo(context, platform, urls.site) : undefined
   const workspace = demo?.workspace ?? (await servedWorkspace(context, db))
   await checkNewLeadsGroup(context, db, workspace)
@@ -60,7 +62,6 @@ export async function openPlatform(
   running.addWorker(startPurgeWorker(platform, log))
   running.addWorker(startAppointmentWorker(platform, log))
   running.addWorker(startJourneyWorker(platform, { log }))
-  const mailer = await openMailer(settings)
   running.addWorker(await startEffectWorker(platform, { mailer, allowedOrigins, log }))
   return {
     upstream: platformUpstream(platform, { workspaceId: workspace.id }),

@@ -75,7 +75,7 @@ export const environmentSchema = z.object({
   SESSIONFRAME_SMTP_URL: smtpUrlSetting
     .optional()
     .describe(
-      'SMTP server that takes the mails of journeys, such as smtps://user:password@host:465; without it they fail',
+      'SMTP server that takes the mails of journeys and bookings, such as smtps://user:password@host:465; without it those of journeys fail',
     ),
   SESSIONFRAME_MAIL_FROM: senderSetting
     .optional()

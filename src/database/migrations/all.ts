@@ -24,6 +24,7 @@ import { textMessages } from './0022-text-messages.ts'
 import { journeyBlocks } from './0023-journey-blocks.ts'
 import { availability } from './0024-availability.ts'
 import { bookingLife } from './0025-booking-life.ts'
+import { bookingMails } from './0026-booking-mails.ts'
 import { calendars } from './0027-calendars.ts'
 
 /**
@@ -56,5 +57,6 @@ export const migrations: Record<string, Migration> = {
   '0023-journey-blocks': journeyBlocks,
   '0024-availability': availability,
   '0025-booking-life': bookingLife,
+  '0026-booking-mails': bookingMails,
   '0027-calendars': calendars,
 }

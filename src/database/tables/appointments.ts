@@ -28,6 +28,7 @@ export interface AppointmentTables {
   host_calendar: HostCalendarTable
   host_busy: HostBusyTable
   occupancy: OccupancyTable
+  booking_mail: BookingMailTable
 }
 
 interface HostTable {
@@ -185,4 +186,18 @@ interface OccupancyTable {
   /** The bounds again, for reading without range parsing. */
   starts_at: GeneratedAlways<Date>
   ends_at: GeneratedAlways<Date>
+}
+
+/** What somebody is written about a booking; states as those of effects. */
+interface BookingMailTable {
+  id: string
+  workspace_id: string
+  booking_id: string
+  news: 'booked' | 'pending' | 'rescheduled' | 'cancelled' | 'declined'
+  state: Generated<'queued' | 'sent' | 'dropped' | 'failed'>
+  attempts: Generated<number>
+  /** Why the last attempt failed, or why it was dropped: a word of ours. */
+  failure: ColumnType<string | null, never, string | null>
+  decided_at: Instant
+  settled_at: ColumnType<Date | null, never, Date | null>
 }

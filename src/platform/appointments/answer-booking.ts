@@ -13,7 +13,7 @@ import type { BookingEnd } from './end-booking-store.ts'
 import { requireBooked } from './require-booked.ts'
 import { tellOfBooking } from './tell-of-booking.ts'
 
-type Context = Pick<PlatformContext, 'db' | 'keys' | 'now'>
+type Context = Pick<PlatformContext, 'db' | 'keys' | 'now' | 'sendsMail'>
 
 /** A booking by its own id, which is another one after each change. */
 export interface BookingKey {

@@ -13,7 +13,7 @@ interface AppointmentLog {
  * waits for what is under way. As many instances as there are may run one each.
  */
 export function startAppointmentWorker(
-  ctx: Pick<PlatformContext, 'db' | 'keys' | 'now'>,
+  ctx: Pick<PlatformContext, 'db' | 'keys' | 'now' | 'sendsMail'>,
   log: AppointmentLog,
 ): { stop(): Promise<void> } {
   const run = async () => {

@@ -10,7 +10,7 @@ import { tellOfBooking } from './tell-of-booking.ts'
 /** Ends what is booked and tells of it. The session must be locked. */
 export async function callOff(
   trx: Transaction<Database>,
-  ctx: Pick<PlatformContext, 'keys' | 'now'>,
+  ctx: Pick<PlatformContext, 'keys' | 'now' | 'sendsMail'>,
   session: StoredAppointmentSession & { booking: StoredBooking },
   end: BookingEnd & { status: 'cancelled' | 'declined' },
 ): Promise<StoredAppointmentSession> {

@@ -9,6 +9,7 @@ import { appointmentEvents } from './appointment-events.ts'
 import type { StoredAppointmentSession } from './appointment-session-store.ts'
 import type { BookingNews } from './booking-news.ts'
 import { instantText } from './instant-text.ts'
+import { queueBookingMails } from './mails/queue-booking-mails.ts'
 
 const NAMES = {
   pending: EVENTS.appointmentPending,
@@ -20,7 +21,7 @@ const NAMES = {
 /** Tells webhooks and journeys what has become of a session's booking, in the transaction in which it does. */
 export async function tellOfBooking(
   trx: Transaction<Database>,
-  ctx: Pick<PlatformContext, 'keys' | 'now'>,
+  ctx: Pick<PlatformContext, 'keys' | 'now' | 'sendsMail'>,
   session: StoredAppointmentSession,
   told: BookingNews,
 ): Promise<void> {
@@ -32,6 +33,7 @@ export async function tellOfBooking(
   await recordEvents(trx, { workspaceId, at }, () =>
     appointmentEvents(ctx, { id, typeId: type.id, lead: leadNumber, completedAt, booking }, told),
   )
+  await queueBookingMails(trx, ctx, { workspaceId, booking }, told)
   const props = {
     type: type.id,
     start: booking.start.toISOString(),

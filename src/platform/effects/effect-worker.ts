@@ -1,6 +1,11 @@
 import type { Job, JobResult, PgBoss } from 'pg-boss'
 import type { PlatformContext } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
+import {
+  BOOKING_MAIL_QUEUE,
+  type BookingMailJob,
+} from '../appointments/mails/booking-mail-store.ts'
+import { attemptBookingMail, buryBookingMail } from '../appointments/mails/booking-mail-jobs.ts'
 import { BOSS_SCHEMA, bossDatabase } from './boss-store.ts'
 import { carryOut } from './carry-out.ts'
 import type { CarryOutOptions } from './carry-out.ts'
@@ -59,7 +64,7 @@ export async function startEffectWorker(
   boss.on('error', (err) => log.error({ err }, 'pg-boss failed'))
   await boss.start()
   const options = { mailer, sms, allowedOrigins: new Set(allowedOrigins), log }
-  for (const queue of EFFECT_KINDS) {
+  for (const queue of [...EFFECT_KINDS, BOOKING_MAIL_QUEUE]) {
     await boss.updateQueue(queue, {
       retryLimit: pace.retries,
       retryDelay: pace.retry,
@@ -67,10 +72,21 @@ export async function startEffectWorker(
       ...(pace.retry > 0 && { retryDelayMax: pace.longestRetry }),
       expireInSeconds: pace.expire,
     })
+  }
+  for (const queue of EFFECT_KINDS) {
     const attempt = (job: Job<EffectJob>) => attemptJob(ctx, job, options)
     await work(boss, queue, pace.look, attempt)
   }
-  const bury = (job: Job<EffectJob>) => buryJob(ctx, job, options)
+  if (mailer !== null) {
+    await work(boss, BOOKING_MAIL_QUEUE, pace.look, async (job: Job<BookingMailJob>) => {
+      const { kind, ...output } = await attemptBookingMail(ctx, job.data, { mailer, log })
+      return { id: job.id, status: STATUS[kind], output }
+    })
+  }
+  const bury = async (job: Job<EffectJob | BookingMailJob>) =>
+    'bookingMail' in job.data
+      ? { id: job.id, status: await buryBookingMail(ctx, job.data, log) }
+      : buryJob(ctx, { id: job.id, data: job.data }, options)
   await work(boss, FAILED_QUEUE, pace.look, bury)
   return {
     async stop() {
@@ -80,10 +96,13 @@ export async function startEffectWorker(
   }
 }
 
-type DoJob = (job: Job<EffectJob>) => Promise<JobResult>
-
 /** Ten at once, twice, so that one who hangs does not keep the others waiting. */
-async function work(boss: PgBoss, queue: string, look: number, doJob: DoJob): Promise<void> {
+async function work<Data>(
+  boss: PgBoss,
+  queue: string,
+  look: number,
+  doJob: (job: Job<Data>) => Promise<JobResult>,
+): Promise<void> {
   const settings = {
     batchSize: 10,
     localConcurrency: 2,
@@ -91,7 +110,7 @@ async function work(boss: PgBoss, queue: string, look: number, doJob: DoJob): Pr
     perJobResults: true,
     pollingIntervalSeconds: look,
   } as const
-  await boss.work(queue, settings, (jobs: Job<EffectJob>[]) => Promise.all(jobs.map(doJob)))
+  await boss.work(queue, settings, (jobs: Job<Data>[]) => Promise.all(jobs.map(doJob)))
 }
 
 const STATUS: Readonly<Record<Attempted['kind'], JobResult['status']>> = {
@@ -121,7 +140,7 @@ async function attemptJob(
 /** Nobody will try it again by himself. */
 async function buryJob(
   { db, now }: Context,
-  { id, data }: Job<EffectJob>,
+  { id, data }: Pick<Job<EffectJob>, 'id' | 'data'>,
   { log }: CarryOutOptions,
 ): Promise<JobResult> {
   try {

@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import type { Executor } from '../../database/executor.ts'
 import { BOSS_SCHEMA, bossDatabase } from './boss-store.ts'
 import { EFFECT_KINDS, idempotencyKey } from './effect.ts'
-import type { Effect, EffectKind } from './effect.ts'
+import type { Effect } from './effect.ts'
 
 /** Where those jobs go that pg-boss has given up. */
 export const FAILED_QUEUE = 'failed'
@@ -18,25 +18,38 @@ export async function sendJobs(
   trx: Executor,
   effects: readonly Pick<Effect, 'id' | 'round' | 'enrollmentId' | 'stepNo' | 'kind'>[],
 ): Promise<void> {
-  const db = bossDatabase(trx)
   for (const kind of EFFECT_KINDS) {
     const ofKind = effects.filter((effect) => effect.kind === kind)
-    if (ofKind.length === 0) continue
-    const boss = senders.get(kind) ?? (await newSender(trx))
     const jobs = ofKind.map((effect) => {
       const data: EffectJob = { effect: effect.id, round: effect.round }
       return { data, singletonKey: idempotencyKey(effect) }
     })
-    await boss.insert(kind, jobs, { db })
-    senders.set(kind, boss)
+    await insertJobs(trx, kind, jobs)
   }
 }
 
+interface NewJob {
+  data: object
+  singletonKey: string
+}
+
+/** Has pg-boss carry any jobs of a queue, as `sendJobs` does. */
+export async function insertJobs(
+  trx: Executor,
+  queue: string,
+  jobs: readonly NewJob[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const boss = senders.get(queue) ?? (await newSender(trx))
+  await boss.insert(queue, [...jobs], { db: bossDatabase(trx) })
+  senders.set(queue, boss)
+}
+
 /**
- * Never started. One looks its queue up in the transaction that it was made for,
- * once; what it sends goes into the transaction that is given with it.
+ * By queue. Never started. One looks its queue up in the transaction that it was
+ * made for, once; what it sends goes into the transaction that is given with it.
  */
-const senders = new Map<EffectKind, PgBoss>()
+const senders = new Map<string, PgBoss>()
 
 async function newSender(trx: Executor): Promise<PgBoss> {
   const { PgBoss } = await import('pg-boss')

@@ -9,8 +9,13 @@ export interface Mail {
   html: string
   /** For those who read no HTML. */
   text?: string
-  /** Where a program may unsubscribe whom it goes to: https://datatracker.ietf.org/doc/html/rfc8058 */
-  unsubscribeUrl: string
+  /**
+   * Where a program may unsubscribe whom it goes to: https://datatracker.ietf.org/doc/html/rfc8058
+   * None for what somebody has asked for, such as a confirmation.
+   */
+  unsubscribeUrl?: string
+  /** For calendar programs: https://datatracker.ietf.org/doc/html/rfc6047 */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; file: string }
   /** With its angle brackets: the same however often it is sent. */
   messageId: string
   date: Date
@@ -63,13 +68,14 @@ export async function smtpMailer({ url, sender }: SmtpOptions): Promise<Mailer> 
   })
   return {
     sender,
-    send: async ({ to, unsubscribeUrl, ...mail }) => {
+    send: async ({ to, unsubscribeUrl, calendar, ...mail }) => {
       try {
         await transport.sendMail({
           ...mail,
           to: { name: '', address: to },
           envelope: { from: sender.address, to: [to] },
           headers: headersOf(unsubscribeUrl),
+          ...(calendar && { attachments: [invitation(calendar)] }),
         })
         return { kind: 'sent' }
       } catch (error) {
@@ -81,15 +87,25 @@ export async function smtpMailer({ url, sender }: SmtpOptions): Promise<Mailer> 
 }
 
 /** As they are: a program that folds an address in two has none. */
-function headersOf(unsubscribeUrl: string): Record<string, string | Prepared> {
+function headersOf(unsubscribeUrl: string | undefined): Record<string, string | Prepared> {
   return {
     // https://datatracker.ietf.org/doc/html/rfc3834#section-5
     'Auto-Submitted': 'auto-generated',
-    'List-Unsubscribe': { prepared: true, value: `<${unsubscribeUrl}>` },
+    ...(unsubscribeUrl !== undefined && {
+      'List-Unsubscribe': { prepared: true, value: `<${unsubscribeUrl}>` },
+    }),
     // One click is for https only: https://datatracker.ietf.org/doc/html/rfc8058#section-3.1
-    ...(unsubscribeUrl.startsWith('https:') && {
+    ...(unsubscribeUrl?.startsWith('https:') && {
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     }),
+  }
+}
+
+function invitation({ method, file }: NonNullable<Mail['calendar']>) {
+  return {
+    filename: 'appointment.ics',
+    content: file,
+    contentType: `text/calendar; method=${method}; charset=UTF-8`,
   }
 }
 

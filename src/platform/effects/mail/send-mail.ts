@@ -11,12 +11,10 @@ import { findEmailTracking } from '../../mails/tracking-store.ts'
 import { addressOf, writeMail } from '../../mails/write-mail.ts'
 import { idempotencyKey } from '../effect.ts'
 import type { Attempted, Effect } from '../effect.ts'
+import { isAddress } from './is-address.ts'
 import { oneLine } from './merge-fields.ts'
 import { findEmail, findRecipient } from './mail-store.ts'
 import type { Mail, Mailer } from './mailer.ts'
-
-/** One address and nothing else: a list, a name or a second line would be other recipients. */
-const ADDRESS = /^[^\s@<>()[\],;:\\"\p{Control}]{1,64}@[^\s@<>()[\],;:\\"\p{Control}]{1,255}$/u
 
 /** Sends an e-mail of the workspace to the lead, as both are now. */
 export async function sendMail(
@@ -33,7 +31,7 @@ export async function sendMail(
   const recipient = await findRecipient(db, workspaceId, leadId)
   if (recipient === null) return { kind: 'dropped', reason: 'no-address' }
   const to = addressOf(recipient)
-  if (!ADDRESS.test(to)) return { kind: 'dropped', reason: 'no-address' }
+  if (!isAddress(to)) return { kind: 'dropped', reason: 'no-address' }
   if (recipient.suppressed) return { kind: 'dropped', reason: 'suppressed' }
   const list = await findMailList(db, workspaceId, version, recipient.ownListId)
   if (list !== null && (await hasLeft(db, leadId, list.id))) {

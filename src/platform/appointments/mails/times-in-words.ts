@@ -1,0 +1,33 @@
+export interface Times {
+  start: Date
+  end: Date
+}
+
+interface Clock {
+  /** BCP 47, as a visitor's browser said it. */
+  locale: string
+  /** Where that is no locale. */
+  language: string
+  /** IANA zone. */
+  timeZone: string
+}
+
+/** From when to when, and below it by which clock: "Greenwich Mean Time (Europe/London)". */
+export function timesInWords({ start, end }: Times, { locale, language, timeZone }: Clock): string {
+  const options = { timeZone, hour: 'numeric', minute: '2-digit' } as const
+  const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+  const tag = isLocale(locale) ? locale : language
+  const times = new Intl.DateTimeFormat(tag, { ...day, ...options }).formatRange(start, end)
+  const zone = new Intl.DateTimeFormat(tag, { ...options, timeZoneName: 'long' })
+    .formatToParts(start)
+    .find(({ type }) => type === 'timeZoneName')
+  return `${times}\n${zone?.value ?? timeZone} (${timeZone})`
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0
+  } catch {
+    return false
+  }
+}

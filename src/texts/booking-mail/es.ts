@@ -1,0 +1,6 @@
+import type { BookingMailTexts } from './en.ts'
+
+export const texts: BookingMailTexts = {
+  before: 'Antes: {when}',
+  manage: 'Cambiar o cancelar la cita',
+}

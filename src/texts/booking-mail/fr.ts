@@ -1,0 +1,6 @@
+import type { BookingMailTexts } from './en.ts'
+
+export const texts: BookingMailTexts = {
+  before: 'Avant : {when}',
+  manage: 'Modifier ou annuler le rendez-vous',
+}

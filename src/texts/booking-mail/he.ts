@@ -1,0 +1,6 @@
+import type { BookingMailTexts } from './en.ts'
+
+export const texts: BookingMailTexts = {
+  before: 'המועד הקודם: {when}',
+  manage: 'שינוי התור או ביטולו',
+}

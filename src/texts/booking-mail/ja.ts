@@ -1,0 +1,6 @@
+import type { BookingMailTexts } from './en.ts'
+
+export const texts: BookingMailTexts = {
+  before: '変更前：{when}',
+  manage: '予約を変更またはキャンセルする',
+}

@@ -1,0 +1,6 @@
+import type { BookingMailTexts } from './en.ts'
+
+export const texts: BookingMailTexts = {
+  before: 'Eerder: {when}',
+  manage: 'De afspraak wijzigen of annuleren',
+}
