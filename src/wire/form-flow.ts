@@ -1,5 +1,7 @@
+import { compute } from './computation.ts'
 import { holds } from './condition.ts'
-import type { Answers, AnswerValue, FormDefinition, FormField } from './form.ts'
+import { decimalsOf } from './fields/number-field.ts'
+import type { Answers, AnswerValue, FormDefinition, FormField, LeadValue } from './form.ts'
 
 /** What is asked of a visitor who has answered so. */
 export interface FormFlow {
@@ -9,6 +11,8 @@ export interface FormFlow {
   fields: FormField[]
   /** The page that each of them is on, by field id. */
   pageOf: Map<string, number>
+  /** What is made from the answers, by field id. */
+  computed: Record<string, LeadValue>
 }
 
 /**
@@ -17,7 +21,7 @@ export interface FormFlow {
  * @param values By field id, those of read-only fields too.
  */
 export function formFlow(form: FormDefinition, values: Readonly<Answers>): FormFlow {
-  const flow: FormFlow = { pages: [], fields: [], pageOf: new Map() }
+  const flow: FormFlow = { pages: [], fields: [], pageOf: new Map(), computed: {} }
   const asked = new Map<string, AnswerValue>()
   const answerTo = (field: string) => asked.get(field) ?? ''
   for (const [at, page] of form.pages.entries()) {
@@ -27,7 +31,10 @@ export function formFlow(form: FormDefinition, values: Readonly<Answers>): FormF
       if (field.showWhen !== undefined && !holds(field.showWhen, answerTo)) continue
       flow.fields.push(field)
       flow.pageOf.set(field.id, at + 1)
-      const value = Object.hasOwn(values, field.id) ? values[field.id] : undefined
+      if (field.computed)
+        flow.computed[field.id] = madeFor(field, compute(field.computed, answerTo))
+      const given = Object.hasOwn(values, field.id) ? values[field.id] : undefined
+      const value = flow.computed[field.id] ?? given
       if (value === undefined) continue
       asked.set(field.id, value)
       if (field.dataField !== undefined) asked.set(field.dataField, value)
@@ -38,13 +45,16 @@ export function formFlow(form: FormDefinition, values: Readonly<Answers>): FormF
   return flow
 }
 
-/** Of questions that stand together without pages: those that are shown. */
-export function shownQuestions(
-  questions: readonly FormField[],
-  values: Readonly<Answers>,
-): FormField[] {
+/** An amount has the decimals of its currency. */
+function madeFor({ type, currency }: FormField, value: LeadValue): LeadValue {
+  if (type !== 'currency' || typeof value !== 'number') return value
+  return Number(value.toFixed(decimalsOf(currency)))
+}
+
+/** Of questions that stand together without pages. */
+export function questionFlow(questions: readonly FormField[], values: Readonly<Answers>): FormFlow {
   const page = { id: '', title: '', fields: [...questions] }
-  return formFlow({ title: '', pages: [page] }, values).fields
+  return formFlow({ title: '', pages: [page] }, values)
 }
 
 export function fieldsOn(page: number, { fields, pageOf }: FormFlow): FormField[] {
@@ -72,5 +82,5 @@ export function isVisible(field: FormField): boolean {
 
 /** Whether a visitor gives an answer to it. */
 export function takesAnswer(field: FormField): boolean {
-  return field.type !== 'statement' && field.readOnly !== true
+  return field.type !== 'statement' && field.readOnly !== true && field.computed === undefined
 }

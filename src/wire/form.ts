@@ -1,5 +1,6 @@
 /** A form as it is stored in a version, sent to the hosted page and written in `workspace.json`. */
 
+import type { Computation } from './computation.ts'
 import type { Condition } from './condition.ts'
 
 export const FIELD_TYPES = [
@@ -68,6 +69,8 @@ export interface FormField {
   content?: string
   /** What it holds before anything was typed, unless the lead or the session says otherwise. */
   defaultValue?: LeadValue
+  /** Shown and kept, made from earlier answers; never taken from the visitor. */
+  computed?: Computation
   /** Asked only while this holds. */
   showWhen?: Condition
   /** An HTML autofill token; by default from `dataField`. */

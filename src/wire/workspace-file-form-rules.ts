@@ -1,5 +1,6 @@
 /** What the shape of a form in `workspace.json` cannot say. Each problem carries its path. */
 import type * as z from 'zod'
+import { fieldsOf } from './computation.ts'
 import { comparisonsOf, VALUELESS } from './condition.ts'
 import type { fileField, fileForm } from './workspace-file-forms.ts'
 import type { FieldType } from './form.ts'
@@ -30,6 +31,7 @@ const BELONGS_TO: Partial<Record<keyof Field, readonly FieldType[]>> = {
   minLabel: ['scale'],
   maxLabel: ['scale'],
   content: ['statement', 'consent'],
+  computed: ['input', 'number', 'currency', 'hidden'],
 }
 
 /** What each type cannot do without. */
@@ -68,6 +70,9 @@ export function checkField(field: Field, ctx: Context): void {
   }
   if (UNASKED.includes(field.type) && field.required === true) {
     report(ctx, ['required'], `a ${field.type} asks nothing; remove it`)
+  }
+  if (field.computed !== undefined && (field.readOnly === true || field.required === true)) {
+    report(ctx, ['computed'], 'nobody fills it in; remove readOnly and required')
   }
   if (field.readOnly === true && field.dataField === undefined) {
     report(ctx, ['dataField'], "a readOnly field shows the lead's value: say which")
@@ -155,12 +160,15 @@ function checkConditions({ pages }: Form, ctx: Context): void {
 
 /** @param before Names of the fields that come before; its own are added. */
 function checkAfter(
-  { id, dataField, type, showWhen }: Field,
+  { id, dataField, type, showWhen, computed }: Field,
   before: Set<string>,
   path: (string | number)[],
   ctx: Context,
 ): void {
   checkCondition(showWhen, before, [...path, 'showWhen'], ctx)
+  for (const name of computed ? fieldsOf(computed) : []) {
+    if (!before.has(name)) report(ctx, [...path, 'computed'], unknown(name))
+  }
   if (type === 'statement') return
   for (const name of [id, dataField]) if (name !== undefined) before.add(name)
 }
@@ -172,11 +180,13 @@ function checkCondition(
   ctx: Context,
 ): void {
   for (const { field, operator, value } of condition ? comparisonsOf(condition) : []) {
-    if (!before.has(field)) {
-      report(ctx, path, `"${field}" is the id or dataField of no field that comes before`)
-    }
+    if (!before.has(field)) report(ctx, path, unknown(field))
     if (VALUELESS.has(operator) === (value !== undefined)) {
       report(ctx, path, `${operator} ${value === undefined ? 'needs a' : 'takes no'} value`)
     }
   }
+}
+
+function unknown(name: string): string {
+  return `"${name}" is the id or dataField of no field that comes before`
 }

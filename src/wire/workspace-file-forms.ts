@@ -1,5 +1,6 @@
 /** A form as `workspace.json` has it. */
 import * as z from 'zod'
+import type { Computation, Operand } from './computation.ts'
 import { OPERATORS } from './condition.ts'
 import type { Condition } from './condition.ts'
 import { isDayRule } from './fields/date-field.ts'
@@ -16,6 +17,22 @@ import { checkField, checkForm } from './workspace-file-form-rules.ts'
 import { FIELD_TYPES } from './form.ts'
 
 const option = z.strictObject({ value: text(200), label: text(500) })
+
+const operand: z.ZodType<Operand> = z.union([
+  value,
+  z.strictObject({ field: text(200).describe('An earlier field, by id or dataField') }),
+  z.lazy(() => computed),
+])
+const operands = z.array(operand).min(1).max(50)
+const two = z.tuple([operand, operand])
+
+const computed: z.ZodType<Computation> = z.union([
+  z.strictObject({ sum: operands }),
+  z.strictObject({ product: operands }),
+  z.strictObject({ difference: two }),
+  z.strictObject({ quotient: two }),
+  z.strictObject({ join: operands, separator: z.string().max(100).optional() }),
+])
 
 const dayRule = z
   .string()
@@ -74,6 +91,7 @@ export const fileField = z
     maxLabel: text(200).optional().describe('For scale: what its upper end means'),
     content: text(20_000).optional().describe('HTML, for statement and consent'),
     defaultValue: value.optional().describe('Absent on the lead and in the session'),
+    computed: computed.optional().describe('Made from earlier answers'),
     showWhen: showWhen.optional().describe('Asked only while this holds'),
     autocomplete: text(100).optional().describe('HTML autofill token'),
   })

@@ -28,6 +28,8 @@ test('a question of each kind is answered, and those that answers call for', asy
 
   await field(page, 'customer').fill('AB1234')
   await field(page, 'budget').fill('19.99')
+  await expect(field(page, 'gross')).toHaveValue('23.99')
+  await expect(field(page, 'gross')).toHaveJSProperty('readOnly', true)
   await field(page, 'movingin').fill('2090-01-01')
   await field(page, 'callat').fill('14:30')
   await next(page)
@@ -63,6 +65,7 @@ test('a question of each kind is answered, and those that answers call for', asy
   expect(await server.leadValues(lead)).toEqual({
     customer: 'AB1234',
     budget: 19.99,
+    gross: 23.99,
     movingin: '2090-01-01',
     callat: '14:30',
     campaign: 'spring',

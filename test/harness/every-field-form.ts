@@ -30,6 +30,13 @@ export const everyFieldForm: NonNullable<WorkspaceFileInput['forms']>[number] = 
           patternHelp: 'Two capitals and four digits, such as AB1234.',
         },
         { type: 'currency', label: 'Budget', dataField: 'budget', currency: 'EUR', min: 0 },
+        {
+          type: 'currency',
+          label: 'Budget with tax',
+          dataField: 'gross',
+          currency: 'EUR',
+          computed: { product: [{ field: 'budget' }, 1.2] },
+        },
         { type: 'date', label: 'Moving in', dataField: 'movingin', earliest: 'today' },
         { type: 'time', label: 'Best time to call', dataField: 'callat' },
         { type: 'hidden', label: 'Campaign', dataField: 'campaign', defaultValue: 'spring' },

@@ -171,6 +171,16 @@ describe('a form in a workspace file', () => {
       [`${CONDITION}: "b" is the id or dataField of no field that comes before`],
     ],
     [
+      'a sum of what comes later',
+      form({ type: 'number', label: 'N', computed: { sum: [{ field: 'x' }, 1] } }),
+      [`${FIELD}.computed: "x" is the id or dataField of no field that comes before`],
+    ],
+    [
+      'a sum that must be filled in',
+      form({ type: 'number', label: 'N', required: true, computed: { sum: [1] } }),
+      [`${FIELD}.computed: nobody fills it in; remove readOnly and required`],
+    ],
+    [
       'a comparison with nothing',
       comparing({ all: [{ field: 'first', operator: 'equals' }] }),
       [`${CONDITION}: equals needs a value`],

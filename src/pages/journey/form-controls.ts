@@ -65,6 +65,8 @@ export class FormControls {
     for (const field of this.fields) {
       const frame = this.markedElement(field)?.closest<HTMLElement>('.sf-field')
       if (frame) frame.hidden = !flow.pageOf.has(field.id)
+      const computed = flow.computed[field.id]
+      if (computed !== undefined) this.write(field, computed)
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import { questionFlow } from '../../wire/form-flow.ts'
 import type { Answers } from '../../wire/form.ts'
 import { tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
@@ -81,7 +82,8 @@ export async function confirmBooking(
 }
 
 function answersTo({ questions }: AppointmentType, sent: Answers): Answers {
-  const answers = pickAnswers(questions, sent)
+  const given = pickAnswers(questions, sent)
+  const answers = { ...given, ...questionFlow(questions, given).computed }
   checkAnswersLength(answers)
   return answers
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { FORM_TEXTS } from '../../texts/all-form-texts.ts'
 import { fieldMessages } from '../../texts/form/field-messages.ts'
-import { shownQuestions } from '../../wire/form-flow.ts'
+import { questionFlow } from '../../wire/form-flow.ts'
 import { validatePage } from '../../wire/fields/validate-page.ts'
 import {
   cancelBookingSchema,
@@ -87,7 +87,7 @@ export function bookingRoutes(
     const { language, locale } = visitorLanguage(c)
     const values = { ...known, ...answers }
     const checked = validatePage(
-      shownQuestions(questions, values),
+      questionFlow(questions, values).fields,
       values,
       fieldMessages(FORM_TEXTS[language], locale),
     )

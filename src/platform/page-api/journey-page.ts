@@ -30,8 +30,9 @@ export async function journeyPage(
   if (session.state !== 'open') return overPage(c, pages, session)
   const parents = await allowedParents(pages.platform, session.workspaceId, pages.extraParents)
   const { definition } = session.form
-  const { values, rev } = session
-  const flow = formFlow(definition, values)
+  const { rev } = session
+  const flow = formFlow(definition, session.values)
+  const values = { ...session.values, ...flow.computed }
   const page = shownPage(flow, session.page)
   const data: JourneyPageData = {
     kind: 'journey',

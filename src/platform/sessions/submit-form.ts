@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import { formFlow } from '../../wire/form-flow.ts'
 import type { Answers } from '../../wire/form.ts'
 import { tokenHash } from '../access/link-token.ts'
 import type { PlatformContext } from '../context.ts'
@@ -53,10 +54,13 @@ export async function submitForm(
     if (found !== null && found.submitKey === submit.submitKey) return showFormSession(found, now)
     const stored = requireOpen(found, now)
     const fields = formFields(stored.form.definition)
-    const answers = pickAnswers(fields, submit.values)
-    checkAnswersLength(answers)
+    const given = pickAnswers(fields, submit.values)
     const readOnly = fields.filter((field) => field.readOnly)
-    const values = { ...showLeadValues(readOnly, {}, stored.leadValues), ...answers }
+    const shown = { ...showLeadValues(readOnly, {}, stored.leadValues), ...given }
+    const { computed } = formFlow(stored.form.definition, shown)
+    const answers = { ...given, ...computed }
+    checkAnswersLength(answers)
+    const values = { ...shown, ...computed }
     const rev = stored.rev + 1
     await completeFormSession(trx, stored.id, { values, rev, submitKey: submit.submitKey, at: now })
     const lead = await leadOf(trx, stored)

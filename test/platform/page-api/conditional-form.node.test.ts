@@ -43,12 +43,13 @@ describe('a form with conditions', () => {
   it('keeps what is shown, and nothing that is not', async () => {
     const { submit } = await begin('2')
     const answers = { ...WHOLE, colours: ['green', 'red'], complaint: 'It was rather late.' }
-    assert.equal((await submit({ ...answers, nps: '3', budget: '19.50' })).status, 200)
+    assert.equal((await submit({ ...answers, nps: '3', budget: '19.50', gross: 1 })).status, 200)
     assert.deepEqual(await fixture().leadValues('2'), {
       colours: 'red, green',
       nps: 3,
       complaint: 'It was rather late.',
       budget: 19.5,
+      gross: 23.4,
       campaign: 'spring',
       agreed: true,
     })

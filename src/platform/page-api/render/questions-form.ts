@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { BOOKING_TEXTS } from '../../../texts/all-booking-texts.ts'
 import { FORM_TEXTS } from '../../../texts/all-form-texts.ts'
-import { shownQuestions } from '../../../wire/form-flow.ts'
+import { questionFlow } from '../../../wire/form-flow.ts'
 import type { BookingPageData } from '../../../wire/page.ts'
 import type { VisitorLanguage } from '../visitor-language.ts'
 import { renderField } from './field/render-field.ts'
@@ -13,7 +13,7 @@ export function renderQuestionsForm(
   { language, locale }: VisitorLanguage,
 ): Html {
   const texts = BOOKING_TEXTS[language]
-  const shown = new Set(shownQuestions(questions, answers).map(({ id }) => id))
+  const shown = new Set(questionFlow(questions, answers).fields.map(({ id }) => id))
   return html`<form class="sf-questions sf-page" novalidate hidden>
     <h2 tabindex="-1" data-sf-text="questions">${texts.questions}</h2>
     <sf-error-summary tabindex="-1"></sf-error-summary>

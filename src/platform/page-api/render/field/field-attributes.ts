@@ -13,7 +13,7 @@ export function controlAttributes(view: FieldView) {
     id: `f-${field.id}`,
     name: field.id,
     autocomplete: box ? undefined : autocompleteToken(field),
-    [fixed]: field.readOnly,
+    [fixed]: field.readOnly === true || field.computed !== undefined,
     ...describedBy(view),
     ...hooks(field),
   })
