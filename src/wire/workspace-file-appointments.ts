@@ -138,6 +138,12 @@ export const appointmentType = z.strictObject({
     .superRefine(checkQuestions)
     .default([])
     .describe('To be answered with the booking'),
+  reminders: z
+    .array(minutes(1, 40_320))
+    .max(5)
+    .superRefine(checkDifferent)
+    .default([])
+    .describe('How long before the start a visitor gets a mail'),
 })
 
 function isTimeZone(value: string): boolean {

@@ -26,6 +26,7 @@ import { availability } from './0024-availability.ts'
 import { bookingLife } from './0025-booking-life.ts'
 import { bookingMails } from './0026-booking-mails.ts'
 import { calendars } from './0027-calendars.ts'
+import { reminders } from './0028-reminders.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -59,4 +60,5 @@ export const migrations: Record<string, Migration> = {
   '0025-booking-life': bookingLife,
   '0026-booking-mails': bookingMails,
   '0027-calendars': calendars,
+  '0028-reminders': reminders,
 }

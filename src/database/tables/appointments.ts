@@ -116,6 +116,7 @@ interface AppointmentTypeTable {
   approval: Generated<'none' | 'owner'>
   approval_within_minutes: Generated<number>
   questions: Json<FormField[]>
+  reminders: Generated<number[]>
   created_at: CreatedAt
   modified_at: Generated<Date>
 }
@@ -193,7 +194,9 @@ interface BookingMailTable {
   id: string
   workspace_id: string
   booking_id: string
-  news: 'booked' | 'pending' | 'rescheduled' | 'cancelled' | 'declined'
+  news: 'booked' | 'pending' | 'rescheduled' | 'cancelled' | 'declined' | 'reminder'
+  /** Of a reminder; 0 for all others. */
+  minutes_before: Generated<number>
   state: Generated<'queued' | 'sent' | 'dropped' | 'failed'>
   attempts: Generated<number>
   /** Why the last attempt failed, or why it was dropped: a word of ours. */

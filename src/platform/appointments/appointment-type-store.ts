@@ -61,6 +61,7 @@ export async function saveAppointmentType(trx: Executor, type: AppointmentType):
     approval: type.approval,
     approval_within_minutes: type.approvalWithinMinutes,
     questions: JSON.stringify(type.questions),
+    reminders: type.reminders,
   }
   const row = await trx
     .insertInto('appointment_type')
@@ -117,6 +118,7 @@ async function toType(
     approval: row.approval,
     approvalWithinMinutes: row.approval_within_minutes,
     questions: row.questions,
+    reminders: row.reminders,
     hosts: await listHostsOfType(ex, row.id),
   }
 }

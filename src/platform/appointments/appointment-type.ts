@@ -89,6 +89,8 @@ export interface AppointmentType {
   approval: 'none' | 'owner'
   /** Minutes that the owner has for that. */
   approvalWithinMinutes: number
+  /** Minutes before the start at which its visitor is reminded. */
+  reminders: number[]
   /** To be answered with the booking. */
   questions: FormField[]
   /** In the order in which they are asked. At least one. */

@@ -33,7 +33,7 @@ export async function tellOfBooking(
   await recordEvents(trx, { workspaceId, at }, () =>
     appointmentEvents(ctx, { id, typeId: type.id, lead: leadNumber, completedAt, booking }, told),
   )
-  await queueBookingMails(trx, ctx, { workspaceId, booking }, told)
+  await queueBookingMails(trx, ctx, { workspaceId, type, booking }, told)
   const props = {
     type: type.id,
     start: booking.start.toISOString(),

@@ -31,6 +31,8 @@ export async function sendJobs(
 interface NewJob {
   data: object
   singletonKey: string
+  /** Not before. Absent: at once. */
+  startAfter?: Date
 }
 
 /** Has pg-boss carry any jobs of a queue, as `sendJobs` does. */

@@ -4,6 +4,7 @@ import type { Translation } from '../text.ts'
 export const texts = {
   before: 'Before: {when}',
   manage: 'Change or cancel the appointment',
+  reminder: 'Reminder of your appointment',
 }
 
 export type BookingMailTexts = Translation<typeof texts>

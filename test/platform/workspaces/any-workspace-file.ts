@@ -193,6 +193,9 @@ function appointmentType(
     bufferAfter: optional(0),
     horizonDays: optional(0),
     closesAfterMinutes: optional(1),
+    reminders: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 40_320 }), { maxLength: 5 }), {
+      nil: undefined,
+    }),
     location: fc.option(fc.oneof(text(), fc.array(place, { minLength: 1, maxLength: 3 })), {
       nil: undefined,
     }),

@@ -16,14 +16,21 @@ export interface BookingMail {
   id: string
   workspaceId: string
   bookingId: string
-  news: BookingNews['news']
+  news: BookingNews['news'] | 'reminder'
   decidedAt: Date
+}
+
+interface NewBookingMail extends Omit<BookingMail, 'id'> {
+  reminder?: {
+    minutesBefore: number
+    dueAt: Date
+  }
 }
 
 /** In the transaction in which it comes to pass. Of one piece of news there is one mail. */
 export async function insertBookingMail(
   trx: Executor,
-  { workspaceId, bookingId, news, decidedAt }: Omit<BookingMail, 'id'>,
+  { workspaceId, bookingId, news, decidedAt, reminder }: NewBookingMail,
 ): Promise<void> {
   const id = newId()
   const made = await trx
@@ -33,6 +40,7 @@ export async function insertBookingMail(
       workspace_id: workspaceId,
       booking_id: bookingId,
       news,
+      ...(reminder && { minutes_before: reminder.minutesBefore }),
       decided_at: decidedAt,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -40,7 +48,9 @@ export async function insertBookingMail(
     .executeTakeFirst()
   if (made === undefined) return
   const data: BookingMailJob = { bookingMail: id }
-  await insertJobs(trx, BOOKING_MAIL_QUEUE, [{ data, singletonKey: id }])
+  await insertJobs(trx, BOOKING_MAIL_QUEUE, [
+    { data, singletonKey: id, ...(reminder && { startAfter: reminder.dueAt }) },
+  ])
 }
 
 /**

@@ -23,6 +23,7 @@ type Booked = StoredAppointmentSession & { booking: StoredBooking }
 const TRUE_OF = {
   booked: 'confirmed',
   rescheduled: 'confirmed',
+  reminder: 'confirmed',
   pending: 'pending',
   cancelled: 'cancelled',
   declined: 'declined',
@@ -60,8 +61,8 @@ export async function sendBookingMail(
       previous: mail.news === 'rescheduled' ? previous : null,
       manageUrl: isOn ? ctx.url + appointmentLinkPath(ctx.keys, 'manage', session.id) : null,
     }),
-    // What no calendar was told of needs no cancelling.
-    ...(wasKnown && (await calendarOf(session, { mail, to, mailer }))),
+    // What no calendar was told of needs no cancelling, and a reminder changes nothing.
+    ...(wasKnown && mail.news !== 'reminder' && (await calendarOf(session, { mail, to, mailer }))),
   })
   if (attempted.kind === 'dropped' && attempted.reason === 'no-mailbox') {
     const id = `booking-mail:${mail.id}`

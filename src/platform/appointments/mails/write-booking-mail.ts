@@ -53,7 +53,8 @@ export function writeBookingMail(
 
 function headingOf(news: Told['news'], language: Language): string {
   const { booked, pending, moved, cancelled, declined } = BOOKING_TEXTS[language]
-  return { booked, pending, rescheduled: moved, cancelled, declined }[news]
+  const { reminder } = BOOKING_MAIL_TEXTS[language]
+  return { booked, pending, rescheduled: moved, cancelled, declined, reminder }[news]
 }
 
 function page(language: Language, blocks: readonly string[]): string {
