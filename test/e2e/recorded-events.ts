@@ -23,6 +23,8 @@ export function recordEvents(): void {
     'slot-selected',
     'session-submitted',
     'appointment-booked',
+    'appointment-rescheduled',
+    'appointment-cancelled',
     'session-completed',
     'session-closed',
     'session-expired',
