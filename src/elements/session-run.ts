@@ -90,7 +90,9 @@ export function sessionRun(host: SessionHost, key: SessionKey): SessionRun {
       opened = true
       run.isClosed = false
       host.requestUpdate()
-      if (stage === 'creating' || (ask && run.awaits === 'consent')) return
+      if (ask && run.awaits === 'consent') return
+      // In its place, to close it was to give up its request.
+      if (stage === 'creating' && !run.signal.aborted) return
       if (host.display === 'window' && !isWaiting) run.tab = openTab(host)
       if (late || !shownIn || run.signal.aborted || error?.retryable) retry()
     },

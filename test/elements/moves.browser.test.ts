@@ -220,6 +220,17 @@ describe('methods @engines', () => {
     expect(await posts()).to.have.length(1)
   })
 
+  it('open() asks again where close() gave up the request', async () => {
+    const { element, posts } = await mountJourney({ create: [{ delay: 1000 }] })
+    await untilState(element, 'creating')
+    element.close()
+    expect(element.state).to.equal('closed')
+    element.open()
+    await untilState(element, 'ready')
+    const keys = (await posts()).map(({ headers }) => headers['idempotency-key'])
+    expect(new Set(keys)).to.have.length(1)
+  })
+
   it('stays closed when it is moved', async () => {
     const { element } = await mountJourney()
     await untilState(element, 'ready')
