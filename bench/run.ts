@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: answers every question and writes RESULTS.md.
  * `npm run bench -- first-paint --rounds=20` answers one;
+ * `npm run bench -- forms --sessions=500` asks with less than it takes to answer;
  * `npm run bench -- leak --only=ours` a part of one, and writes nothing.
  */
 import { parseArgs } from 'node:util'
@@ -9,6 +10,8 @@ import { bytes } from './bytes/bytes.ts'
 import { engine } from './engine/engine.ts'
 import { endpoint } from './endpoint/endpoint.ts'
 import { firstPaint } from './first-paint/first-paint.ts'
+import { formPage } from './form-page/form-page.ts'
+import { forms } from './forms/forms.ts'
 import { journeys } from './journeys/journeys.ts'
 import { leak } from './leak/leak.ts'
 import { mainThread } from './main-thread/main-thread.ts'
@@ -20,7 +23,11 @@ import { writeAnswer, type Answer } from './common/report.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '15' }, only: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '15' },
+    only: { type: 'string' },
+    sessions: { type: 'string', default: '10000' },
+  },
 })
 
 const QUESTIONS: Record<string, (browser: Browser) => Answer | Promise<Answer>> = {
@@ -28,6 +35,8 @@ const QUESTIONS: Record<string, (browser: Browser) => Answer | Promise<Answer>> 
   endpoint: () => endpoint(Number(values.rounds)),
   engine: () => engine(Number(values.rounds)),
   'first-paint': (browser) => firstPaint(browser, Number(values.rounds), values.only),
+  'form-page': () => formPage(Number(values.rounds)),
+  forms: () => forms(Number(values.sessions)),
   journeys: () => journeys(Number(values.rounds)),
   'main-thread': mainThread,
   leak: (browser) => leak(browser, values.only),
@@ -48,7 +57,8 @@ for (const name of wanted) {
   const browser = await launchBrowser()
   try {
     const answer = await question(browser)
-    if (values.only === undefined) writeAnswer(name, answer, browser.version())
+    const whole = values.only === undefined && values.sessions === '10000'
+    if (whole) writeAnswer(name, answer, browser.version())
     console.log(`\n## ${name}\n\n${answer.text}`)
     failed.push(...answer.failed.map((text) => `${name}: ${text}`))
   } finally {

@@ -37,6 +37,10 @@ const STEPS: [name: string, command: string][] = [
     'WORDPRESS_CASES=all node --test --test-reporter=spec test/wordpress/wordpress.node.test.ts',
   ],
   ['Next.js and Nuxt', 'E2E=all playwright test next.e2e nuxt.e2e'],
+  [
+    'forty answers, interrupted a hundred times',
+    'INTERRUPTIONS=100 PROPERTY_SEED=random playwright test interrupted.e2e',
+  ],
   ['what is tagged @long', 'E2E=all playwright test --grep=@long'],
 ]
 

@@ -9,6 +9,7 @@ export const INTERNAL_NAMES: readonly string[] = [
   'attribute',
   'awaits',
   'begin',
+  'cameUp',
   'claim',
   'complain',
   'converter',
@@ -20,6 +21,7 @@ export const INTERNAL_NAMES: readonly string[] = [
   'forget',
   'framed',
   'goOn',
+  'grants',
   'halt',
   'heard',
   'hear',
@@ -59,6 +61,7 @@ export const INTERNAL_NAMES: readonly string[] = [
   'unframe',
   'wanted',
   'warm',
+  'wasBlocked',
 ]
 
 /** The same of the visitor client's own file. */

@@ -16,14 +16,24 @@ export const FILES = {
   typeform: resolve(MODULES, '@typeform/embed/build/embed.js'),
   typeformWidgetCss: resolve(MODULES, '@typeform/embed/build/css/widget.css'),
   typeformPopupCss: resolve(MODULES, '@typeform/embed/build/css/popup.css'),
+  surveyCore: resolve(MODULES, 'survey-core/survey.core.min.js'),
+  surveyStyles: resolve(MODULES, 'survey-core/survey-core.min.css'),
+  surveyUi: resolve(MODULES, 'survey-js-ui/survey-js-ui.min.js'),
   autocannon: resolve(MODULES, 'autocannon/autocannon.js'),
   fastify: resolve(MODULES, 'fastify/fastify.js'),
+  slotCalculator: resolve(MODULES, 'slot-calculator/dist/index.js'),
 }
 
 /** Builds ours and brings the peers, where they are missing. */
 export function ensurePackages(): void {
   if (!existsSync(FILES.ours)) run('npm', ['run', '--silent', 'build'], ROOT)
-  const peers = [FILES.typeform, FILES.autocannon, FILES.fastify]
+  const peers = [
+    FILES.typeform,
+    FILES.autocannon,
+    FILES.fastify,
+    FILES.slotCalculator,
+    FILES.surveyUi,
+  ]
   if (!peers.every((file) => existsSync(file))) run('npm', ['ci', '--silent'], BENCH)
 }
 

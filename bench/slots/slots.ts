@@ -1,4 +1,4 @@
-/** What a list of slots costs: by days, by bookings, and beside a plain scan minute by minute. */
+/** What a list of slots costs: by days, by bookings, beside a plain scan minute by minute and a public peer. */
 import { sql } from 'kysely'
 import { migrateToLatest } from '../../src/database/migrate.ts'
 import { openPostgres } from '../../src/database/open-postgres.ts'
@@ -18,6 +18,7 @@ import { median, shuffled } from '../common/statistics.ts'
 import { table, whole } from '../common/table.ts'
 import { HOSTS, openCalendar } from './open-calendar.ts'
 import type { FullCalendar } from './open-calendar.ts'
+import { slotCalculator } from './slot-calculator.ts'
 
 const BOOKINGS = [1_000, 5_000, 50_000, 500_000]
 const DAYS = [7, 14, 28, 31]
@@ -49,7 +50,7 @@ export async function slots(rounds: number): Promise<Answer> {
     for (const bookings of BOOKINGS) calendars.push(await openCalendar(ctx, bookings, FIRST))
     // As the server does by itself a while after so many new rows.
     await sql`vacuum analyze`.execute(db)
-    return report(await measure(ctx, calendars, rounds), await besideScan(ctx, calendars), rounds)
+    return report(await measure(ctx, calendars, rounds), await besideOthers(ctx, calendars), rounds)
   } finally {
     await opened.close()
   }
@@ -91,11 +92,22 @@ async function measure(
   return rows
 }
 
-/** The same month worked out without a database, by the engine and minute by minute. */
-async function besideScan(
+/** One month worked out without a database; milliseconds. */
+interface Alone {
+  engine: number
+  /** Minute by minute. */
+  scan: number
+  /** By a package of npm's. */
+  peer: number
+  /** How many starts are free. */
+  slots: number
+}
+
+/** By the engine, by the scan and by the peer, which must find the same. */
+async function besideOthers(
   { db }: PlatformContext,
   calendars: readonly FullCalendar[],
-): Promise<{ engine: number; scan: number; slots: number }> {
+): Promise<Alone> {
   const calendar = calendars.find(({ bookings }) => bookings === OF_MONTH)
   if (calendar === undefined) throw new Error('no calendar has a month of bookings')
   const { type } = calendar
@@ -119,15 +131,19 @@ async function besideScan(
   }
   const engine = timed(() => freeSlots(rules, type.hosts, taken, window, NOW), TIMES)
   const scan = timed(() => scannedSlots(rules, type.hosts, taken, window, NOW), 1)
-  if (JSON.stringify(engine.starts) !== JSON.stringify(scan.starts)) {
-    throw new Error('the engine and the scan differ')
+  const calculate = await slotCalculator()
+  const peer = timed(() => calculate(type.hosts, taken, window, rules.duration), 1)
+  for (const { starts } of [scan, peer]) {
+    if (JSON.stringify(engine.starts) !== JSON.stringify(starts)) {
+      throw new Error('the engine finds other slots than the scan or the peer')
+    }
   }
-  return { engine: engine.ms, scan: scan.ms, slots: engine.starts.length }
+  return { engine: engine.ms, scan: scan.ms, peer: peer.ms, slots: engine.starts.length }
 }
 
 function report(
   rows: readonly Row[],
-  { engine, scan, slots: count }: { engine: number; scan: number; slots: number },
+  { engine, scan, peer, slots: count }: Alone,
   rounds: number,
 ): Answer {
   const of = (bookings: number, days: number) =>
@@ -140,7 +156,7 @@ function report(
       ['bookings in all', ...DAYS.map((days) => `${days} days`)],
       BOOKINGS.map((bookings) => [whole(bookings), ...DAYS.map((days) => ms(of(bookings, days)))]),
     ),
-    `The month of ${whole(OF_MONTH)} bookings (${whole(count)} free starts) without the database: ${ms(engine)} by the engine, ${whole(scan)} ms by a plain scan minute by minute, ${whole(scan / engine)} times as long.`,
+    `The month of ${whole(OF_MONTH)} bookings (${whole(count)} free starts) without the database: ${ms(engine)} by the engine, ${whole(scan)} ms by a plain scan minute by minute (${whole(scan / engine)} times as long), ${whole(peer)} ms by slot-calculator (${whole(peer / engine)} times).`,
     `With ${whole(Math.max(...BOOKINGS))} bookings a month takes ${grown.toFixed(2)} times as long as with ${whole(OF_MONTH)}.`,
   ].join('\n\n')
   const failed = grown > MOST ? [`a month takes ${grown.toFixed(2)} times as long`] : []

@@ -59,6 +59,7 @@ function compare(zone: string, at: number): void {
         hours.map(([start, end]) => ({ weekday, start, end })),
       ),
       overrides: [],
+      email: null,
       holidays: [],
     }
     const slot = { typeId: rules.id, start: change, end: change + 30 * MINUTE, isShared: false }

@@ -4,6 +4,7 @@ import { bookingsCommand } from './commands/bookings.ts'
 import { calendarsCommand } from './commands/calendars.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
+import { formsCommand } from './commands/forms.ts'
 import { integrityCommand } from './commands/integrity.ts'
 import { inviteCommand } from './commands/invite.ts'
 import { jobsCommand } from './commands/jobs.ts'
@@ -39,6 +40,7 @@ export function createProgram(): Command {
     jobsCommand(),
     journeysCommand(),
     keysCommand(),
+    formsCommand(),
     leadsCommand(),
     suppressionsCommand(),
     tokenCommand(),

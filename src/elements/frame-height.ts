@@ -4,15 +4,15 @@ import { after } from './after.ts'
 const MAX_HEIGHT = 10_000
 /** Never lower than this: a page that measures nothing would be gone. */
 const MIN_HEIGHT = 100
-/** A report that comes so soon after our own change answers it, in milliseconds. */
-const ECHO = 200
+/** A report that comes so soon after our own change answers it, in milliseconds; a busy machine takes its time. */
+const ECHO = 500
 /** So many echoes that each grew make a page that may grow for ever. */
 const MAX_ECHOES = 30
 /** How many more are let pass before it is asked again. */
 const MORE_ECHOES = 10
 /** Milliseconds that a smaller height waits for a greater one: a page that fetches is small for a moment. */
 const SHRINK_AFTER = 400
-/** Milliseconds of silence from us that tell a loop from an animation; longer than an echo, or the animation could be silent too. */
+/** Milliseconds of silence from us that tell a loop from an animation; twice the page's own pace is added, or a slow animation could be silent too. */
 const HOLD = 250
 
 export interface HeightLimits {
@@ -98,10 +98,10 @@ export function followHeight(
         if (wanted === height) shrink()
       })
     }
-    // A busy machine is late now and then.
-    echoes = performance.now() - appliedAt < ECHO ? echoes + 1 : echoes >> 1
+    const late = performance.now() - appliedAt
+    echoes = late < ECHO ? echoes + 1 : echoes >> 1
     if (echoes < MAX_ECHOES) return set(height)
     held = 0
-    after(HOLD, signal, release)
+    after(HOLD + 2 * late, signal, release)
   }
 }

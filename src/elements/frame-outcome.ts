@@ -16,8 +16,8 @@ export interface FrameOutcome {
   /** Some page is there. It may be the browser's own error page: from outside they look the same. */
   arrived(): void
   /** The page is there and speaks no protocol. */
-  ready(protocol: null): void
-  blocked(code: BlockedCode): void
+  cameUp(protocol: null): void
+  wasBlocked(code: BlockedCode): void
 }
 
 /**
@@ -54,8 +54,8 @@ export function watchOutcome(
       outcome.arrived()
     }
     if (hasSpoken()) return
-    if (committed && !speaks && (left <= 0 || (loaded && !isHeard()))) outcome.ready(null)
-    else if (left <= 0) outcome.blocked(committed ? 'frame-unresponsive' : 'frame-timeout')
+    if (committed && !speaks && (left <= 0 || (loaded && !isHeard()))) outcome.cameUp(null)
+    else if (left <= 0) outcome.wasBlocked(committed ? 'frame-unresponsive' : 'frame-timeout')
     else after(LOOK_EVERY, signal, look)
   }
 
@@ -66,7 +66,7 @@ export function watchOutcome(
     ({ effectiveDirective, blockedURI }) => {
       if (effectiveDirective !== 'frame-src' || !frame.src.startsWith(blockedURI)) return
       refused = true
-      outcome.blocked('frame-csp')
+      outcome.wasBlocked('frame-csp')
     },
     { signal },
   )

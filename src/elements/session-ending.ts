@@ -172,7 +172,7 @@ export function sessionEnding(
     fail,
     poll,
     arrived,
-    ready(protocol) {
+    cameUp(protocol) {
       arrived()
       if (protocol === null) poll()
       if (record.stage !== 'loading' && record.stage !== 'blocked') return
@@ -183,7 +183,7 @@ export function sessionEnding(
       if (page < 2 && record.stage === 'ready') rememberHeight(host.wanted(), height)
       fire('session-resize', { height })
     },
-    blocked: (code) => fail(sessionError(code)),
+    wasBlocked: (code) => fail(sessionError(code)),
     problem: (code) => complain(sessionError(code)),
   }
 }

@@ -19,11 +19,11 @@ export function frameProperties(
  */
 export function sessionFrame(
   host: SessionOptions,
-  { features }: Wanted,
+  { grants }: Wanted,
   url: URL,
   found?: HTMLIFrameElement,
 ): HTMLIFrameElement {
-  const wanted = frameFeatures(host.allowFeatures ?? features)
+  const wanted = frameFeatures(host.allowFeatures ?? grants)
   if (wanted.unknown) warn(host, `allow-features cannot have: ${wanted.unknown}`)
   const properties = frameProperties(url, wanted)
   const same = ([name, value]: [string, string]) =>

@@ -3,13 +3,13 @@ export const SESSION_KINDS = {
   'journey-session': {
     route: 'journey-sessions',
     claim: 'journey',
-    features: 'popups',
+    grants: 'popups',
     title: 'journey',
   },
   'appointment-booking': {
     route: 'appointment-sessions',
     claim: 'appointmentType',
-    features: 'popups downloads',
+    grants: 'popups downloads',
     title: 'appointment',
   },
 } as const

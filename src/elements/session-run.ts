@@ -115,7 +115,7 @@ export function sessionRun(host: SessionHost, key: SessionKey): SessionRun {
   const news = sessionNews(host, run)
   const ending = sessionEnding(host, run, news, key, retry)
   const { fire, debug, to } = news
-  const { expire, fail, poll, arrived, ready } = ending
+  const { expire, fail, poll, arrived, cameUp } = ending
 
   function halt(): void {
     scope?.abort()
@@ -214,7 +214,7 @@ export function sessionRun(host: SessionHost, key: SessionKey): SessionRun {
         if (!isOver(session)) after(session.ends - Date.now() + 1, signal, end)
         else if (opened || host.display === 'inline') expire()
       }
-      after(session.ends - Date.now() + 1, signal, end)
+      after(1, signal, end)
       // A page that comes back out of the back/forward cache has slept through it.
       window.addEventListener('pageshow', end, { signal })
     }
@@ -234,7 +234,7 @@ export function sessionRun(host: SessionHost, key: SessionKey): SessionRun {
     run.tab = null
     // In place of the blank page, so that there is no way back to it.
     tab.location.replace(url)
-    ready(null)
+    cameUp(null)
   }
 
   return run

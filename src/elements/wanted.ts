@@ -9,7 +9,7 @@ export interface Wanted {
   /** The body of the request. */
   body: object
   /** Words of `allow-features` where the owner says nothing. */
-  features: string
+  grants: string
   /** The words for the frame's accessible name where the owner gives none. */
   title: 'journey' | 'appointment'
 }

@@ -14,10 +14,10 @@ export interface FrameListener {
   /** Some page has taken the blank one's place. */
   arrived: () => void
   /** The page is up; null when it speaks no protocol. */
-  ready: (protocol: number | null) => void
+  cameUp: (protocol: number | null) => void
   hear: (message: SessionMessage) => void
   resized: (height: number) => void
-  blocked: (code: BlockedCode) => void
+  wasBlocked: (code: BlockedCode) => void
   /** Once for each code, until a page is ready again. */
   problem: (code: ShownCode) => void
 }
@@ -74,7 +74,7 @@ export function watchFrame(
       spoken = true
       theme = ''
       sendTheme()
-      listener.ready(version)
+      listener.cameUp(version)
     },
     onMessage(message) {
       alive()
@@ -86,7 +86,7 @@ export function watchFrame(
       if (code !== 'protocol-version' || spoken) return
       // It may speak of things to come; until then it is a page like any other.
       spoken = true
-      listener.ready(null)
+      listener.cameUp(null)
     },
   })
   watchOutcome(

@@ -1,4 +1,6 @@
 import { pageProblemSchema } from '../wire/page-answers.ts'
+import type { PageProblem } from '../wire/page.ts'
+import { visitorLanguages } from './visitor-languages.ts'
 
 /** What came back, or `status: 0` when nothing did. */
 export interface Reply {
@@ -29,8 +31,8 @@ export async function ask({ method, path, body, keepalive }: Question): Promise<
       method,
       body: text,
       headers: {
-        // What a person may read in the answer comes in the page's language.
-        'Accept-Language': document.documentElement.lang || 'en',
+        // What a person may read in the answer comes in the page's language; the others tell the country.
+        'Accept-Language': visitorLanguages().join(),
         ...(text !== undefined && { 'Content-Type': 'application/json' }),
       },
       keepalive: keepalive === true && (text?.length ?? 0) < KEEPALIVE_LENGTH,
@@ -56,17 +58,15 @@ async function json(response: Response): Promise<unknown> {
 export type Refusal =
   | { kind: 'over'; state: 'closed' | 'expired' }
   /** Asking again will not help. */
-  | { kind: 'refused' }
+  | { kind: 'refused'; code: PageProblem['code'] | null }
   /** No connection, or a server in trouble: asking again may help. */
   | { kind: 'unreachable' }
 
 export function refusal({ status, body }: Reply): Refusal {
-  if (status === 410) {
-    const problem = pageProblemSchema.safeParse(body)
-    const expired = problem.success && problem.data.code === 'expired'
-    return { kind: 'over', state: expired ? 'expired' : 'closed' }
-  }
+  const problem = pageProblemSchema.safeParse(body)
+  const code = problem.success ? problem.data.code : null
+  if (status === 410) return { kind: 'over', state: code === 'expired' ? 'expired' : 'closed' }
   const passing = status === 0 || status === 408 || status === 429 || status >= 500
   // A 2xx that cannot be read was not written by the platform: a captive portal, say.
-  return { kind: passing || status < 400 ? 'unreachable' : 'refused' }
+  return passing || status < 400 ? { kind: 'unreachable' } : { kind: 'refused', code }
 }

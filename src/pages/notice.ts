@@ -1,11 +1,13 @@
 import { LitElement, html, nothing } from 'lit'
-import type { PropertyDeclarations } from 'lit'
+import type { PropertyDeclarations, TemplateResult } from 'lit'
 
 export interface NoticeContent {
   /** `alert` interrupts a screen reader: for what the visitor has just asked for and did not get. */
   role: 'status' | 'alert'
   text: string
   action?: { label: string; run: () => void }
+  /** Below it, and not read out with it. */
+  more?: TemplateResult | undefined
 }
 
 /**
@@ -40,6 +42,7 @@ export class Notice extends LitElement {
               ${content.action.label}
             </button>`
           : nothing
-      }`
+      }
+      ${content?.more ?? nothing}`
   }
 }

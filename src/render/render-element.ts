@@ -57,14 +57,14 @@ function renderFrame(
   url: URL | null,
   known: number,
 ): string {
-  const { features, title } = SESSION_KINDS[element]
+  const { grants, title } = SESSION_KINDS[element]
   const limits = {
     minHeight: parseFloat(String(attributes['min-height'])),
     maxHeight: parseFloat(String(attributes['max-height'])),
   }
   const { src, ...properties } = frameProperties(
     url ?? { href: '' },
-    frameFeatures(String(attributes['allow-features'] ?? features)),
+    frameFeatures(String(attributes['allow-features'] ?? grants)),
   )
   const all = {
     ...properties,

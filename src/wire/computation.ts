@@ -1,3 +1,4 @@
+import { addressText } from './address.ts'
 import type { AnswerValue, LeadValue } from './form.ts'
 
 /** A value made from earlier answers. */
@@ -74,7 +75,8 @@ function valueOf(operand: Operand, answerTo: AnswerTo): LeadValue {
   if (typeof operand !== 'object') return operand
   if (!('field' in operand)) return compute(operand, answerTo)
   const answer = answerTo(operand.field)
-  return Array.isArray(answer) ? answer.join(', ') : answer
+  if (typeof answer !== 'object') return answer
+  return Array.isArray(answer) ? answer.join(', ') : addressText(answer)
 }
 
 function rounded(number: number): LeadValue {

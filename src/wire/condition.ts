@@ -1,3 +1,4 @@
+import { isBlankAddress } from './address.ts'
 import type { AnswerValue, LeadValue } from './form.ts'
 
 /** Of answers that were given before: every one of them holds, or any, or this one. */
@@ -55,13 +56,17 @@ export function comparisonsOf(condition: Condition): Comparison[] {
 
 /** A box that is not ticked is no answer. */
 function isAnswered(answer: AnswerValue): boolean {
-  if (typeof answer === 'object') return answer.length > 0
+  if (Array.isArray(answer)) return answer.length > 0
+  if (typeof answer === 'object') return !isBlankAddress(answer)
   return answer !== false && String(answer).trim() !== ''
 }
 
-/** A box that is not ticked is `false`, whether it was touched or not. */
+/** A box that is not ticked is `false`, whether it was touched or not; an address is any of its parts. */
 function textsOf(answer: AnswerValue): readonly string[] {
-  if (typeof answer === 'object') return answer.length > 0 ? answer : ['']
+  if (typeof answer === 'object') {
+    const texts = Array.isArray(answer) ? answer : Object.values(answer)
+    return texts.length > 0 ? texts : ['']
+  }
   return [String(answer).trim()]
 }
 
@@ -74,7 +79,7 @@ function hasPart(answer: AnswerValue, value: LeadValue): boolean {
 }
 
 function order(answer: AnswerValue, value: LeadValue): number {
-  const one = typeof answer === 'object' ? answer.length : String(answer).trim()
+  const one = Array.isArray(answer) ? answer.length : (textsOf(answer)[0] ?? '')
   return compare(one, value)
 }
 

@@ -1,11 +1,12 @@
 import { compute } from './computation.ts'
 import { holds } from './condition.ts'
 import { decimalsOf } from './fields/number-field.ts'
+import { reviewPage } from './review.ts'
 import type { Answers, AnswerValue, FormDefinition, FormField, LeadValue } from './form.ts'
 
 /** What is asked of a visitor who has answered so. */
 export interface FormFlow {
-  /** Numbers of the pages that are shown, from 1. */
+  /** Numbers of the pages that are shown, from 1, and last that of the review. */
   pages: number[]
   /** Fields that are shown, in order, those of all pages. */
   fields: FormField[]
@@ -42,6 +43,8 @@ export function formFlow(form: FormDefinition, values: Readonly<Answers>): FormF
     // Nothing to read and nothing to answer is no page.
     if (flow.fields.slice(before).some(isVisible)) flow.pages.push(at + 1)
   }
+  const review = reviewPage(form)
+  if (review !== null) flow.pages.push(review)
   return flow
 }
 

@@ -1,12 +1,16 @@
 /** A form as it is stored in a version, sent to the hosted page and written in `workspace.json`. */
 
+import type { Address, AddressPart, AddressPartRule } from './address.ts'
 import type { Computation } from './computation.ts'
 import type { Condition } from './condition.ts'
+import type { Theme } from './theme.ts'
 
 export const FIELD_TYPES = [
   'input',
   'email',
   'tel',
+  'phone',
+  'address',
   'number',
   'currency',
   'date',
@@ -62,6 +66,10 @@ export interface FormField {
   maxSelections?: number
   /** For `currency`: ISO 4217. */
   currency?: string
+  /** ISO 3166. For `phone`, of numbers that name no country; by default the visitor's. For `address`, chosen before anybody chooses. */
+  country?: string
+  /** For `address`: what is asked of it; absent, all. */
+  parts?: Partial<Record<AddressPart, AddressPartRule>>
   /** For `scale`: what its ends mean. */
   minLabel?: string
   maxLabel?: string
@@ -88,6 +96,10 @@ export interface FormPage {
 export interface FormDefinition {
   title: string
   pages: FormPage[]
+  /** All answers are shown before they are sent, on a page of its own after the last. */
+  review?: boolean
+  /** How it looks, in place of what the workspace says. */
+  theme?: Theme
   /** Words on the page after submitting. */
   thankYou?: { title: string; text: string }
 }
@@ -96,7 +108,7 @@ export interface FormDefinition {
 export type LeadValue = string | number | boolean
 
 /** What a visitor has put into a field; numbers are numbers once a form is submitted, `checkboxes` a list. */
-export type AnswerValue = LeadValue | string[]
+export type AnswerValue = LeadValue | string[] | Address
 
 /** Answers by field id. */
 export type Answers = Record<string, AnswerValue>

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { ADDRESS_PARTS } from './address.ts'
+import type { Answers } from './form.ts'
 import type {
   AnswersSaved,
   BookingConfirmed,
@@ -12,16 +14,22 @@ import type {
 
 /** What the platform answers a hosted page, parsed from `unknown`; a newer server may say more. */
 
-const answers = z.record(
+export const answersSchema: z.ZodMiniType<Answers> = z.record(
   z.string(),
-  z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.array(z.string()),
+    z.record(z.string(), z.string()),
+  ]),
 )
 const text = z.string()
 
 export const answersSavedSchema: z.ZodMiniType<AnswersSaved> = z.object({
   rev: z.int(),
   page: z.int(),
-  values: answers,
+  values: answersSchema,
 })
 
 export const formSubmittedSchema: z.ZodMiniType<FormSubmitted> = z.object({
@@ -33,6 +41,7 @@ export const fieldProblemsSchema: z.ZodMiniType<FieldProblems> = z.object({
   errors: z.array(
     z.object({
       field: text,
+      part: z.optional(z.enum(ADDRESS_PARTS)),
       code: z.enum([
         'required',
         'email',
@@ -51,6 +60,8 @@ export const fieldProblemsSchema: z.ZodMiniType<FieldProblems> = z.object({
         'option',
         'too-few',
         'too-many',
+        'country',
+        'postal-code',
         'read-only-empty',
       ]),
       message: text,
@@ -74,7 +85,11 @@ export const slotTakenSchema: z.ZodMiniType<SlotTaken> = z.object({
   slots: z.array(freeSlot),
 })
 
-export const holdSchema: z.ZodMiniType<Hold> = z.object({ ...slot, expiresAt: instant })
+export const holdSchema: z.ZodMiniType<Hold> = z.object({
+  ...slot,
+  expiresAt: instant,
+  keptFor: z.number(),
+})
 
 const untilOrNot = z.nullable(instant)
 

@@ -17,17 +17,30 @@ import type {
 
 const answers = z.record(
   z.string(),
-  z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.array(z.string()),
+    z.record(z.string(), z.string()),
+  ]),
 )
 const count = z.int().check(z.gte(0))
 const key = z.string().check(z.minLength(1), z.maxLength(200))
 /** With seconds and in UTC, as slots are given. */
 const instant = z.iso.datetime()
 
+export const batchNameSchema = z.strictObject({
+  writer: z.string().check(z.minLength(1), z.maxLength(64)),
+  number: z.int().check(z.gte(1)),
+})
+
 export const saveAnswersSchema: z.ZodMiniType<SaveAnswers> = z.strictObject({
   rev: count,
   page: z.int().check(z.gte(1)),
   values: answers,
+  batch: z.optional(batchNameSchema),
+  merge: z.optional(z.boolean()),
 })
 
 export const submitFormSchema: z.ZodMiniType<SubmitForm> = z.strictObject({

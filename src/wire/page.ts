@@ -3,6 +3,7 @@
  * page's own publicUrl, whose last segment is the bearer token. Instants are
  * ISO 8601 in UTC, days are ISO 8601 dates, zones are IANA names.
  */
+import type { AddressPart } from './address.ts'
 import type { Answers, FormDefinition, FormField } from './form.ts'
 
 /** Rendered into `<script type="application/json" id="sf-data">` of the journey page. */
@@ -12,8 +13,12 @@ export interface JourneyPageData {
   values: Answers
   /** The page to show, from 1. */
   page: number
+  /** The furthest page that was shown. */
+  reached: number
   /** Optimistic lock: goes up by one with each save. */
   rev: number
+  /** The session's id, which is no secret. */
+  session: string
   /** Origins whose `welcome` the page accepts: the same list as its `frame-ancestors`. */
   allowedParents: string[]
 }
@@ -108,15 +113,32 @@ export interface SaveAnswers {
   rev: number
   page: number
   values: Answers
+  /** The same batch is never put in twice, so that one whose answer got lost can be sent again. */
+  batch?: BatchName | undefined
+  /** On top of whatever is stored: of a page that goes away and will not hear of a conflict. */
+  merge?: boolean | undefined
 }
-/** 200 of it. 409 answers the same shape with what is stored, for the page to merge. */
+/** Which of whose saves it is. */
+export interface BatchName {
+  /** A page that somebody has opened, by a random id. */
+  writer: string
+  /** From 1, each higher than the ones before. */
+  number: number
+}
+/**
+ * 200 of it, also of a batch that was put in before. 409 answers the same shape with what is
+ * stored, for the page to merge.
+ */
 export interface AnswersSaved {
   rev: number
   page: number
   values: Answers
 }
 
-/** `POST {publicUrl}/submit`; the same `submitKey` gives the same answer again. */
+/**
+ * `POST {publicUrl}/submit`; the same `submitKey` gives the same answer again. 409 `AnswersSaved`
+ * where another answer was saved since `rev`: nothing that this page has not seen is written over.
+ */
 export interface SubmitForm {
   submitKey: string
   rev: number
@@ -132,6 +154,8 @@ export interface FieldProblems {
 }
 export interface FieldProblem {
   field: string
+  /** Of an address: which of its parts. */
+  part?: AddressPart | undefined
   code: FieldProblemCode
   /** For a person, in the page's language. */
   message: string
@@ -154,6 +178,8 @@ export type FieldProblemCode =
   | 'option'
   | 'too-few'
   | 'too-many'
+  | 'country'
+  | 'postal-code'
   | 'read-only-empty'
 
 export interface Slot {
@@ -183,6 +209,8 @@ export interface HoldSlot {
 export interface Hold extends Slot {
   /** The hold ends by itself then. */
   expiresAt: string
+  /** Seconds until then, when this was said: clocks of visitors are wrong. */
+  keptFor: number
 }
 /** `POST {publicUrl}/confirm?timeZone=`; 422 `FieldProblems` of the answers. */
 export interface ConfirmBooking {

@@ -59,6 +59,11 @@ export const host = z.strictObject({
   id,
   name: name('Unique in the workspace; visitors see it'),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA zone such as "Europe/London"'),
+  email: z
+    .email('must be an e-mail address')
+    .max(254)
+    .optional()
+    .describe('Where mails of bookings with this host go. Absent: none are sent'),
   availability: z.array(rule).max(200).superRefine(checkHours),
   overrides: z.array(override).max(2000).superRefine(checkDates).default([]),
   holidays: z

@@ -4,6 +4,7 @@ import { fieldsOf } from './computation.ts'
 import { comparisonsOf, VALUELESS } from './condition.ts'
 import type { fileField, fileForm } from './workspace-file-forms.ts'
 import type { FieldType } from './form.ts'
+import { endsOf } from './fields/number-field.ts'
 import { linearPattern } from './linear-pattern.ts'
 import { repeats, report, reportRepeats } from './report-problems.ts'
 import type { Context } from './report-problems.ts'
@@ -28,6 +29,8 @@ const BELONGS_TO: Partial<Record<keyof Field, readonly FieldType[]>> = {
   minSelections: ['checkboxes'],
   maxSelections: ['checkboxes'],
   currency: ['currency'],
+  country: ['phone', 'address'],
+  parts: ['address'],
   minLabel: ['scale'],
   maxLabel: ['scale'],
   content: ['statement', 'consent'],
@@ -77,16 +80,19 @@ export function checkField(field: Field, ctx: Context): void {
   if (field.readOnly === true && field.dataField === undefined) {
     report(ctx, ['dataField'], "a readOnly field shows the lead's value: say which")
   }
+  if (field.parts !== undefined && Object.keys(field.parts).length === 0) {
+    report(ctx, ['parts'], 'an address has one part or more')
+  }
   checkSteps(field, ctx)
   checkPattern(field, ctx)
 }
 
-function checkSteps({ type, min, max }: Field, ctx: Context): void {
+function checkSteps(field: Field, ctx: Context): void {
+  const { type } = field
   if (type !== 'rating' && type !== 'scale') return
-  const first = type === 'rating' ? 1 : (min ?? 0)
-  const last = max ?? (type === 'rating' ? 5 : 10)
-  if (Number.isInteger(first) && Number.isInteger(last)) {
-    if (last > first && last - first < MOST_STEPS) return
+  const { min, max } = endsOf(field)
+  if (Number.isInteger(min) && Number.isInteger(max)) {
+    if (max > min && max - min < MOST_STEPS) return
   }
   report(ctx, ['max'], `a ${type} goes by whole numbers, over ${MOST_STEPS} of them at most`)
 }
@@ -127,12 +133,15 @@ function checkNames(places: readonly Place[], of: 'form' | 'type', ctx: Context)
   repeats(places, ({ field }) => field.id).forEach(({ path, field }) =>
     report(ctx, [...path, 'id'], `"${field.id}" is another field's id too`),
   )
-  repeats(places, ({ field }) => field.dataField).forEach(({ path, field }) =>
-    report(
-      ctx,
-      [...path, 'dataField'],
-      `"${field.dataField}" is taken by another field of the ${of}`,
-    ),
+  const dataFields = places.flatMap(({ field, path }) => [
+    { name: field.dataField, path: [...path, 'dataField'] },
+    ...Object.entries(field.parts ?? {}).map(([part, rule]) => ({
+      name: rule?.dataField,
+      path: [...path, 'parts', part, 'dataField'],
+    })),
+  ])
+  repeats(dataFields, ({ name }) => name).forEach(({ path, name }) =>
+    report(ctx, path, `"${name}" is taken by another field of the ${of}`),
   )
   // Without id and data field, the label makes the id.
   const labelled = places.filter(

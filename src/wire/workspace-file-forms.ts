@@ -1,6 +1,9 @@
 /** A form as `workspace.json` has it. */
 import * as z from 'zod'
+import { ADDRESS_PARTS } from './address.ts'
+import type { AddressPart } from './address.ts'
 import type { Computation, Operand } from './computation.ts'
+import { COUNTRIES } from './countries.ts'
 import { OPERATORS } from './condition.ts'
 import type { Condition } from './condition.ts'
 import { isDayRule } from './fields/date-field.ts'
@@ -13,6 +16,7 @@ import {
   text,
   value,
 } from './workspace-file-values.ts'
+import { fileTheme } from './workspace-file-theme.ts'
 import { checkField, checkForm } from './workspace-file-form-rules.ts'
 import { FIELD_TYPES } from './form.ts'
 
@@ -57,6 +61,14 @@ const showWhen: z.ZodType<Condition> = z.union([
   }),
 ])
 
+const addressPartRule = z.strictObject({
+  required: z.boolean().optional(),
+  dataField: dataField.optional().describe('Where this part goes on the lead'),
+})
+const addressPartRules = Object.fromEntries(
+  ADDRESS_PARTS.map((part) => [part, addressPartRule]),
+) as Record<AddressPart, typeof addressPartRule>
+
 /** One question; whoever asks some of his own asks them so. */
 export const fileField = z
   .strictObject({
@@ -87,6 +99,16 @@ export const fileField = z
       .string()
       .refine(isCurrency, 'must be a currency of ISO 4217, such as "EUR"')
       .optional(),
+    country: z
+      .string()
+      .refine((one) => COUNTRIES.includes(one), 'must be a country of ISO 3166, such as "GB"')
+      .optional()
+      .describe('For phone, where a number names none; for address, chosen at first'),
+    parts: z
+      .strictObject(addressPartRules)
+      .partial()
+      .optional()
+      .describe('For address: which parts are asked'),
     minLabel: text(200).optional().describe('For scale: what its lower end means'),
     maxLabel: text(200).optional().describe('For scale: what its upper end means'),
     content: text(20_000).optional().describe('HTML, for statement and consent'),
@@ -112,6 +134,11 @@ export const fileForm = z
     closesAfterMinutes: minutes(1, 5_256_000).optional().describe('Absent: open until submitted'),
     title: text(500),
     pages: z.array(page).min(1).max(50),
+    review: z
+      .boolean()
+      .optional()
+      .describe('Show all answers on a page of its own before they are sent'),
+    theme: fileTheme.optional().describe("In place of the workspace's, part by part"),
     thankYou: z.strictObject({ title: text(500), text: text(5000) }).optional(),
   })
   .superRefine(checkForm)

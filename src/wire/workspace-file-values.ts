@@ -6,6 +6,9 @@ export const NOT_STORABLE = 'must not hold U+0000 or half a surrogate pair'
 /** What `data field` may be called on the lead. */
 export const DATA_FIELD = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/
 
+/** Characters of one value that a lead has. */
+export const MAX_VALUE_LENGTH = 10_000
+
 export const name = (description: string) =>
   z.string().trim().min(1).max(200).refine(isStorable, NOT_STORABLE).describe(description)
 export const text = (longest: number) =>
@@ -25,7 +28,7 @@ export const dataField = z
   .describe('Name of a value on the lead, such as "firstname"')
 
 export const value = z.union([
-  z.string().max(10_000).refine(isStorable, NOT_STORABLE),
+  z.string().max(MAX_VALUE_LENGTH).refine(isStorable, NOT_STORABLE),
   z.number(),
   z.boolean(),
 ])

@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { isWebhookSecret, WEBHOOK_EVENTS } from './webhook.ts'
 import { appointmentType, holidayList, host } from './workspace-file-appointments.ts'
 import { fileForm } from './workspace-file-forms.ts'
+import { fileTheme } from './workspace-file-theme.ts'
 import { checkCustomField, checkUnique } from './workspace-file-rules.ts'
 import {
   dataField,
@@ -110,6 +111,12 @@ const customField = z
 export const workspaceFileSchema = z
   .strictObject({
     $schema: z.string().optional(),
+    language: z
+      .string()
+      .max(35)
+      .refine(isLanguage, 'must be a language tag such as "de" or "pt-BR"')
+      .optional()
+      .describe('In which hosts are written to; by default en-GB. Absent: it stays as it is'),
     sites: z.array(origin).max(1000).default([]),
     leadGroups: z.array(leadGroup).max(1000).default([]),
     leads: z.array(lead).max(100_000).default([]),
@@ -121,6 +128,7 @@ export const workspaceFileSchema = z
     tags: z.array(tag).max(1000).default([]),
     customFields: z.array(customField).max(1000).default([]),
     mailTracking: mailTracking.optional().describe('Absent: it stays as it is'),
+    theme: fileTheme.optional().describe('How the hosted pages look. Absent: it stays as it is'),
     webhooks: z
       .array(webhook)
       .max(100)
@@ -140,12 +148,22 @@ export type WorkspaceFileHost = WorkspaceFile['hosts'][number]
 export type WorkspaceFileWebhook = NonNullable<WorkspaceFile['webhooks']>[number]
 export type WorkspaceFileEmail = WorkspaceFile['emails'][number]
 export type WorkspaceFileMailTracking = NonNullable<WorkspaceFile['mailTracking']>
+export type WorkspaceFileTheme = NonNullable<WorkspaceFile['theme']>
 export type WorkspaceFileTag = WorkspaceFile['tags'][number]
 export type WorkspaceFileCustomField = WorkspaceFile['customFields'][number]
 export type WorkspaceFileAppointmentType = WorkspaceFile['appointmentTypes'][number]
 
 function differ(texts: readonly string[]): boolean {
   return new Set(texts).size === texts.length
+}
+
+/** As written by BCP 47, so that the same one is never another text. */
+function isLanguage(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value)[0] === value
+  } catch {
+    return false
+  }
 }
 
 function isOrigin(value: string): boolean {

@@ -148,6 +148,21 @@ describe('commands on a workspace', () => {
     assert.doesNotMatch((await succeed(['export'])).stdout, /hooks\.example\.com/)
   })
 
+  it('forms schema prints what a form keeps, by its id or name', async () => {
+    const { stdout } = await succeed(['forms', 'schema', 'SHORT'])
+    const { $schema, type, properties } = JSON.parse(stdout) as {
+      $schema: string
+      type: string
+      properties: object
+    }
+    assert.match($schema, /2020-12/)
+    assert.equal(type, 'object')
+    assert.ok(Object.keys(properties).length > 0)
+    const { code, stderr } = await run(['forms', 'schema', 'LONG'])
+    assert.equal(code, 1)
+    assert.match(stderr, /there is no form "LONG"; the workspace has "SHORT"/)
+  })
+
   it('export writes what apply makes the same workspace from', async () => {
     await succeed(['workspace', 'create', 'copy'])
     const file = join(folder, 'copy.json')

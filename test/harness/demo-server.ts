@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DemoReady } from '../../src/cli/serve/ready-line.ts'
 import { signEmbedToken } from '../../src/endpoint/sign-embed-token.ts'
+import type { WorkspaceFileInput } from '../../src/wire/workspace-file.ts'
+import { contactForm } from './contact-form.ts'
 import { everyFieldForm } from './every-field-form.ts'
+import { reviewForm } from './review-form.ts'
 import { makeDataFolder } from './fresh-pglite.ts'
 import { BUILT_COMMAND, runCommand } from './run-command.ts'
 import { startServe } from './start-serve.ts'
@@ -15,13 +18,14 @@ const FIRST_LEAD = 900_001
 const LEADS = 400
 
 /** A form with everything, and leads that each test may take one of, so that no test finds another's open session. */
-const testsFile = JSON.stringify({
+const testsFile = (more: Partial<WorkspaceFileInput>): WorkspaceFileInput => ({
   leadGroups: [{ name: 'Enquiries' }],
   leads: Array.from({ length: LEADS }, (_, index) => ({
     number: String(FIRST_LEAD + index),
     leadGroup: 'Enquiries',
   })),
-  forms: [everyFieldForm],
+  ...more,
+  forms: [everyFieldForm, contactForm, reviewForm, ...(more.forms ?? [])],
 })
 
 /** The built `serve --demo` on a folder of its own, with leads to spare. */
@@ -36,12 +40,20 @@ export class DemoServer {
     this.#env = { SESSIONFRAME_TOKEN_SECRET: TOKEN_SECRET, ...env }
   }
 
-  static async start(env: Record<string, string> = {}): Promise<DemoServer> {
+  /** @param more What else there is in the workspace. */
+  static async start(
+    env: Record<string, string> = {},
+    more: Partial<WorkspaceFileInput> = {},
+  ): Promise<DemoServer> {
     const server = new DemoServer(await mkdtemp(join(tmpdir(), 'sessionframe-e2e-')), env)
     // On a new one, it starts in the tests of the command and of the quick starts.
     await makeDataFolder(server.#folder)
     const args = ['apply', '-', '--workspace', 'demo', '--data', server.#folder]
-    const options = { env: server.#env, input: testsFile, command: BUILT_COMMAND }
+    const options = {
+      env: server.#env,
+      input: JSON.stringify(testsFile(more)),
+      command: BUILT_COMMAND,
+    }
     const applied = await runCommand(args, options)
     if (applied.code !== 0) throw new Error(`apply failed:\n${applied.stderr}`)
     await server.#serve([])

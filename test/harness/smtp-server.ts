@@ -40,9 +40,9 @@ export async function smtpServer(options: SMTPServerOptions = {}): Promise<TestS
     ...options,
     onData(stream, session, done) {
       void (async () => {
-        const chunks: Buffer[] = []
-        for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk)
-        const raw = Buffer.concat(chunks).toString()
+        const raw = await readAll(stream as AsyncIterable<Buffer>)
+        // Whoever sent it was killed half-way: nothing was taken, and nobody is there to hear it.
+        if (raw === null) return
         const { mailFrom, rcptTo } = session.envelope
         const mail = {
           from: mailFrom === false ? '' : mailFrom.address,
@@ -72,6 +72,18 @@ export async function smtpServer(options: SMTPServerOptions = {}): Promise<TestS
     [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
   return smtp
+}
+
+/** Null where the connection ended before the mail did. */
+async function readAll(stream: AsyncIterable<Buffer>): Promise<string | null> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of stream) chunks.push(chunk)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ECONNECTION') return null
+    throw error
+  }
+  return Buffer.concat(chunks).toString()
 }
 
 function refused({ code, text }: Refusal): Error {

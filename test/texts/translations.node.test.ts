@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { BOOKING_HOST_TEXTS } from '../../src/texts/all-booking-host-texts.ts'
 import { BOOKING_MAIL_TEXTS } from '../../src/texts/all-booking-mail-texts.ts'
 import { BOOKING_TEXTS } from '../../src/texts/all-booking-texts.ts'
 import { FORM_TEXTS } from '../../src/texts/all-form-texts.ts'
@@ -15,7 +16,7 @@ const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g))].toSorted
 /** Texts that may be the same in two languages. */
 const ALIKE = new Set(['No', 'Problem: {title}', 'GMT+1'])
 
-const TABLES = { BOOKING_MAIL_TEXTS, BOOKING_TEXTS, FORM_TEXTS, STATE_TEXTS }
+const TABLES = { BOOKING_HOST_TEXTS, BOOKING_MAIL_TEXTS, BOOKING_TEXTS, FORM_TEXTS, STATE_TEXTS }
 
 for (const [name, tables] of Object.entries(TABLES)) {
   const english: Table = tables.en

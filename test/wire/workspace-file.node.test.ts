@@ -292,11 +292,13 @@ describe('parseWorkspaceFile', () => {
       'forms',
       'holidays',
       'hosts',
+      'language',
       'leadGroups',
       'leads',
       'mailTracking',
       'sites',
       'tags',
+      'theme',
       'webhooks',
     ])
     assert.equal(schema.additionalProperties, false)

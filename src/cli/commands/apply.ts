@@ -1,21 +1,8 @@
 import { Command } from 'commander'
-import type { Executor } from '../../database/executor.ts'
-import type { Keyring } from '../../platform/access/keyring.ts'
-import type { ApplyReport } from '../../platform/workspaces/apply-report.ts'
-import type { WorkspaceFile } from '../../wire/workspace-file.ts'
-import { chooseWorkspace } from '../choose-workspace.ts'
-import { printCounts } from '../print-counts.ts'
+import { applyToWorkspace } from '../apply-to-workspace.ts'
+import type { ApplyOptions } from '../apply-to-workspace.ts'
 import { readJsonFile } from '../read-json-file.ts'
-import { sealingSecret } from '../sealing-secret.ts'
-import { print } from '../terminal.ts'
-import { withoutQuery } from '../without-query.ts'
-import { withDatabase } from '../with-database.ts'
-import type { DatabaseOptions } from '../with-database.ts'
 import { dataOption, workspaceOption } from './shared-options.ts'
-
-interface ApplyOptions extends DatabaseOptions {
-  dryRun?: true
-}
 
 export function applyCommand(): Command {
   return new Command('apply')
@@ -27,53 +14,9 @@ export function applyCommand(): Command {
     .action(applyFile)
 }
 
-async function applyFile(path: string, { dryRun, ...options }: ApplyOptions): Promise<void> {
+async function applyFile(path: string, options: ApplyOptions): Promise<void> {
   // The file first: nothing is opened, and no workspace made, for one that cannot be applied.
   const { parseWorkspaceFile } = await import('../../wire/parse-workspace-file.ts')
   const file = parseWorkspaceFile(await readJsonFile(path))
-  await withDatabase('apply', options, async ({ db, wanted }) => {
-    const { applyWithin } = await import('../../platform/workspaces/apply-workspace-file.ts')
-    const { createWorkspace } = await import('../../platform/workspaces/workspace-store.ts')
-    const { inRehearsal, inTransaction } = await import('../../platform/in-transaction.ts')
-    const run = dryRun ? inRehearsal : inTransaction
-    const { workspace, report } = await run(db, async (trx) => {
-      const workspace = await chooseWorkspace(trx, wanted, (slug) =>
-        createWorkspace(trx, { slug, name: slug }),
-      )
-      const keys = await keysFor(file, trx, options)
-      return { workspace, report: await applyWithin(trx, workspace.id, file, keys) }
-    })
-    print(
-      dryRun
-        ? `dry run: nothing was changed; applying ${path} to workspace ${workspace.slug} would be`
-        : `applied ${path} to workspace ${workspace.slug}`,
-    )
-    printReport(report, dryRun === true)
-  })
-}
-
-function printReport({ counts, removedWebhooks }: ApplyReport, dryRun: boolean): void {
-  for (const [noun, { created, changed, unchanged }] of Object.entries(counts)) {
-    const removed = noun === 'webhooks' ? removedWebhooks.length : 0
-    printCounts(noun, { created, changed, unchanged, removed })
-  }
-  const [removes, are] = dryRun ? ['would remove', 'would be'] : ['removed', 'were']
-  for (const { url, givenUp } of removedWebhooks) {
-    const lost = `; messages that waited for it and ${are} given up: ${givenUp}`
-    print(`${removes} the webhook to ${withoutQuery(url)}${givenUp === 0 ? '' : lost}`)
-  }
-}
-
-/** Only the secrets of webhooks and the addresses of calendars are sealed: nothing else needs the keys. */
-async function keysFor(
-  { webhooks = [], hosts }: WorkspaceFile,
-  ex: Executor,
-  { data }: DatabaseOptions,
-): Promise<Keyring | undefined> {
-  const sealed =
-    webhooks.some(({ secret }) => secret !== undefined) ||
-    hosts.some(({ calendars = [] }) => calendars.length > 0)
-  if (!sealed) return undefined
-  const { openKeyring } = await import('../../platform/access/keyring.ts')
-  return openKeyring(ex, await sealingSecret(data))
+  await applyToWorkspace('apply', { file, path }, options)
 }

@@ -35,6 +35,13 @@ export function bookingsCommand(): Command {
     .addOption(dataOption())
     .action(approve)
   command
+    .command('decline <ids...>')
+    .description('decline what is pending; what was approved meanwhile stays')
+    .option('--reason <text>', 'why, for your own records')
+    .addOption(workspaceOption())
+    .addOption(dataOption())
+    .action(decline)
+  command
     .command('cancel <ids...>')
     .description('cancel what is confirmed, and decline what is pending, whatever the notice')
     .option('--reason <text>', 'why, for your own records')
@@ -64,6 +71,13 @@ function approve(ids: string[], options: DatabaseOptions): Promise<void> {
   return forEach('bookings approve', ids, options, async (answer, ctx, key) => {
     await answer.approveBooking(ctx, key)
     return 'approved'
+  })
+}
+
+function decline(ids: string[], { reason, ...options }: RefuseOptions): Promise<void> {
+  return forEach('bookings decline', ids, options, async (answer, ctx, key) => {
+    await answer.declineBooking(ctx, key, { reason: reason ?? null })
+    return 'declined'
   })
 }
 
@@ -108,12 +122,13 @@ async function forEach(
         print(`${await act(answer, ctx, { workspaceId: workspace.id, bookingId })}: ${bookingId}`)
       } catch (error) {
         if (!(error instanceof PlatformError)) throw error
-        refused.push(bookingId)
+        refused.push(`${bookingId}: ${error.message}`)
       }
     }
     if (refused.length === 0) return
     throw new CommandError(
-      `not a booking that is on, or one that was changed meanwhile: ${refused.join(', ')}; "bookings list" prints what there is`,
+      'nothing was done with these; "bookings list" prints what there is',
+      refused,
     )
   })
 }

@@ -27,6 +27,10 @@ import { bookingLife } from './0025-booking-life.ts'
 import { bookingMails } from './0026-booking-mails.ts'
 import { calendars } from './0027-calendars.ts'
 import { reminders } from './0028-reminders.ts'
+import { hostMails } from './0029-host-mails.ts'
+import { reachedPages } from './0032-reached-pages.ts'
+import { mailStops } from './0034-mail-stops.ts'
+import { savedBatches } from './0035-saved-batches.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -61,4 +65,8 @@ export const migrations: Record<string, Migration> = {
   '0026-booking-mails': bookingMails,
   '0027-calendars': calendars,
   '0028-reminders': reminders,
+  '0029-host-mails': hostMails,
+  '0032-reached-pages': reachedPages,
+  '0034-mail-stops': mailStops,
+  '0035-saved-batches': savedBatches,
 }

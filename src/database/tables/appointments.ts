@@ -36,6 +36,8 @@ interface HostTable {
   workspace_id: string
   name: string
   time_zone: string
+  /** For mails; null where there are to be none. */
+  email: string | null
 }
 
 /** Wall time in the host's zone. */
@@ -194,10 +196,16 @@ interface BookingMailTable {
   id: string
   workspace_id: string
   booking_id: string
-  news: 'booked' | 'pending' | 'rescheduled' | 'cancelled' | 'declined' | 'reminder'
+  /** Whom it is for; null for the visitor. */
+  host_id: string | null
+  /** `handed-over`: the booking was moved to a time with others. */
+  news: 'booked' | 'pending' | 'rescheduled' | 'cancelled' | 'declined' | 'reminder' | 'handed-over'
   /** Of a reminder; 0 for all others. */
   minutes_before: Generated<number>
   state: Generated<'queued' | 'sent' | 'dropped' | 'failed'>
+  /** From 1: how often it was set going. */
+  round: Generated<number>
+  /** In all rounds. */
   attempts: Generated<number>
   /** Why the last attempt failed, or why it was dropped: a word of ours. */
   failure: ColumnType<string | null, never, string | null>

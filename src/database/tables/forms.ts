@@ -1,5 +1,6 @@
-import type { Generated } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { Answers, FormDefinition } from '../../wire/form.ts'
+import type { BatchName } from '../../wire/page.ts'
 import type { CreatedAt, Instant, Json } from './columns.ts'
 
 /** By their names in the database. */
@@ -45,8 +46,12 @@ interface FormSessionTable {
   lead_group_id: string | null
   public: boolean
   page: number
+  /** The furthest page that was shown. */
+  reached: Generated<number>
   values: Json<Answers>
   rev: number
+  /** The last batch of each page that saved, the newest at the end. */
+  saved_batches: JSONColumnType<BatchName[], string | undefined>
   submit_key: string | null
   created_at: Instant
   modified_at: Instant

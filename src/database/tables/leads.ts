@@ -35,6 +35,8 @@ interface LeadTable {
   time_zone: string | null
   /** Wants to hear nothing: enters no journey. */
   suppressed: Generated<boolean>
+  /** Why not even what he has asked for is mailed to him; null where it is. */
+  mail_stop: Generated<'bounced' | 'complained' | null>
   /** Of all its conversions: `numeric`, as text. */
   revenue: Generated<string>
   /** It is gone, but for its number, to which runs and bookings refer. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Theme } from '../../wire/theme.ts'
 import type { CreatedAt, TrackingRule } from './columns.ts'
 
 /** By their names in the database. */
@@ -19,6 +20,10 @@ interface WorkspaceTable {
   track_clicks: Generated<TrackingRule>
   /** Data field in which leads say yes to `consent`. */
   consent_field: Generated<string>
+  /** BCP 47: in which hosts are written to. */
+  language: Generated<string>
+  /** How the hosted pages look; null: as they come. */
+  theme: ColumnType<Theme | null, string | undefined, string>
   created_at: CreatedAt
 }
 

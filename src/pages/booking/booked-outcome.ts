@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { BookedSlot, BookingPageData } from '../../wire/page.ts'
+import { pageLink } from '../page-link.ts'
 import type { Outcome } from '../show-outcome.ts'
 import { BOOKING } from './booking-texts.ts'
 import { locationInWords } from './options-view.ts'
@@ -69,10 +70,7 @@ function inNewTab(href: string, name: string): TemplateResult {
 function manageView({ manage }: BookedSlot) {
   const { reschedule, cancel } = BOOKING.now
   const link = (action: string, label: string) =>
-    html`<a
-      class="sf-button"
-      data-sf-action=${action}
-      href=${`?${new URLSearchParams({ do: action, lang: document.documentElement.lang })}`}
+    html`<a class="sf-button" data-sf-action=${action} href=${pageLink({ do: action })}
       >${label}</a
     >`
   return html`<div class="sf-actions">

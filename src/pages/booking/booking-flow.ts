@@ -1,49 +1,33 @@
 import { LitElement, nothing } from 'lit'
 import type { PropertyDeclarations } from 'lit'
-import type { GuestChannel } from '../../protocol/guest-channel.ts'
 import { randomId } from '../../protocol/random-id.ts'
 import type {
-  BookingConfirmed,
   BookingPageData,
-  ConfirmBooking,
+  FieldProblem,
+  PageProblem,
   Slot,
   SlotTaken,
-  FieldProblem,
 } from '../../wire/page.ts'
-import type { Answers } from '../../wire/form.ts'
 import type { Refusal } from '../ask.ts'
 import { dayOf, visitorZone } from '../dates.ts'
 import { setPageState } from '../page-state.ts'
-import { showOutcome } from '../show-outcome.ts'
-import { bookedOutcome } from './booked-outcome.ts'
-import {
-  confirmBooking,
-  holdSlot,
-  listSlots,
-  releaseHold,
-  rescheduleBooking,
-} from './booking-client.ts'
-import type { ConfirmOutcome } from './booking-client.ts'
+import { holdSlot, listSlots, releaseHold } from './booking-client.ts'
+import type { BookingParts } from './booking-parts.ts'
 import { BOOKING } from './booking-texts.ts'
 import { chooseView } from './choose-view.ts'
-import { optionsView } from './options-view.ts'
+import { finishBooked, finishOver } from './finish.ts'
 import { HoldClock } from './hold-clock.ts'
-import type { Questions } from './questions.ts'
+import { optionsView } from './options-view.ts'
+import { QuestionStep } from './question-step.ts'
+import { keptLocation, reviewEntry } from './review-entry.ts'
+import type { ReviewEntry } from './review-entry.ts'
 import { reviewView } from './review-view.ts'
+import { sendChoice } from './send-choice.ts'
 import { SlotBoard } from './slot-board.ts'
 import { SlotSource } from './slot-source.ts'
 
-export interface BookingParts {
-  main: HTMLElement
-  data: BookingPageData
-  host: GuestChannel
-}
-
 /** After that a visitor wonders whether to press again. */
 const SLOW_MS = 4000
-
-/** What a message has in place of one. */
-const NO_RECEIPT = '-'
 
 /** From the first look at the calendar to the confirmed appointment. */
 export class BookingFlow extends LitElement {
@@ -71,9 +55,7 @@ export class BookingFlow extends LitElement {
   readonly #clock = new HoldClock(this)
   #parts: BookingParts | null = null
   #board: SlotBoard | null = null
-  #questions: Questions | null = null
-  #answers: Answers = {}
-  /** The same for each attempt at one slot: an answer that got lost can be asked for again. */
+  #questions: QuestionStep | null = null
   #confirmKey = ''
 
   constructor() {
@@ -104,11 +86,20 @@ export class BookingFlow extends LitElement {
     const source = new SlotSource({ load: listSlots, firstDay, lastDay }, { zone, duration })
     this.#parts = parts
     this.#board = new SlotBoard(this, source, (refusal) => this.#refused(refusal))
+    this.#questions = new QuestionStep(parts, {
+      answered: () => {
+        this.#leaveQuestions('review')
+        void this.#focus('#sf-review')
+      },
+      back: () => void this.#change(),
+    })
     window.addEventListener('popstate', () => {
       void this.#change()
     })
     void this.#board.open()
+    this.#questions.prefetch()
     if (held === null) return
+    this.location = keptLocation(parts.data)
     this.#review(held)
     void this.#ask()
   }
@@ -159,15 +150,15 @@ export class BookingFlow extends LitElement {
       trouble: this.message,
       confirm: () => void this.#confirm(),
       back: () => void this.#change(),
-      changeAnswers: this.#questions === null ? null : () => void this.#ask(),
+      changeAnswers: this.#questions?.isAsked ? () => void this.#ask() : null,
     })
   }
 
   async #hold(slot: Slot): Promise<void> {
     if (this.holding !== null || this.#board === null) return
     if (this.#moves !== null) {
-      history.pushState(null, '')
-      this.#review({ ...slot, expiresAt: null })
+      this.#enter()
+      this.#review({ ...slot, keptFor: null })
       return this.#focus('#sf-review')
     }
     this.holding = slot.start
@@ -177,7 +168,7 @@ export class BookingFlow extends LitElement {
     this.holding = null
     switch (outcome.kind) {
       case 'held':
-        history.pushState(null, '')
+        this.#enter()
         this.#review(outcome.hold)
         return this.#ask()
       case 'taken':
@@ -195,38 +186,35 @@ export class BookingFlow extends LitElement {
     }
   }
 
+  /** The browser's Back leads out of the review, by one step however often a time is chosen. */
+  #enter(): void {
+    const entry: ReviewEntry = { sfReview: true, location: this.location }
+    if (reviewEntry() === null) history.pushState(entry, '')
+    else history.replaceState(entry, '')
+  }
+
   /** @param hold What is booked already is not let go before it is moved: then nothing is held. */
-  #review({ expiresAt, start, end }: Slot & { expiresAt: string | null }): void {
+  #review({ keptFor, start, end }: Slot & { keptFor: number | null }): void {
     const slot = { start, end }
     this.chosen = slot
     this.message = null
     this.#confirmKey = randomId()
-    if (expiresAt !== null) this.#clock.start(expiresAt)
+    if (keptFor !== null) this.#clock.start(keptFor)
     this.#show('review')
     this.#parts?.host.send({ t: 'slot', ...slot })
   }
 
   /** What is asked before the review, where anything is. */
   async #ask(problems?: FieldProblem[]): Promise<void> {
-    const { main, data } = this.#parts ?? {}
-    const form = main?.querySelector<HTMLFormElement>('.sf-questions')
-    if (!data || !form) return this.#focus('#sf-review')
-    const { Questions } = await import('./questions.ts')
-    this.#questions ??= new Questions({
-      form,
-      definition: { title: '', pages: [{ id: '', title: '', fields: data.questions }] },
-      answered: (answers) => {
-        this.#answers = answers
-        this.#leaveQuestions('review')
-        void this.#focus('#sf-review')
-      },
-      back: () => void this.#change(),
-    })
+    const questions = this.#questions
+    const prepared = await questions?.prepare()
+    if (prepared === 'unreachable') this.message = BOOKING.now.partMissing
+    if (prepared !== 'ready') return this.#focus('#sf-review')
     // The visitor may have gone back meanwhile.
     if (this.chosen === null) return
     this.hidden = true
     this.#show('form')
-    await this.#questions.ask(problems)
+    await questions?.ask(problems)
   }
 
   #leaveQuestions(state: 'form' | 'review'): void {
@@ -239,7 +227,8 @@ export class BookingFlow extends LitElement {
   /** Back to choosing; the slot is free for others again. */
   async #change(): Promise<void> {
     const { chosen } = this
-    if (this.confirming || chosen === null || this.#board === null) return
+    // Once it is over, this is no part of the page any more.
+    if (this.confirming || chosen === null || this.#board === null || !this.isConnected) return
     this.chosen = null
     this.message = null
     this.#clock.stop()
@@ -251,18 +240,25 @@ export class BookingFlow extends LitElement {
   }
 
   async #confirm(): Promise<void> {
-    if (this.confirming || this.chosen === null || this.#board === null) return
-    const slot = this.chosen
+    const [parts, board, slot] = [this.#parts, this.#board, this.chosen]
+    if (this.confirming || slot === null || board === null || parts === null) return
     this.confirming = true
     this.message = null
     const timer = setTimeout(() => (this.slow = true), SLOW_MS)
-    const outcome = await this.#send(slot)
+    const outcome = await sendChoice(parts.data, {
+      start: slot.start,
+      duration: board.duration,
+      zone: board.zone,
+      key: this.#confirmKey,
+      location: this.location,
+      answers: this.#questions?.answers ?? {},
+    })
     clearTimeout(timer)
     this.slow = false
     this.confirming = false
     switch (outcome.kind) {
       case 'booked':
-        return this.#booked(outcome.booked)
+        return finishBooked(parts, outcome.booked, board.zone)
       case 'invalid':
         return this.#ask(outcome.problems)
       case 'taken':
@@ -273,66 +269,31 @@ export class BookingFlow extends LitElement {
         this.message = this.#moves === null ? BOOKING.now.notConfirmed : BOOKING.now.notMoved
         return
       case 'refused':
-        this.message = this.#moves === null ? BOOKING.now.notTaken : BOOKING.now.tooLate
+        this.message = this.#refusedWords(outcome.code)
         return
       default:
         outcome satisfies never
     }
   }
 
-  #send({ start }: Slot): Promise<ConfirmOutcome> {
-    const { duration, zone } = this.#board ?? { duration: 0, zone: 'UTC' }
-    if (this.#moves !== null) {
-      return rescheduleBooking({ start, duration, rescheduleKey: this.#confirmKey }, zone)
-    }
-    const wanted: ConfirmBooking = {
-      start,
-      duration,
-      confirmKey: this.#confirmKey,
-      answers: this.#answers,
-      language: document.documentElement.lang,
-    }
-    const hasChoice = this.#parts?.data.locations.length !== 0
-    return confirmBooking(hasChoice ? { ...wanted, location: this.location } : wanted, zone)
+  #refusedWords(code: PageProblem['code'] | null): string {
+    if (code === 'too-late') return BOOKING.now.tooLateToMove
+    return this.#moves === null ? BOOKING.now.notTaken : BOOKING.now.notMoved
   }
 
   async #taken(slot: Slot, { slots, timeZone }: SlotTaken): Promise<void> {
     this.chosen = null
     this.#clock.stop()
-    this.#board?.refresh(dayOf(slot.start, timeZone), slots)
+    void this.#board?.refresh(dayOf(slot.start, timeZone), slots)
     this.message = slots.length > 0 ? BOOKING.now.taken : BOOKING.now.takenDay
     this.#show('taken')
     await this.#focus('.sf-warning')
   }
 
-  #booked(booked: BookingConfirmed): void {
-    if (this.#parts === null || this.#board === null) return
-    const { main, host, data } = this.#parts
-    const { start, end, receipt } = booked
-    showOutcome(main, bookedOutcome(booked, data, this.#board.zone))
-    if (receipt !== null) {
-      host.send({ t: data.moves === null ? 'booked' : 'rescheduled', start, end, receipt })
-    } else if (data.moves === null) {
-      // Whoever waits for an answer has not booked yet: without a receipt, the host asks the server.
-      host.send({ t: 'submitted', receipt: NO_RECEIPT })
-    }
-  }
-
   #refused(refusal: Refusal): void {
     if (this.#parts === null) return
-    const { main, host } = this.#parts
-    if (refusal.kind !== 'over') {
-      if (this.chosen === null) this.#show('error')
-      return
-    }
-    // Booked meanwhile, perhaps by an answer of ours that got lost: the server knows when.
-    if (refusal.state === 'closed') return location.replace(location.pathname)
-    showOutcome(main, {
-      state: 'expired',
-      title: BOOKING.now.expired,
-      text: BOOKING.now.expiredText,
-    })
-    host.send({ t: 'expired' })
+    if (refusal.kind === 'over') finishOver(this.#parts, refusal)
+    else if (this.chosen === null) this.#show('error')
   }
 
   /** The visitor has moved on from what went wrong. */

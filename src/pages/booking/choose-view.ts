@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit'
 import type { Slot } from '../../wire/page.ts'
 import { fill } from '../../texts/text.ts'
 import { dayInWords, dayOf, timesInWords } from '../dates.ts'
+import { pageLink } from '../page-link.ts'
 import { BOOKING } from './booking-texts.ts'
 import type { SlotBoard } from './slot-board.ts'
 import { timesView } from './times-view.ts'
@@ -87,7 +88,7 @@ function movingView(moves: Slot, zone: string) {
   const when = `${day}, ${timesInWords(moves.start, moves.end, zone)}`
   return html`<div class="sf-moving">
     <p>${fill(BOOKING.now.rescheduling, { when })}</p>
-    <a class="sf-link-button" href=${location.pathname}>${BOOKING.now.keepTime}</a>
+    <a class="sf-link-button" href=${pageLink()}>${BOOKING.now.keepTime}</a>
   </div>`
 }
 

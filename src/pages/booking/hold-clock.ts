@@ -2,8 +2,6 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
 const TICK_MS = 5_000
 const MINUTE_MS = 60_000
-/** No hold is longer; a clock that is set wrong must not promise more. */
-const LONGEST_MINUTES = 5
 
 /** Counts the whole minutes that a slot is still held for. */
 export class HoldClock implements ReactiveController {
@@ -22,10 +20,10 @@ export class HoldClock implements ReactiveController {
     this.stop()
   }
 
-  /** @param expiresAt ISO 8601 */
-  start(expiresAt: string): void {
+  /** @param keptFor Seconds. Not an instant: the visitor's clock may be wrong. */
+  start(keptFor: number): void {
     this.stop()
-    this.#until = Date.parse(expiresAt)
+    this.#until = Date.now() + keptFor * 1000
     this.#timer = setInterval(() => this.#tick(), TICK_MS)
     this.#tick()
   }
@@ -35,8 +33,7 @@ export class HoldClock implements ReactiveController {
   }
 
   #tick(): void {
-    const minutes = Math.ceil((this.#until - Date.now()) / MINUTE_MS)
-    const left = Math.min(Math.max(minutes, 0), LONGEST_MINUTES)
+    const left = Math.max(Math.ceil((this.#until - Date.now()) / MINUTE_MS), 0)
     if (left === 0) this.stop()
     if (left === this.minutesLeft) return
     this.minutesLeft = left

@@ -1,9 +1,15 @@
 import '../styles/tokens.css'
 import '../styles/page.css'
+import '../styles/controls.css'
+import '../styles/choices.css'
+import '../styles/calendar.css'
+import '../styles/zones.css'
 import '../styles/booking.css'
+import '../styles/print.css'
 import { connectHost } from '../connect-host.ts'
 import { pageMain, readPageData } from '../page-data.ts'
 import { focusHeading } from '../page-state.ts'
+import { ignoreSecondClicks } from '../second-click.ts'
 import { BOOKING } from './booking-texts.ts'
 import { BookingFlow } from './booking-flow.ts'
 import { MonthCalendar } from './month-calendar.ts'
@@ -12,6 +18,8 @@ import { ZoneBar } from './zone-bar.ts'
 customElements.define('sf-calendar', MonthCalendar)
 customElements.define('sf-zone-bar', ZoneBar)
 customElements.define('sf-booking', BookingFlow)
+
+ignoreSecondClicks()
 
 const main = pageMain()
 const data = readPageData('booking')

@@ -55,7 +55,7 @@ function choices(legend: string, name: string, { labels, chosen, choose }: Choic
     <legend>${legend}</legend>
     ${labels.map(
       (label, index) =>
-        html`<label class="sf-option"
+        html`<label class="sf-choice"
           ><input
             type="radio"
             name=${name}

@@ -7,6 +7,7 @@ import { ErrorSummary } from '../journey/error-summary.ts'
 import { showFieldErrors } from '../journey/field-errors.ts'
 import { FormControls } from '../journey/form-controls.ts'
 import { FORM } from '../journey/form-texts.ts'
+import { loadPhoneReader } from '../journey/phone-reader.ts'
 
 export interface QuestionsOptions {
   /** What the server rendered. */
@@ -38,6 +39,7 @@ export class Questions {
     form.querySelector('[data-sf-action=back]')?.addEventListener('click', options.back)
     for (const type of ['input', 'change']) form.addEventListener(type, () => this.#show())
     this.#show()
+    void loadPhoneReader(this.#controls.fields)
   }
 
   /** @param problems What the server found wrong. */
@@ -76,9 +78,9 @@ export class Questions {
   async #refuse(problems: readonly FieldProblem[]): Promise<void> {
     showFieldErrors(this.#controls, this.#controls.fields, problems)
     await this.#summary?.show(
-      problems.flatMap(({ field: id, message }) => {
+      problems.flatMap(({ field: id, part, message }) => {
         const field = this.#controls.fields.find((one) => one.id === id)
-        const control = field && this.#controls.controlOf(field)
+        const control = field && this.#controls.controlOf(field, part)
         return control ? [{ message, target: control.id, mend: () => control.focus() }] : []
       }),
     )

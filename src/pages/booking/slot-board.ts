@@ -60,6 +60,8 @@ export class SlotBoard {
   async open(month = monthOf(this.#source.firstDay)): Promise<void> {
     this.#change({ status: 'loading' })
     const outcome = await this.#source.firstFree(month)
+    // The visitor is somewhere by now: back from a time that was held.
+    if (this.status !== 'loading') return
     if (outcome.kind !== 'next') return this.#fail(outcome)
     this.#change({ status: 'ready' })
     if (outcome.day === null) await this.turn(monthOf(addDays(this.#source.firstDay, 1)))
@@ -78,7 +80,8 @@ export class SlotBoard {
 
   /** Shows a month; of one that was not asked for yet, the days come later. */
   async turn(month: string): Promise<void> {
-    this.#change({ month, day: null, days: new Map(), next: undefined, busy: true })
+    const status = this.status === 'loading' ? 'ready' : this.status
+    this.#change({ status, month, day: null, days: new Map(), next: undefined, busy: true })
     const outcome = await this.#source.month(month)
     if (this.month !== month) return
     if (outcome.kind !== 'month') return this.#fail(outcome)
@@ -106,21 +109,27 @@ export class SlotBoard {
     await (this.day === null ? this.turn(this.month) : this.goTo(this.day))
   }
 
-  /** Somebody took a slot: what is free that day now, and everything else is to be asked anew. */
-  refresh(day: string, slots: readonly FreeSlot[]): void {
+  /** Somebody took a slot: what is free that day now; everything else is asked anew. */
+  async refresh(day: string, slots: readonly FreeSlot[]): Promise<void> {
     this.#source.forget()
-    const days = new Map(this.days)
-    if (slots.length > 0) days.set(day, slots)
-    else days.delete(day)
-    const sorted = new Map([...days].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    this.#change({ month: monthOf(day), days: sorted, day: slots.length > 0 ? day : null })
-    if (sorted.size === 0) void this.#findNext(this.month)
+    const month = monthOf(day)
+    const shown = this.month === month ? this.days : new Map()
+    this.#change({ month, ...withDay(shown, day, slots), busy: true })
+    const outcome = await this.#source.month(month)
+    if (this.month !== month) return
+    if (outcome.kind === 'over') return this.#fail(outcome)
+    // What is shown is true enough to go on with.
+    if (outcome.kind !== 'month') return this.#change({ busy: false })
+    const chosen = this.day !== null && outcome.days.has(this.day) ? this.day : null
+    this.#change({ days: outcome.days, day: chosen, busy: false })
+    if (outcome.days.size === 0) await this.#findNext(month)
   }
 
   async #findNext(month: string): Promise<void> {
     const outcome: NextOutcome = await this.#source.firstFree(month)
     if (this.month !== month) return
     if (outcome.kind === 'next') this.#change({ next: outcome.day })
+    else this.#fail(outcome)
   }
 
   #fail(refusal: Refusal): void {
@@ -134,4 +143,12 @@ export class SlotBoard {
     Object.assign(this, to)
     this.#host.requestUpdate()
   }
+}
+
+/** The free days with other times on one of them, which is the chosen one if it has any. */
+function withDay(days: FreeDays, day: string, slots: readonly FreeSlot[]) {
+  const others = [...days].filter(([one]) => one !== day)
+  const all = slots.length === 0 ? others : [...others, [day, slots] as const]
+  const sorted = new Map(all.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  return { days: sorted, day: slots.length === 0 ? null : day }
 }

@@ -1,4 +1,4 @@
-import { LitElement, html } from 'lit'
+import { LitElement, html, nothing } from 'lit'
 import type { PropertyDeclarations } from 'lit'
 import { zoneInWords } from '../dates.ts'
 import { chooseHourCycle, hourCycle } from '../hour-cycle.ts'
@@ -15,18 +15,22 @@ export class ZoneBar extends LitElement {
     zone: { attribute: false },
     at: { attribute: false },
     picking: { state: true },
+    missing: { state: true },
   }
 
   declare zone: string
   /** The instant for which the zone is named: summer time has a name of its own. ISO 8601. */
   declare at: string
   declare picking: boolean
+  /** The list of zones could not be loaded. */
+  declare missing: boolean
 
   constructor() {
     super()
     this.zone = 'UTC'
     this.at = ''
     this.picking = false
+    this.missing = false
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -56,6 +60,7 @@ export class ZoneBar extends LitElement {
               ${BOOKING.now.changeZone}
             </button>`
       }
+      ${this.missing ? html`<p class="sf-help" role="alert">${BOOKING.now.partMissing}</p>` : nothing}
       <fieldset class="sf-hours">
         <legend>${BOOKING.now.hours}</legend>
         ${this.#hours('h12', BOOKING.now.hours12)} ${this.#hours('h23', BOOKING.now.hours24)}
@@ -81,9 +86,14 @@ export class ZoneBar extends LitElement {
   }
 
   async #open(): Promise<void> {
-    const { defineZonePicker } = await import('./zone-picker.ts')
-    defineZonePicker()
-    this.picking = true
+    try {
+      const { defineZonePicker } = await import('./zone-picker.ts')
+      defineZonePicker()
+      this.picking = true
+      this.missing = false
+    } catch {
+      this.missing = true
+    }
   }
 
   #choose(zone: string): void {

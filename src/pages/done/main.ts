@@ -1,9 +1,13 @@
 import '../styles/tokens.css'
 import '../styles/page.css'
+import '../styles/controls.css'
+import '../styles/print.css'
 import { connectHost } from '../connect-host.ts'
 import { dayInWords, dayOf, timesInWords, visitorZone, zoneInWords } from '../dates.ts'
 import { pageMain, readPageData } from '../page-data.ts'
 import { focusHeading } from '../page-state.ts'
+
+const NO_TIME = { start: null, end: null }
 
 const main = pageMain()
 const { allowedParents, outcome, state, receipt, start, end, booking } = readPageData('done')
@@ -24,6 +28,8 @@ tellTime()
 function tellTime(): void {
   const [day, times] = main.querySelectorAll('time span')
   const zone = main.querySelector('.sf-when small')
+  // What is off has a time, too.
+  const { start, end } = booking ?? NO_TIME
   if (!day || !times || !zone || start === null || end === null) return
   const own = visitorZone()
   day.textContent = dayInWords(dayOf(start, own), { dateStyle: 'full' })

@@ -1,6 +1,7 @@
 import type { Answers, AnswerValue } from '../../wire/form.ts'
-import type { SaveAnswers } from '../../wire/page.ts'
+import type { AnswersSaved, SaveAnswers } from '../../wire/page.ts'
 import type { SaveOutcome } from './journey-client.ts'
+import type { Batch, Unsaved } from './unsaved-answers.ts'
 
 /** `waiting`: what was typed could not be saved yet, and it goes on trying. */
 export type SaveStatus = 'saved' | 'waiting' | 'refused'
@@ -9,7 +10,11 @@ export interface AutosaveOptions {
   /** What the server knows when the page opens. */
   rev: number
   page: number
+  /** A random id of this page, as somebody has opened it. */
+  writer: string
   save(save: SaveAnswers): Promise<SaveOutcome>
+  /** What is not saved yet, each time that it changes; null when there is nothing to save any more. */
+  keep(unsaved: Unsaved | null): void
   /** Answers that another tab saved, for fields that this visitor has not touched since. */
   adopt(values: Answers): void
   onStatus(status: SaveStatus): void
@@ -21,20 +26,28 @@ const FIRST_RETRY_MS = 1_000
 const LAST_RETRY_MS = 30_000
 
 /**
- * Saves what changes, soon after it changed, one request at a time. What could
- * not be saved is kept and tried again; nothing is dropped but by `stop`.
+ * Saves what changes, soon after it changed, one batch at a time. A batch that
+ * could not be saved is sent again as it is, under its name: the server may have
+ * it already, and somebody else may have answered anew since. What is typed
+ * meanwhile waits for the next one. Nothing is dropped but by `end`.
  */
 export class Autosave {
   readonly #options: AutosaveOptions
-  /** Changed since the last save began. */
+  /** Sent, or about to be, and not known to have arrived. */
+  #batch: Batch | null = null
+  /** Batches of this page so far. */
+  #batches = 0
+  /** Changed since the batch was made. */
   readonly #changed = new Map<string, AnswerValue>()
-  #sending: ReadonlyMap<string, AnswerValue> | null = null
+  #onItsWay: Promise<void> | null = null
   #rev: number
   #page: number
   #savedPage: number
+  #looks = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
-  #stopped = false
+  #rests = false
+  #ended = false
 
   constructor(options: AutosaveOptions) {
     this.#options = options
@@ -47,9 +60,17 @@ export class Autosave {
     return this.#rev
   }
 
+  /** What an earlier life of this page could not save: first of all, and under its old name. */
+  takeUp({ batch, changed }: Pick<Unsaved, 'batch' | 'changed'>): void {
+    this.#batch = batch
+    for (const [field, value] of Object.entries(changed)) this.#changed.set(field, value)
+    this.#schedule(0)
+  }
+
   /** The visitor changed a field. */
   change(field: string, value: AnswerValue): void {
     this.#changed.set(field, value)
+    this.#keep()
     this.#schedule(DEBOUNCE_MS)
   }
 
@@ -65,65 +86,102 @@ export class Autosave {
     this.#schedule(0)
   }
 
-  /** The page goes away: the last chance. */
-  leave(): void {
-    if (this.#stopped || !this.#due()) return
-    clearTimeout(this.#timer)
-    // What is on its way has most likely arrived by the time this does.
-    const rev = this.#sending === null ? this.#rev : this.#rev + 1
-    void this.#options.save({ rev, page: this.#page, values: Object.fromEntries(this.#changed) })
+  /** The visitor looks here again, perhaps after answering in another tab or on another device. */
+  look(): void {
+    this.#looks = true
+    this.retry()
   }
 
-  /** While the form is being submitted, and for good once it is. */
-  stop(): void {
-    this.#stopped = true
+  /** The page goes away: the last chance, and nobody will be there to hear of a conflict. */
+  leave(): void {
+    if (this.#ended || !this.#due()) return
     clearTimeout(this.#timer)
+    // With what is on its way, which may come to a conflict of its own.
+    if (this.#typed()) this.#nextBatch()
+    const request = this.#request()
+    // It counts up by one, and so may what is on its way.
+    this.#keep(request.rev + (this.#onItsWay === null ? 1 : 2))
+    void this.#options.save({ ...request, merge: true })
+  }
+
+  /** While the form is being submitted. Resolves when what is on its way is back. */
+  async pause(): Promise<void> {
+    this.#rests = true
+    clearTimeout(this.#timer)
+    await this.#onItsWay
   }
 
   resume(): void {
-    this.#stopped = false
+    this.#rests = false
     this.#schedule(DEBOUNCE_MS)
   }
 
+  /** For good: the form is submitted, or over. */
+  end(): void {
+    this.#ended = true
+    clearTimeout(this.#timer)
+    this.#options.keep(null)
+  }
+
+  /** Somebody saved meanwhile, and this is what is stored. */
+  meet({ rev, values }: AnswersSaved): void {
+    this.#rev = rev
+    const own = { ...this.#batch?.values, ...Object.fromEntries(this.#changed) }
+    const others = Object.entries(values).filter(([id]) => !Object.hasOwn(own, id))
+    this.#options.adopt(Object.fromEntries(others))
+  }
+
   #due(): boolean {
-    return this.#changed.size > 0 || this.#page !== this.#savedPage
+    return this.#typed() || this.#page !== this.#savedPage || this.#looks
+  }
+
+  #typed(): boolean {
+    return this.#batch !== null || this.#changed.size > 0
   }
 
   #schedule(ms: number): void {
     clearTimeout(this.#timer)
-    if (this.#stopped || !this.#due()) return
-    this.#timer = setTimeout(() => void this.#save(), ms)
+    if (this.#rests || this.#ended || !this.#due()) return
+    this.#timer = setTimeout(() => this.#begin(), ms)
+  }
+
+  #begin(): void {
+    // Whatever is on its way looks for more when it is back.
+    if (this.#rests || this.#ended || this.#onItsWay !== null || !this.#due()) return
+    this.#onItsWay = this.#save().finally(() => (this.#onItsWay = null))
   }
 
   async #save(): Promise<void> {
-    // Whatever is on its way looks for more when it is back.
-    if (this.#stopped || this.#sending !== null || !this.#due()) return
-    const sending = new Map(this.#changed)
-    const page = this.#page
-    this.#sending = sending
-    this.#changed.clear()
-    const values = Object.fromEntries(sending)
-    const outcome = await this.#options.save({ rev: this.#rev, page, values })
-    this.#sending = null
-    if (outcome.kind === 'saved') {
-      this.#savedPage = page
-      this.#rev = outcome.saved.rev
-    } else {
-      this.#keep(sending)
-    }
-    if (!this.#stopped) this.#settle(outcome)
+    if (this.#batch === null && this.#changed.size > 0) this.#nextBatch()
+    const batch = this.#batch
+    const sent = this.#request()
+    const news = batch !== null || sent.page !== this.#savedPage
+    this.#looks = false
+    const outcome = await this.#options.save(sent)
+    // It may have been left meanwhile, and what was sent then has all of it and more.
+    if (outcome.kind === 'saved' && this.#batch === batch) this.#batch = null
+    if (outcome.kind === 'saved') this.#savedPage = outcome.saved.page
+    if (!this.#ended) this.#settle(outcome, sent, news)
+    if (!this.#ended) this.#keep()
   }
 
-  #settle(outcome: SaveOutcome): void {
+  /** @param news Whether anything was sent that the server did not have. */
+  #settle(outcome: SaveOutcome, sent: SaveAnswers, news: boolean): void {
     switch (outcome.kind) {
-      case 'saved':
-        this.#failures = 0
-        this.#options.onStatus('saved')
-        this.#schedule(DEBOUNCE_MS)
+      case 'saved': {
+        const { rev } = outcome.saved
+        // What was typed meanwhile has waited for long enough.
+        const behind = this.#failures > 0 && this.#typed()
+        if (!behind) this.#failures = 0
+        // There is more than what was sent now: somebody else's, or the same had arrived before.
+        if (rev !== sent.rev + (sent.batch ? 1 : 0)) this.meet(outcome.saved)
+        this.#rev = rev
+        if (news && !behind) this.#options.onStatus('saved')
+        this.#schedule(behind ? 0 : DEBOUNCE_MS)
         return
+      }
       case 'conflict':
-        this.#rev = outcome.stored.rev
-        this.#options.adopt(this.#untouched(outcome.stored.values))
+        this.meet(outcome.stored)
         // At once the first time; two tabs that save all the time take turns.
         this.#schedule(this.#failures === 0 ? 0 : this.#wait())
         this.#failures += 1
@@ -134,10 +192,12 @@ export class Autosave {
         this.#failures += 1
         return
       case 'refused':
+        // It was not put in, and what mends it must not wait behind it.
+        this.#takeBack()
         this.#options.onStatus('refused')
         return
       case 'over':
-        this.stop()
+        this.#rests = true
         this.#options.onOver(outcome.state)
         return
       default:
@@ -145,18 +205,36 @@ export class Autosave {
     }
   }
 
-  #wait(): number {
-    return Math.min(FIRST_RETRY_MS * 2 ** this.#failures, LAST_RETRY_MS)
+  /** All that is not known to have arrived, under a name of its own. */
+  #nextBatch(): void {
+    this.#takeBack()
+    const values = Object.fromEntries(this.#changed)
+    this.#batches += 1
+    this.#batch = { writer: this.#options.writer, number: this.#batches, values }
+    this.#changed.clear()
+    this.#keep()
   }
 
-  /** Not saved: it is due again, except where a newer answer is. */
-  #keep(sent: ReadonlyMap<string, AnswerValue>): void {
-    for (const [field, value] of sent) {
+  #request(): SaveAnswers {
+    const now = { rev: this.#rev, page: this.#page }
+    if (this.#batch === null) return { ...now, values: {} }
+    const { values, ...batch } = this.#batch
+    return { ...now, values, batch }
+  }
+
+  /** What was typed since is newer. */
+  #takeBack(): void {
+    for (const [field, value] of Object.entries(this.#batch?.values ?? {})) {
       if (!this.#changed.has(field)) this.#changed.set(field, value)
     }
+    this.#batch = null
   }
 
-  #untouched(stored: Answers): Answers {
-    return Object.fromEntries(Object.entries(stored).filter(([id]) => !this.#changed.has(id)))
+  #keep(rev = this.#rev): void {
+    this.#options.keep({ rev, batch: this.#batch, changed: Object.fromEntries(this.#changed) })
+  }
+
+  #wait(): number {
+    return Math.min(FIRST_RETRY_MS * 2 ** this.#failures, LAST_RETRY_MS)
   }
 }

@@ -1,3 +1,6 @@
+import { toAddress } from '../../wire/address.ts'
+import type { AddressPart } from '../../wire/address.ts'
+import { answerText } from '../../wire/answer-text.ts'
 import { selectionsOf } from '../../wire/fields/choice-field.ts'
 import { takesAnswer } from '../../wire/form-flow.ts'
 import type { FormFlow } from '../../wire/form-flow.ts'
@@ -22,6 +25,9 @@ export class FormControls {
   read(field: FormField): AnswerValue {
     const controls = this.#controls(field)
     const [first] = controls
+    if (field.type === 'address') {
+      return Object.fromEntries(controls.map(({ name, value }) => [partNamed(name), value]))
+    }
     if (field.type === 'checkboxes') return controls.filter(isChosen).map(({ value }) => value)
     if (!(first instanceof HTMLInputElement)) return first?.value ?? ''
     if (isBox(field)) return first.checked
@@ -30,13 +36,15 @@ export class FormControls {
   }
 
   write(field: FormField, value: AnswerValue): void {
+    const address = field.type === 'address' ? toAddress(value) : null
     for (const control of this.#controls(field)) {
-      if (!(control instanceof HTMLInputElement)) control.value = String(value)
+      if (address !== null) control.value = address[partNamed(control.name)] ?? ''
+      else if (!(control instanceof HTMLInputElement)) control.value = answerText(value)
       else if (isBox(field)) control.checked = value === true || value === 'true'
       else if (control.type === 'checkbox') {
         control.checked = selectionsOf(value, field).includes(control.value)
-      } else if (control.type === 'radio') control.checked = control.value === String(value)
-      else control.value = String(value)
+      } else if (control.type === 'radio') control.checked = control.value === answerText(value)
+      else control.value = answerText(value)
     }
   }
 
@@ -46,18 +54,30 @@ export class FormControls {
   }
 
   fieldOf(target: EventTarget | null): FormField | undefined {
-    return isControl(target) ? this.fields.find(({ id }) => id === target.name) : undefined
+    return isControl(target)
+      ? this.fields.find(({ id }) => id === fieldNamed(target.name))
+      : undefined
   }
 
   /** Where focus goes to mend this field: of a group, what is chosen or the first. */
-  controlOf(field: FormField): HTMLElement | undefined {
+  controlOf(field: FormField, part?: AddressPart): HTMLElement | undefined {
     const controls = this.#controls(field)
+    if (part !== undefined) return controls.find(({ name }) => partNamed(name) === part)
     return controls.find(isChosen) ?? controls[0]
   }
 
   /** The element that is said to be invalid: the control, or the group's fieldset. */
   markedElement(field: FormField): HTMLElement | null {
     return document.getElementById(`f-${field.id}`)
+  }
+
+  /** Said to be invalid, or a part of it. */
+  isMarked(field: FormField): boolean {
+    const element = this.markedElement(field)
+    return (
+      element?.getAttribute('aria-invalid') === 'true' ||
+      (element?.querySelector('[aria-invalid=true]') ?? null) !== null
+    )
   }
 
   /** Shows the questions that are asked, and hides the others. */
@@ -71,7 +91,9 @@ export class FormControls {
   }
 
   #controls(field: FormField): Control[] {
-    return [...this.#form.elements].filter(isControl).filter(({ name }) => name === field.id)
+    return [...this.#form.elements]
+      .filter(isControl)
+      .filter(({ name }) => fieldNamed(name) === field.id)
   }
 }
 
@@ -92,4 +114,13 @@ function isBox({ type }: FormField): boolean {
 
 function isChosen(control: Control): boolean {
   return control instanceof HTMLInputElement && control.checked
+}
+
+/** The controls of an address are named by its id and their part. */
+function fieldNamed(name: string): string {
+  return name.split('.', 1)[0] ?? ''
+}
+
+function partNamed(name: string): AddressPart {
+  return name.split('.')[1] as AddressPart
 }

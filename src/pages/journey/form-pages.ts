@@ -2,7 +2,9 @@ import { fill } from '../../texts/text.ts'
 import { formFlow, shownPage } from '../../wire/form-flow.ts'
 import type { FormFlow } from '../../wire/form-flow.ts'
 import type { Answers, FormDefinition } from '../../wire/form.ts'
+import { pageTitle, reviewPage } from '../../wire/review.ts'
 import { numberInWords } from '../dates.ts'
+import { setPageState } from '../page-state.ts'
 import { FORM } from './form-texts.ts'
 
 /** Shows one page of the rendered form, and says which of those that are asked. */
@@ -49,6 +51,7 @@ export class FormPages {
 
   show(page: number): void {
     this.#page = shownPage(this.#flow, page)
+    setPageState(this.#main, this.#page === reviewPage(this.#form) ? 'review' : 'form')
     for (const section of this.#main.querySelectorAll<HTMLElement>('.sf-page')) {
       section.hidden = section.dataset['page'] !== String(this.#page)
     }
@@ -58,13 +61,22 @@ export class FormPages {
 
   /** A title that begins with the problem tells of it before the page is read. */
   title(problem: boolean): void {
-    const { pages, title } = this.#form
-    const words = [...new Set([pages[this.#page - 1]?.title, title])].filter(Boolean).join(' – ')
+    const { title } = this.#form
+    const own = pageTitle(this.#form, this.#page) ?? FORM.now.review
+    const words = [...new Set([own, title])].filter(Boolean).join(' – ')
     document.title = problem ? fill(FORM.now.problem, { title: words }) : words
   }
 
   #tell(): void {
     const { position, total } = this
+    // On paper, all that are asked are shown.
+    for (const section of this.#main.querySelectorAll<HTMLElement>('.sf-page')) {
+      const page = Number(section.dataset['page'])
+      section.toggleAttribute(
+        'data-asked',
+        page <= this.#form.pages.length && this.#flow.pages.includes(page),
+      )
+    }
     this.#button('back', position > 1)
     this.#button('next', position < total)
     this.#button('submit', position === total)

@@ -22,6 +22,8 @@ export type SaveOutcome =
 export type SubmitOutcome =
   | { kind: 'submitted'; submitted: FormSubmitted }
   | { kind: 'invalid'; problems: FieldProblem[] }
+  /** Another tab saved meanwhile; this is what is stored. */
+  | { kind: 'conflict'; stored: AnswersSaved }
   | Refusal
 
 export async function saveAnswers(save: SaveAnswers): Promise<SaveOutcome> {
@@ -40,5 +42,7 @@ export async function submitForm(submit: SubmitForm): Promise<SubmitOutcome> {
   if (reply.status === 422 && problems.success) {
     return { kind: 'invalid', problems: problems.data.errors }
   }
+  const stored = answersSavedSchema.safeParse(reply.body)
+  if (reply.status === 409 && stored.success) return { kind: 'conflict', stored: stored.data }
   return refusal(reply)
 }

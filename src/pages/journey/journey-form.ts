@@ -1,12 +1,13 @@
 import type { GuestChannel } from '../../protocol/guest-channel.ts'
 import { randomId } from '../../protocol/random-id.ts'
 import { MAX_ANSWER_LENGTH } from '../../wire/answer-limits.ts'
-import { fieldsOn, nextPage, previousPage } from '../../wire/form-flow.ts'
-import type { FormField } from '../../wire/form.ts'
+import { fieldsOn } from '../../wire/form-flow.ts'
+import type { Answers, FormField } from '../../wire/form.ts'
 import type { FieldProblem, FormSubmitted, JourneyPageData } from '../../wire/page.ts'
 import { busyButton } from '../busy-button.ts'
 import type { Notice } from '../notice.ts'
-import { focusHeading } from '../page-state.ts'
+import { reviewPage } from '../../wire/review.ts'
+import { focusHeading, isFillingIn } from '../page-state.ts'
 import { showOutcome } from '../show-outcome.ts'
 import { Autosave } from './autosave.ts'
 import { checkFields } from './check-fields.ts'
@@ -14,14 +15,21 @@ import type { ErrorSummary } from './error-summary.ts'
 import { showFieldErrors } from './field-errors.ts'
 import { FormControls } from './form-controls.ts'
 import { FormPages } from './form-pages.ts'
+import { loadPhoneReader } from './phone-reader.ts'
 import { saveAnswers, submitForm } from './journey-client.ts'
 import type { SubmitOutcome } from './journey-client.ts'
 import { FORM } from './form-texts.ts'
-import { isSame } from './is-same.ts'
+import { JourneyWay } from './journey-way.ts'
+import { OtherWindow, elsewhere } from './other-window.ts'
+import type { Replaced } from './other-window.ts'
 import { overOutcome } from './over-outcome.ts'
 import { PageHistory } from './page-history.ts'
+import { PageList } from './page-list.ts'
+import { adoptAnswers, resumeAnswers } from './resume-answers.ts'
+import { ReviewPage } from './review-page.ts'
 import { SaveNews } from './save-news.ts'
 import { typedAnswers } from './typed-answers.ts'
+import { UnsavedAnswers } from './unsaved-answers.ts'
 
 export interface JourneyParts {
   main: HTMLElement
@@ -39,33 +47,40 @@ export class JourneyForm {
   readonly #pages: FormPages
   readonly #history: PageHistory
   readonly #autosave: Autosave
+  readonly #unsaved: UnsavedAnswers
+  readonly #otherWindow: OtherWindow
+  /** What came in last from elsewhere. */
+  #cameIn: Replaced[] = []
   /** One for the whole life of the page: an answer that got lost can be asked for again. */
   readonly #submitKey = randomId()
   #sending = false
   /** Whether what was sent has arrived, where its answer got lost. */
   #arrived: 'no' | 'maybe' | 'yes' = 'no'
-  /** The furthest page that was reached: nobody gets further by the browser's Forward. */
-  #reached: number
+  readonly #way: JourneyWay
+  readonly #list: PageList
+  readonly #review: ReviewPage
 
   constructor(parts: JourneyParts) {
     const { data, main, form, notice } = parts
     this.#parts = parts
     this.#controls = new FormControls(form, data.form)
     this.#pages = new FormPages(main, data.form, data.page, data.values)
-    this.#reached = data.page
+    this.#way = new JourneyWay(reviewPage(data.form), data.reached)
+    this.#list = new PageList(main, data.form, (page) => this.#jump(page))
+    this.#review = new ReviewPage(main, data.form, (page, field) => this.#change(page, field))
+    // The link that leads to a change was followed before this ran.
+    if (form.querySelector('[name=sf-changes][value="1"]')) this.#way.change(this.#pages.flow)
     this.#history = new PageHistory(data.page, (page) => this.#turnTo(page))
     const news = new SaveNews(notice, main.querySelector('.sf-saved'))
+    this.#unsaved = new UnsavedAnswers(data.session)
+    this.#otherWindow = new OtherWindow(notice)
     this.#autosave = new Autosave({
       rev: data.rev,
       page: data.page,
+      writer: randomId(),
       save: saveAnswers,
-      adopt: (values) => {
-        for (const field of this.#controls.fields) {
-          const value = Object.hasOwn(values, field.id) ? values[field.id] : undefined
-          if (value !== undefined) this.#controls.write(field, value)
-        }
-        this.#answered()
-      },
+      keep: (unsaved) => this.#unsaved.keep(unsaved),
+      adopt: (values) => this.#adopt(values),
       onStatus: (status) => news.tell(status),
       onOver: (state) => this.#over(state),
     })
@@ -73,14 +88,18 @@ export class JourneyForm {
 
   begin(): void {
     this.#listen()
-    this.#adoptTyped()
+    this.#resume()
     this.#answered()
+    this.#tell()
     this.#tellProgress()
+    void loadPhoneReader(this.#controls.fields)
   }
 
   /** The page speaks another language. */
   relocalise(): void {
-    if (this.#parts.main.dataset['sfState'] === 'form') this.#pages.show(this.#pages.page)
+    if (!isFillingIn(this.#parts.main)) return
+    this.#pages.show(this.#pages.page)
+    this.#tell()
   }
 
   #listen(): void {
@@ -93,20 +112,29 @@ export class JourneyForm {
     form.addEventListener('change', ({ target }) => this.#changed(target))
     window.addEventListener('online', () => this.#autosave.retry())
     window.addEventListener('pagehide', () => this.#autosave.leave())
+    // Out of the back/forward cache.
+    window.addEventListener('pageshow', ({ persisted }) => persisted && this.#autosave.look())
     document.addEventListener('visibilitychange', () => {
       // Phones end pages in the background without a further word.
       if (document.visibilityState === 'hidden') this.#autosave.retry()
+      else this.#autosave.look()
     })
   }
 
-  /** What was typed before this ran, or put back by the browser on a reload. */
-  #adoptTyped(): void {
-    const { values } = this.#parts.data
-    for (const field of this.#controls.fields.filter(({ readOnly }) => !readOnly)) {
-      const typed = this.#controls.read(field)
-      const known = (Object.hasOwn(values, field.id) ? values[field.id] : undefined) ?? ''
-      if (!isSame(field, typed, known)) this.#changed(this.#controls.controlOf(field) ?? null)
-    }
+  #resume(): void {
+    const kept = this.#unsaved.kept()
+    const { typed, replaced } = resumeAnswers(this.#controls, this.#parts.data, kept)
+    if (kept !== null) this.#autosave.takeUp(kept)
+    for (const field of typed) this.#changed(this.#controls.controlOf(field) ?? null)
+    if (replaced.length > 0) this.#otherWindow.tell(replaced)
+  }
+
+  /** Answers of another window or device, later than those here. */
+  #adopt(values: Answers): void {
+    this.#cameIn = adoptAnswers(this.#controls, values)
+    this.#answered()
+    this.#tell()
+    if (this.#cameIn.length > 0) this.#otherWindow.tell(this.#cameIn)
   }
 
   #changed(target: EventTarget | null): void {
@@ -117,7 +145,7 @@ export class JourneyForm {
     if (fits) this.#autosave.change(field.id, value)
     this.#answered()
     // An error goes as soon as it is mended; a new one waits for Next.
-    const wrong = this.#controls.markedElement(field)?.getAttribute('aria-invalid') === 'true'
+    const wrong = this.#controls.isMarked(field)
     if (wrong || !fits) {
       showFieldErrors(this.#controls, [field], checkFields(this.#controls, [field]).problems)
     }
@@ -126,8 +154,8 @@ export class JourneyForm {
   #act(pressed: string | undefined): void {
     if (this.#sending) return
     const { flow, page } = this.#pages
-    const next = nextPage(flow, page)
-    if (pressed === 'back') this.#go(previousPage(flow, page) ?? page)
+    const next = this.#way.next(flow, page, (one) => this.#isInOrder(one))
+    if (pressed === 'back') this.#go(this.#way.back(flow, page) ?? page)
     else if (next === null) void this.#submit()
     else this.#next(next)
   }
@@ -139,12 +167,46 @@ export class JourneyForm {
     else this.#go(next)
   }
 
+  /** Back without checking, as Back itself; forward as Next. */
+  #jump(page: number): void {
+    if (this.#sending) return
+    this.#way.leaveChange()
+    if (page < this.#pages.page) this.#go(page)
+    else this.#next(page)
+  }
+
+  /** From the review to a question, and to the review again. */
+  #change(page: number, field: FormField): void {
+    if (this.#sending) return
+    this.#way.change(this.#pages.flow)
+    this.#go(page)
+    this.#controls.controlOf(field)?.focus()
+  }
+
+  #isInOrder(page: number): boolean {
+    return checkFields(this.#controls, fieldsOn(page, this.#pages.flow)).problems.length === 0
+  }
+
   /** An answer has changed, and with it perhaps what else is asked. */
   #answered(): void {
     const { position, total } = this.#pages
-    this.#pages.answered({ ...this.#parts.data.values, ...this.#controls.values() })
+    this.#pages.answered(this.#values())
     this.#controls.show(this.#pages.flow)
-    if (position !== this.#pages.position || total !== this.#pages.total) this.#tellProgress()
+    if (position === this.#pages.position && total === this.#pages.total) return
+    this.#tell()
+    this.#tellProgress()
+  }
+
+  /** Those of read-only fields too. */
+  #values(): Answers {
+    return { ...this.#parts.data.values, ...this.#controls.values() }
+  }
+
+  /** What the page says of the others. */
+  #tell(): void {
+    const { flow, page } = this.#pages
+    this.#list.show(flow, page, this.#way.reached)
+    this.#review.show({ flow, values: this.#values() }, page)
   }
 
   #go(page: number): void {
@@ -155,10 +217,10 @@ export class JourneyForm {
   #turnTo(page: number): void {
     const { main, summary } = this.#parts
     // After the end there is no page to go back to.
-    if (main.dataset['sfState'] !== 'form') return
-    const furthest = nextPage(this.#pages.flow, this.#pages.page) ?? this.#pages.page
-    this.#pages.show(Math.min(page, Math.max(this.#reached, furthest)))
-    this.#reached = Math.max(this.#reached, this.#pages.page)
+    if (!isFillingIn(main)) return
+    this.#pages.show(this.#way.allow(page, this.#pages.flow, this.#pages.page))
+    this.#way.turned(this.#pages.page)
+    this.#tell()
     showFieldErrors(this.#controls, fieldsOn(this.#pages.page, this.#pages.flow), [])
     void summary.show([])
     this.#autosave.turn(this.#pages.page)
@@ -169,14 +231,16 @@ export class JourneyForm {
   async #submit(): Promise<void> {
     const { form, notice } = this.#parts
     const { fields } = this.#pages.flow
-    const { problems, values } = checkFields(this.#controls, fields)
+    const { problems } = checkFields(this.#controls, fields)
     if (problems.length > 0) return this.#refuse(problems, fields)
     void this.#parts.summary.show([])
     this.#pages.title(false)
     this.#sending = true
-    this.#autosave.stop()
     notice.content = null
     const done = busyButton(form.querySelector('[data-sf-action=submit]'), FORM.now.sending)
+    await this.#autosave.pause()
+    // Something may have come in with the last save.
+    const { values } = checkFields(this.#controls, this.#pages.flow.fields)
     const { rev } = this.#autosave
     const outcome = await submitForm({ submitKey: this.#submitKey, rev, values })
     done()
@@ -194,6 +258,13 @@ export class JourneyForm {
       case 'invalid':
         this.#autosave.resume()
         void this.#refuse(outcome.problems, this.#controls.fields)
+        return
+      case 'conflict':
+        this.#cameIn = []
+        this.#autosave.meet(outcome.stored)
+        if (this.#cameIn.length === 0) return void this.#submit()
+        this.#autosave.resume()
+        notice.content = { role: 'alert', text: this.#unseen(), action: again }
         return
       case 'over':
         this.#end(outcome.state)
@@ -221,16 +292,22 @@ export class JourneyForm {
     const shown = fieldsOn(this.#pages.page, this.#pages.flow)
     const here = new Map(shown.map((field) => [field.id, field]))
     await this.#parts.summary.show(
-      problems.flatMap(({ field: id, message }) => {
+      problems.flatMap(({ field: id, part, message }) => {
         const field = here.get(id)
-        const control = field && this.#controls.controlOf(field)
+        const control = field && this.#controls.controlOf(field, part)
         return control ? [{ message, target: control.id, mend: () => control.focus() }] : []
       }),
     )
   }
 
+  /** Nobody sends what they have not seen. */
+  #unseen(): string {
+    return `${elsewhere(this.#cameIn.map(({ field }) => field))} ${FORM.now.checkAgain}`
+  }
+
   #finish({ receipt, thankYou }: FormSubmitted): void {
     const { main, host } = this.#parts
+    this.#autosave.end()
     showOutcome(main, { state: 'submitted', ...thankYou })
     host.send({ t: 'submitted', receipt })
   }
@@ -245,7 +322,7 @@ export class JourneyForm {
 
   #end(state: 'closed' | 'expired'): void {
     const { main, host } = this.#parts
-    this.#autosave.stop()
+    this.#autosave.end()
     const more = typedAnswers(this.#controls.fields, this.#controls.values())
     showOutcome(main, { ...overOutcome(state), more })
     if (state === 'expired') host.send({ t: 'expired' })

@@ -1,7 +1,9 @@
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
+import { answerInWords } from '../../texts/form/answer-in-words.ts'
+import { pageLocale } from '../page-locale.ts'
 import { FORM } from './form-texts.ts'
-import type { Answers, AnswerValue, FormField } from '../../wire/form.ts'
+import type { Answers, FormField } from '../../wire/form.ts'
 
 /** What a visitor typed into a form that cannot take it any more, to be copied from. */
 export function typedAnswers(
@@ -9,7 +11,8 @@ export function typedAnswers(
   values: Answers,
 ): TemplateResult | undefined {
   const given = fields.filter((field) => {
-    return field.type !== 'hidden' && values[field.id] !== undefined && values[field.id] !== ''
+    const words = answerInWords(field, values[field.id], FORM.now, pageLocale())
+    return field.type !== 'hidden' && words !== ''
   })
   if (given.length === 0) return undefined
   return html`<details class="sf-typed">
@@ -18,15 +21,8 @@ export function typedAnswers(
       ${given.map(
         (field) =>
           html`<dt>${field.label}</dt>
-            <dd>${inWords(field, values[field.id] ?? '')}</dd>`,
+            <dd>${answerInWords(field, values[field.id], FORM.now, pageLocale())}</dd>`,
       )}
     </dl>
   </details>`
-}
-
-function inWords(field: FormField, value: AnswerValue): string {
-  if (typeof value === 'boolean') return value ? FORM.now.yes : FORM.now.no
-  const labelOf = (one: string) =>
-    field.options?.find((option) => option.value === one)?.label ?? one
-  return (Array.isArray(value) ? value : [String(value)]).map(labelOf).join(', ')
 }

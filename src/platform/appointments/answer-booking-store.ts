@@ -21,6 +21,18 @@ export async function findSessionOf(
   return row?.session_id ?? ''
 }
 
+/** A booking as it stands, by whatever id a link says; null for none. */
+export async function findBookingById(ex: Executor, id: string) {
+  const row = await ex
+    .selectFrom('booking as b')
+    .innerJoin('host as h', 'h.id', 'b.host_id')
+    .select(['b.workspace_id', 'b.session_id', 'b.status', 'b.starts_at', 'b.ends_at'])
+    .select(['b.respond_by', 'b.ended_by', 'h.time_zone'])
+    .where('b.id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 export async function approvePending(trx: Executor, id: string, at: Date): Promise<void> {
   await trx
     .updateTable('booking')

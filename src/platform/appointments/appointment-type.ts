@@ -34,6 +34,8 @@ export interface Host {
   name: string
   /** IANA zone. */
   timeZone: string
+  /** Where mails of bookings go; null for none. */
+  email: string | null
   availability: AvailabilityRule[]
   /** By date, each once. */
   overrides: AvailabilityOverride[]

@@ -8,6 +8,8 @@ export type CalendarMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL'
 export interface CalendarPeople {
   organizer: { name: string; email: string }
   attendee: { name: string; email: string }
+  /** Whom the attendee meets, for the title. */
+  meets: string
 }
 
 /**
@@ -34,7 +36,7 @@ export async function calendarFile(
     stamp: now(),
     start: booking.start,
     end: booking.end,
-    summary: `${type.title}, ${booking.hostName}`,
+    summary: `${type.title}, ${people?.meets ?? booking.hostName}`,
     status: isOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   })
   const place = placeInWords(type, booking)

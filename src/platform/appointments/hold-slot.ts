@@ -6,8 +6,8 @@ import { requireOpen } from '../sessions/require-open.ts'
 import { PlatformError } from '../platform-error.ts'
 import { lockByTokenHash } from './appointment-session-store.ts'
 import { deleteHold, extendHold } from './booking-store.ts'
-import { instantText } from './instant-text.ts'
 import { isHeld, isSlot } from './show-appointment-session.ts'
+import { shownHold } from './shown-hold.ts'
 import { slotRules } from './slots.ts'
 import { takeSlot } from './take-slot.ts'
 import { parseInstant } from './visitor-days.ts'
@@ -37,13 +37,13 @@ export async function holdSlot(
     const { duration } = slotRules(session.type, minutes)
     if (isHeld(booking, now) && isSlot(booking, from, duration)) {
       await extendHold(trx, booking.id, holdExpiresAt)
-      return hold(booking.start, booking.end, holdExpiresAt)
+      return shownHold({ ...booking, holdExpiresAt }, now)
     }
     const slot = await takeSlot(trx, session, { start: from, duration }, now, {
       status: 'held',
       holdExpiresAt,
     })
-    return hold(slot.start, slot.end, holdExpiresAt)
+    return shownHold({ ...slot, holdExpiresAt }, now)
   })
 }
 
@@ -57,12 +57,4 @@ export async function releaseHold(ctx: PlatformContext, token: string): Promise<
     if (session === null) throw new PlatformError('unknown-session', 'There is no such session.')
     await deleteHold(trx, session.id)
   })
-}
-
-function hold(start: Date | number, end: Date | number, expiresAt: Date): Hold {
-  return {
-    start: instantText(start),
-    end: instantText(end),
-    expiresAt: instantText(expiresAt),
-  }
 }

@@ -6,7 +6,7 @@ import { holidaysOfHosts, saveHolidaysOfHost } from './holiday-store.ts'
 export async function listHosts(ex: Executor, workspaceId: string): Promise<Host[]> {
   const hosts = await ex
     .selectFrom('host')
-    .select(['id', 'name', 'time_zone'])
+    .select(['id', 'name', 'time_zone', 'email'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('name')
     .execute()
@@ -18,7 +18,7 @@ export async function listHostsOfType(ex: Executor, typeId: string): Promise<Hos
   const hosts = await ex
     .selectFrom('appointment_type_host as t')
     .innerJoin('host', 'host.id', 't.host_id')
-    .select(['host.id', 'host.name', 'host.time_zone'])
+    .select(['host.id', 'host.name', 'host.time_zone', 'host.email'])
     .where('t.appointment_type_id', '=', typeId)
     .orderBy('t.position')
     .execute()
@@ -34,11 +34,12 @@ export async function saveHost(trx: Executor, workspaceId: string, host: Host): 
       workspace_id: workspaceId,
       name: host.name,
       time_zone: host.timeZone,
+      email: host.email,
     })
     .onConflict((conflict) =>
       conflict
         .column('id')
-        .doUpdateSet({ name: host.name, time_zone: host.timeZone })
+        .doUpdateSet({ name: host.name, time_zone: host.timeZone, email: host.email })
         .where('host.workspace_id', '=', workspaceId),
     )
     .returning('id')
@@ -68,7 +69,7 @@ export async function saveHost(trx: Executor, workspaceId: string, host: Host): 
 
 async function withRules(
   ex: Executor,
-  hosts: readonly { id: string; name: string; time_zone: string }[],
+  hosts: readonly { id: string; name: string; time_zone: string; email: string | null }[],
 ): Promise<Host[]> {
   if (hosts.length === 0) return []
   const ids = hosts.map((host) => host.id)
@@ -90,6 +91,7 @@ async function withRules(
     id: host.id,
     name: host.name,
     timeZone: host.time_zone,
+    email: host.email,
     availability: rules
       .filter((rule) => rule.host_id === host.id)
       .map((rule) => ({

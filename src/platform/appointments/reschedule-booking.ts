@@ -15,6 +15,7 @@ import { changeLimits, requireInTime } from './change-limits.ts'
 import { checkKey } from './check-key.ts'
 import { endBooking } from './end-booking-store.ts'
 import { locate } from './locate.ts'
+import { queueHandOver } from './mails/queue-booking-mails.ts'
 import { requireBooked } from './require-booked.ts'
 import { isSlot, showAppointmentSession } from './show-appointment-session.ts'
 import { takeSlot } from './take-slot.ts'
@@ -68,6 +69,7 @@ export async function rescheduleBooking(
       news: moved.status === 'pending' ? 'pending' : 'rescheduled',
       previous: booking,
     })
+    await queueHandOver(trx, ctx, session.workspaceId, { before: booking, after: moved })
     return showAppointmentSession(after, now)
   })
 }

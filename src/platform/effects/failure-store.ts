@@ -1,15 +1,19 @@
+import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 import type { EffectKind } from './effect.ts'
 
 /** Something that nobody will try again by himself. */
 export interface Failure {
   id: string
-  /** A run that could not go on, or what a step of it had set going. */
-  what: EffectKind | 'enrollment'
+  /** A run that could not go on, what a step of it had set going, or a mail about a booking. */
+  what: EffectKind | 'enrollment' | 'booking-mail'
   /** A word of ours, such as `smtp-550` or `http-500`. */
   reason: string
   attempts: number
-  journey: string
+  /** By name; null for a mail about a booking. */
+  journey: string | null
+  /** What was booked, by its title; null for what is of a journey. */
+  appointmentType: string | null
   /** Number of the lead. */
   lead: string
   failedAt: Date
@@ -44,7 +48,11 @@ export async function listFailures(
     .orderBy('e.ended_at', 'desc')
     .limit(limit)
     .execute()
-  return [...effects, ...runs.map((run) => ({ ...run, what: 'enrollment' as const }))]
+  const ofJourneys = [...effects, ...runs.map((run) => ({ ...run, what: 'enrollment' as const }))]
+  return [
+    ...ofJourneys.map((one) => ({ ...one, appointmentType: null })),
+    ...(await bookingMails(ex, workspaceId, limit)),
+  ]
     .map(({ reason, failedAt, ...rest }) => ({
       ...rest,
       reason: reason ?? 'lost',
@@ -52,4 +60,21 @@ export async function listFailures(
     }))
     .toSorted((a, b) => b.failedAt.getTime() - a.failedAt.getTime())
     .slice(0, limit)
+}
+
+function bookingMails(ex: Executor, workspaceId: string, limit: number) {
+  return ex
+    .selectFrom('booking_mail as m')
+    .innerJoin('booking as b', 'b.id', 'm.booking_id')
+    .innerJoin('appointment_type as t', 't.id', 'b.appointment_type_id')
+    .innerJoin('appointment_session as s', 's.id', 'b.session_id')
+    .innerJoin('lead as l', 'l.id', 's.lead_id')
+    .select(['m.id', 'm.failure as reason', 'm.attempts', 'm.settled_at as failedAt'])
+    .select(['t.title as appointmentType', 'l.number as lead'])
+    .select([sql<'booking-mail'>`'booking-mail'`.as('what'), sql<null>`null`.as('journey')])
+    .where('m.workspace_id', '=', workspaceId)
+    .where('m.state', '=', 'failed')
+    .orderBy('m.settled_at', 'desc')
+    .limit(limit)
+    .execute()
 }

@@ -1,5 +1,6 @@
 import type { PlatformContext } from '../context.ts'
 import { retryRun } from '../enrollments/retry-run-store.ts'
+import { requeueBookingMail } from '../appointments/mails/booking-mail-store.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { isId } from '../uuid.ts'
 import { requeue } from './effect-store.ts'
@@ -7,7 +8,7 @@ import { sendJobs } from './job-store.ts'
 
 /**
  * Sets going again what was given up, with all tries before it: what a step wanted
- * done, or a run that could not go on, which does so from where it stands.
+ * done, a mail about a booking, or a run that could not go on, which does so from where it stands.
  * @param id As `listFailures` gives it.
  * @returns False when nothing of the workspace that has failed has this id, or when
  * a run cannot go on: its journey is gone, or the lead is inside again.
@@ -20,8 +21,11 @@ export async function retryFailure(
   if (!isId(id)) return false
   return inTransaction(db, async (trx) => {
     const effect = await requeue(trx, workspaceId, id)
-    if (effect === null) return retryRun(trx, workspaceId, { id, at: now() })
-    await sendJobs(trx, [effect])
-    return true
+    if (effect !== null) {
+      await sendJobs(trx, [effect])
+      return true
+    }
+    if (await requeueBookingMail(trx, workspaceId, id)) return true
+    return retryRun(trx, workspaceId, { id, at: now() })
   })
 }

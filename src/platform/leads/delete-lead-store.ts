@@ -17,6 +17,15 @@ export async function setSuppressed(
   return row !== undefined
 }
 
+/** Whether, and why, no mail of any kind goes to a lead, who must be held. */
+export async function setMailStop(
+  trx: Executor,
+  leadId: string,
+  stop: 'bounced' | 'complained' | null,
+): Promise<void> {
+  await trx.updateTable('lead').set({ mail_stop: stop }).where('id', '=', leadId).execute()
+}
+
 const OF_A_LEAD = ['lead_tag', 'list_member', 'recognised_visitor', 'event'] as const
 const SESSIONS = ['form_session', 'appointment_session'] as const
 

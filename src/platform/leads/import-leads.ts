@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 import type { Database } from '../../database/schema.ts'
 import type { LeadValue } from '../../wire/form.ts'
+import { DATA_FIELD, MAX_VALUE_LENGTH } from '../../wire/workspace-file-values.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { lockName } from '../lock-store.ts'
 import { PlatformError } from '../platform-error.ts'
@@ -23,8 +24,6 @@ export interface ImportReport {
   unchanged: number
 }
 
-const DATA_FIELD = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/
-const MAX_VALUE_LENGTH = 10_000
 /** The first row below the headings, as spreadsheets count. */
 const FIRST_ROW = 2
 

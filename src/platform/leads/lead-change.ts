@@ -3,7 +3,7 @@ import type { LeadValue } from '../../wire/form.ts'
 import { EVENTS } from '../events/event.ts'
 import type { NewEvent } from '../events/event.ts'
 import { findRecord } from '../octeth-records/record-store.ts'
-import { eraseLead, setSuppressed } from './delete-lead-store.ts'
+import { eraseLead, setMailStop, setSuppressed } from './delete-lead-store.ts'
 import type { JourneyLead } from './journey-lead-store.ts'
 import { mergeLeadValues } from './lead-store.ts'
 import { addTag, removeTag } from './lead-tag-store.ts'
@@ -49,6 +49,7 @@ export async function makeChange(
     case 'suppress':
       return suppress(trx, lead, change)
     case 'unsuppress':
+      await setMailStop(trx, lead.id, null)
       return (await setSuppressed(trx, lead.id, false))
         ? told(EVENTS.leadUnsuppressed, { consent: change.consent })
         : 'unchanged'
@@ -65,6 +66,8 @@ async function suppress(
   { id }: JourneyLead,
   { reason }: { reason?: SuppressionReason },
 ): Promise<Told | Unchanged> {
+  // Also of who was suppressed before, for another reason.
+  if (reason === 'bounced' || reason === 'complained') await setMailStop(trx, id, reason)
   const isDone = await setSuppressed(trx, id, true)
   return isDone ? told(EVENTS.leadSuppressed, reason && { reason }) : 'unchanged'
 }

@@ -15,12 +15,11 @@ export function bookedView(
   const { start, end, status, manage } = booked
   const [title, text] = inWords(status, language)
   const timeZone = booking?.timeZone ?? type.hosts[0]?.timeZone ?? 'UTC'
-  const isOn = status === 'confirmed' || status === 'pending'
-  const place = isOn && booking !== null ? placeInWords(type, booking) : null
   return {
     state: 'closed',
     title,
-    text: [`${type.title}, ${booking?.hostName}`, place, text].filter(Boolean).join('. '),
+    text: `${aboutBooking({ type, booking })}. ${text}`,
+    isSad: status === 'declined',
     when: { start, end, timeZone },
     actions: [
       ...(manage.rescheduleUntil === null ? [] : (['reschedule'] as const)),
@@ -28,6 +27,16 @@ export function bookedView(
     ],
     calendar: booked.calendar,
   }
+}
+
+/** What it is, with whom, and where as long as it is on. */
+export function aboutBooking({
+  type,
+  booking,
+}: Pick<AppointmentSession, 'type' | 'booking'>): string {
+  const isOn = booking?.status === 'confirmed' || booking?.status === 'pending'
+  const place = isOn ? placeInWords(type, booking) : null
+  return [`${type.title}, ${booking?.hostName}`, place].filter(Boolean).join('. ')
 }
 
 function inWords(status: BookedSlot['status'], language: Language): [title: string, text: string] {

@@ -1,18 +1,20 @@
 import type { Context } from 'hono'
 import { BOOKING_TEXTS } from '../../texts/all-booking-texts.ts'
+import type { Language } from '../../texts/languages.ts'
 import type { BookedSlot, BookingPageData, DonePageData, Hold } from '../../wire/page.ts'
 import { appointmentReceipt } from '../appointments/appointment-receipt.ts'
 import type { AppointmentType } from '../appointments/appointment-type.ts'
 import type { AppointmentSession } from '../appointments/appointment-session.ts'
 import { bookedSlot } from '../appointments/booked-slot.ts'
-import { instantText } from '../appointments/instant-text.ts'
 import { knownAnswers } from '../appointments/known-answers.ts'
+import { shownHold } from '../appointments/shown-hold.ts'
 import { bookableDays } from '../appointments/slots.ts'
 import { allowedParents } from './allowed-parents.ts'
 import { answerPage, answerState } from './answer-page.ts'
-import { bookedView } from './booked-view.ts'
+import { aboutBooking, bookedView } from './booked-view.ts'
 import type { MoveChoice } from './move-choice.ts'
 import type { Pages } from './page-context.ts'
+import { pageTheme } from './page-theme.ts'
 import { renderBookingMain } from './render/booking-main.ts'
 import { renderCancelMain } from './render/cancel-main.ts'
 import { stateView } from './state-views.ts'
@@ -35,6 +37,7 @@ export async function bookingPage(
   const view = {
     ...bookedView(session, booked, locale.language),
     title: BOOKING_TEXTS[locale.language].askCancel,
+    text: aboutBooking(session),
   }
   return answerPage(c, pages, {
     name: 'done',
@@ -43,6 +46,7 @@ export async function bookingPage(
     main: renderCancelMain(view, locale),
     parents: await parentsOf(pages, session),
     status: 200,
+    theme: await pageTheme(pages, session.workspaceId),
   })
 }
 
@@ -65,7 +69,7 @@ export async function choosePage(
     location: type.location,
     locations: type.locations.map(({ kind, text }) => ({ kind, text: text ?? null })),
     ...bookableDays(type, pages.platform.now()),
-    held: heldSlot(session),
+    held: heldSlot(session, pages.platform.now()),
     moves: move?.moves ?? null,
     // They were answered when it was booked.
     questions: move === null ? type.questions : [],
@@ -79,6 +83,7 @@ export async function choosePage(
     main: renderBookingMain(data, visitorLanguage(c), move),
     parents: data.allowedParents,
     status: move?.isTaken ? 409 : 200,
+    theme: await pageTheme(pages, session.workspaceId),
   })
 }
 
@@ -88,13 +93,11 @@ function knownHosts({ hosts, hostChoice }: AppointmentType): string {
   return hosts.map((host) => host.name).join(', ')
 }
 
-function heldSlot({ booking }: AppointmentSession): Hold | null {
-  if (booking === null || booking.holdExpiresAt === null) return null
-  return {
-    start: instantText(booking.start),
-    end: instantText(booking.end),
-    expiresAt: instantText(booking.holdExpiresAt),
-  }
+function heldSlot({ booking }: AppointmentSession, now: Date): Hold | null {
+  const holdExpiresAt = booking?.holdExpiresAt ?? null
+  return booking === null || holdExpiresAt === null
+    ? null
+    : shownHold({ ...booking, holdExpiresAt }, now)
 }
 
 async function overPage(
@@ -107,8 +110,19 @@ async function overPage(
   const view =
     booked === null
       ? stateView(session.state === 'expired' ? 'bookingExpired' : 'bookingClosed', language)
-      : bookedView(session, booked, language)
-  return answerState(c, pages, { view, status: 200, data: await doneData(pages, session, booked) })
+      : { ...bookedView(session, booked, language), warning: tooLate(c, booked, language) }
+  const theme = await pageTheme(pages, session.workspaceId)
+  const data = await doneData(pages, session, booked)
+  return answerState(c, pages, { view, status: 200, data, theme })
+}
+
+/** A change that was asked for cannot be made here any more. */
+function tooLate(c: Context, { status, manage }: BookedSlot, language: Language): string | null {
+  if (status !== 'confirmed' && status !== 'pending') return null
+  const { tooLateToMove, tooLateToCancel } = BOOKING_TEXTS[language]
+  const wanted = c.req.query('do')
+  if (wanted === 'reschedule' && manage.rescheduleUntil === null) return tooLateToMove
+  return wanted === 'cancel' && manage.cancelUntil === null ? tooLateToCancel : null
 }
 
 async function doneData(

@@ -23,6 +23,7 @@ import { listSlots } from '../appointments/list-slots.ts'
 import { rescheduleBooking } from '../appointments/reschedule-booking.ts'
 import { bookingPage } from './booking-page.ts'
 import { movePage, postBooking } from './booking-without-script.ts'
+import { circumstances } from './circumstances.ts'
 import { findAppointment } from './find-session.ts'
 import { orTaken } from './or-taken.ts'
 import type { Pages } from './page-context.ts'
@@ -90,6 +91,7 @@ export function bookingRoutes(
       questionFlow(questions, values).fields,
       values,
       fieldMessages(FORM_TEXTS[language], locale),
+      await circumstances(c, questions),
     )
     if (checked.problems.length > 0) {
       const refused: FieldProblems = { errors: checked.problems }

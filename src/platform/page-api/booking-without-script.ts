@@ -12,9 +12,11 @@ import { isTimeGone } from './or-taken.ts'
 import { tokenOf } from './page-context.ts'
 import type { Pages } from './page-context.ts'
 import { PageError } from './page-error.ts'
+import { pageLink } from './page-link.ts'
 import { BASE_HEADERS } from './page-headers.ts'
 import { readForm } from './read-body.ts'
 import { BOOKING_KEYS } from './render/cancel-main.ts'
+import { visitorLanguage } from './visitor-language.ts'
 
 /** To choose another time for what is booked; where that cannot be, the page that says what is. */
 export async function movePage(
@@ -35,6 +37,7 @@ export async function postBooking(c: Context, pages: Pages, token: string): Prom
   const { platform } = pages
   const sent = await readForm(c.req.raw)
   const session = await findAppointment(pages, token)
+  let asked: Record<string, string> = {}
   try {
     await act(platform, token, sent)
   } catch (error) {
@@ -42,9 +45,14 @@ export async function postBooking(c: Context, pages: Pages, token: string): Prom
     // It is off, or as it was: the page says so.
     const over = error instanceof PlatformError && /^(closed|too-late|conflict)$/.test(error.code)
     if (!over) throw error
+    // Where it came too late, that page says why nothing was done.
+    if (error.code === 'too-late') asked = { do: sent.get(BOOKING_KEYS.action) ?? '' }
   }
   // So that loading the page again sends nothing twice. Relative, a proxy may have put a path in front.
-  return c.body(null, 303, { ...BASE_HEADERS, Location: tokenOf(c) })
+  return c.body(null, 303, {
+    ...BASE_HEADERS,
+    Location: tokenOf(c) + pageLink(visitorLanguage(c), asked),
+  })
 }
 
 async function act(platform: PlatformContext, token: string, sent: URLSearchParams): Promise<void> {

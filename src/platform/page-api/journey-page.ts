@@ -4,12 +4,15 @@ import type { FormTexts } from '../../texts/form/en.ts'
 import { fill } from '../../texts/text.ts'
 import { formFlow, shownPage } from '../../wire/form-flow.ts'
 import type { DonePageData, FieldProblem, FormSubmitted, JourneyPageData } from '../../wire/page.ts'
+import { pageTitle } from '../../wire/review.ts'
+import type { Theme } from '../../wire/theme.ts'
 import { formReceipt } from '../sessions/form-receipt.ts'
 import type { FormSession } from '../sessions/form-session.ts'
 import { newId } from '../uuid.ts'
 import { allowedParents } from './allowed-parents.ts'
 import { answerPage, answerState } from './answer-page.ts'
 import type { Pages } from './page-context.ts'
+import { pageTheme } from './page-theme.ts'
 import { renderFormMain } from './render/form-main.ts'
 import { stateView } from './state-views.ts'
 import { visitorLanguage } from './visitor-language.ts'
@@ -18,7 +21,11 @@ import { visitorLanguage } from './visitor-language.ts'
 export interface Attempt {
   problems: FieldProblem[]
   submitKey: string
+  changes: boolean
 }
+
+/** Of the address: `page` is what to show of what was shown before, and `changes` that Next leads back. */
+const PAGE_QUERY = { page: 'page', changes: 'changes' } as const
 
 /** The page of a form: to fill in while it is open, else what became of it. */
 export async function journeyPage(
@@ -33,13 +40,18 @@ export async function journeyPage(
   const { rev } = session
   const flow = formFlow(definition, session.values)
   const values = { ...session.values, ...flow.computed }
-  const page = shownPage(flow, session.page)
+  const wanted = attempt === undefined ? Number(c.req.query(PAGE_QUERY.page)) : 0
+  const isOpen = Number.isInteger(wanted) && wanted >= 1 && wanted <= session.reached
+  const page = shownPage(flow, isOpen ? wanted : session.page)
+  const changes = attempt?.changes ?? (isOpen && c.req.query(PAGE_QUERY.changes) !== undefined)
   const data: JourneyPageData = {
     kind: 'journey',
     form: definition,
     values,
     page,
+    reached: session.reached,
     rev,
+    session: session.id,
     allowedParents: parents,
   }
   const { language, locale } = visitorLanguage(c)
@@ -51,11 +63,14 @@ export async function journeyPage(
     flow,
     values,
     page,
+    reached: session.reached,
+    changes,
+    changeHref: (at) => changeHref(c, at),
     rev,
     submitKey: attempt?.submitKey ?? newId(),
     problems: attempt?.problems ?? [],
   })
-  const title = documentTitle(session, page, attempt && texts)
+  const title = documentTitle(session, page, { texts, refused: attempt !== undefined })
   return answerPage(c, pages, {
     name: 'journey',
     title,
@@ -63,6 +78,7 @@ export async function journeyPage(
     main,
     parents,
     status: attempt === undefined ? 200 : 422,
+    theme: await themeOfSession(pages, session),
   })
 }
 
@@ -76,6 +92,7 @@ export async function thankYouPage(
     view: { state: 'submitted', ...thankYou(session, FORM_TEXTS[visitorLanguage(c).language]) },
     status: 200,
     data: await doneData(pages, session),
+    theme: await themeOfSession(pages, session),
   })
 }
 
@@ -86,7 +103,12 @@ export function thankYou({ form }: FormSession, texts: FormTexts): FormSubmitted
 async function overPage(c: Context, pages: Pages, session: FormSession): Promise<Response> {
   const name = session.state === 'complete' ? 'formClosed' : 'formExpired'
   const view = stateView(name, visitorLanguage(c).language)
-  return answerState(c, pages, { view, status: 200, data: await doneData(pages, session) })
+  const theme = await themeOfSession(pages, session)
+  return answerState(c, pages, { view, status: 200, data: await doneData(pages, session), theme })
+}
+
+function themeOfSession(pages: Pages, { workspaceId, form }: FormSession): Promise<Theme> {
+  return pageTheme(pages, workspaceId, form.definition.theme)
 }
 
 async function doneData(pages: Pages, session: FormSession): Promise<DonePageData> {
@@ -103,10 +125,26 @@ async function doneData(pages: Pages, session: FormSession): Promise<DonePageDat
   }
 }
 
-/** @param refused The words for it, where something is wrong. */
-function documentTitle(session: FormSession, page: number, refused?: FormTexts): string {
+/** Relative, a proxy may have put a path in front. */
+function changeHref(c: Context, page: number): string {
+  return `?${searchWith(c, { [PAGE_QUERY.page]: String(page), [PAGE_QUERY.changes]: '1' })}`
+}
+
+/** What the address of a page says besides, such as `lang`, and these. */
+export function searchWith(c: Context, added: Record<string, string>): string {
+  const search = new URLSearchParams(new URL(c.req.url).search)
+  for (const name of Object.values(PAGE_QUERY)) search.delete(name)
+  for (const [name, value] of Object.entries(added)) search.set(name, value)
+  return search.toString()
+}
+
+function documentTitle(
+  session: FormSession,
+  page: number,
+  { texts, refused }: { texts: FormTexts; refused: boolean },
+): string {
   const { definition } = session.form
-  const parts = [definition.pages[page - 1]?.title, definition.title]
+  const parts = [pageTitle(definition, page) ?? texts.review, definition.title]
   const title = [...new Set(parts)].filter(Boolean).join(' – ')
-  return refused === undefined ? title : fill(refused.problem, { title })
+  return refused ? fill(texts.problem, { title }) : title
 }

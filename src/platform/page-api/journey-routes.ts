@@ -1,14 +1,19 @@
 import { Hono } from 'hono'
+import type { Context } from 'hono'
 import { FORM_TEXTS } from '../../texts/all-form-texts.ts'
 import { fieldMessages } from '../../texts/form/field-messages.ts'
 import type { FieldMessages } from '../../wire/field-messages.ts'
+import type { Circumstances } from '../../wire/fields/circumstances.ts'
 import { validatePage } from '../../wire/fields/validate-page.ts'
 import { formFlow } from '../../wire/form-flow.ts'
 import { saveAnswersSchema, submitFormSchema } from '../../wire/page-requests.ts'
 import type { AnswersSaved, FieldProblems, FormSubmitted } from '../../wire/page.ts'
+import { formFields } from '../forms/form.ts'
+import { AnswersChanged } from '../sessions/answers-changed.ts'
 import type { FormSession } from '../sessions/form-session.ts'
 import { saveAnswers } from '../sessions/save-answers.ts'
 import { submitForm } from '../sessions/submit-form.ts'
+import { circumstances } from './circumstances.ts'
 import { findSession } from './find-session.ts'
 import { journeyPage, thankYou } from './journey-page.ts'
 import { postJourney } from './journey-without-script.ts'
@@ -36,21 +41,32 @@ export function journeyRoutes(pages: Pages): Hono {
   })
 
   routes.post('/:token/submit', async (c) => {
-    const { submitKey, values } = await readJson(c.req.raw, submitFormSchema)
+    const { submitKey, rev, values } = await readJson(c.req.raw, submitFormSchema)
     const session = await findSession(pages, tokenOf(c))
     const { language, locale } = visitorLanguage(c)
     const texts = FORM_TEXTS[language]
-    const checked = checkAnswers(session, values, fieldMessages(texts, locale))
+    const checked = checkAnswers(
+      session,
+      values,
+      fieldMessages(texts, locale),
+      await circumstances(c, formFields(session.form.definition)),
+    )
     if (checked.problems.length > 0) {
       const refused: FieldProblems = { errors: checked.problems }
       return c.json(refused, 422, BASE_HEADERS)
     }
-    const done = await submitForm(platform, tokenOf(c), { submitKey, values: checked.values })
-    const submitted: FormSubmitted = {
-      receipt: done.receipt,
-      thankYou: thankYou(done.session, texts),
+    const wanted = { submitKey, rev, values: checked.values }
+    try {
+      const done = await submitForm(platform, tokenOf(c), wanted)
+      const submitted: FormSubmitted = {
+        receipt: done.receipt,
+        thankYou: thankYou(done.session, texts),
+      }
+      return c.json(submitted, 200, BASE_HEADERS)
+    } catch (error) {
+      if (error instanceof AnswersChanged) return answersChanged(c, error.session)
+      throw error
     }
-    return c.json(submitted, 200, BASE_HEADERS)
   })
 
   routes.all('/:token', refuseMethod('GET, POST'))
@@ -59,10 +75,20 @@ export function journeyRoutes(pages: Pages): Hono {
   return routes
 }
 
+function answersChanged(c: Context, { rev, page, values }: FormSession): Response {
+  const stored: AnswersSaved = { rev, page, values }
+  return c.json(stored, 409, BASE_HEADERS)
+}
+
 /** What was sent, on top of what is stored. A session that is over is left to the platform to refuse. */
-function checkAnswers(session: FormSession, sent: FormSession['values'], messages: FieldMessages) {
+function checkAnswers(
+  session: FormSession,
+  sent: FormSession['values'],
+  messages: FieldMessages,
+  seen: Circumstances,
+) {
   if (session.state !== 'open') return { problems: [], values: {} }
   const values = { ...session.values, ...sent }
   const { fields } = formFlow(session.form.definition, values)
-  return validatePage(fields, values, messages)
+  return validatePage(fields, values, messages, seen)
 }

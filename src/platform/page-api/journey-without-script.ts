@@ -1,6 +1,10 @@
 import type { Context } from 'hono'
 import { FORM_TEXTS } from '../../texts/all-form-texts.ts'
 import { fieldMessages } from '../../texts/form/field-messages.ts'
+import { addressParts } from '../../wire/address.ts'
+import type { Address } from '../../wire/address.ts'
+import type { FieldMessages } from '../../wire/field-messages.ts'
+import type { Circumstances } from '../../wire/fields/circumstances.ts'
 import { validatePage } from '../../wire/fields/validate-page.ts'
 import {
   fieldsOn,
@@ -8,24 +12,28 @@ import {
   isVisible,
   nextPage,
   previousPage,
+  shownPage,
   takesAnswer,
 } from '../../wire/form-flow.ts'
+import type { FormFlow } from '../../wire/form-flow.ts'
 import type { Answers, AnswerValue, FormField } from '../../wire/form.ts'
 import type { FieldProblem } from '../../wire/page.ts'
+import { pageAfterChange, pageCount, reviewPage } from '../../wire/review.ts'
 import { formFields } from '../forms/form.ts'
 import { PlatformError } from '../platform-error.ts'
 import type { FormSession } from '../sessions/form-session.ts'
 import { saveAnswers } from '../sessions/save-answers.ts'
 import { submitForm } from '../sessions/submit-form.ts'
 import { newId } from '../uuid.ts'
+import { circumstances } from './circumstances.ts'
 import { findSession } from './find-session.ts'
-import { journeyPage, thankYouPage } from './journey-page.ts'
+import { journeyPage, searchWith, thankYouPage } from './journey-page.ts'
 import { tokenOf } from './page-context.ts'
 import type { Pages } from './page-context.ts'
 import { BASE_HEADERS } from './page-headers.ts'
 import { readForm } from './read-body.ts'
 import { visitorLanguage } from './visitor-language.ts'
-import { FORM_KEYS } from './render/form-main.ts'
+import { FORM_KEYS, GO_TO } from './render/form-main.ts'
 
 /** The form as a browser sends it when no script runs: one page forward, one back, or all of it. */
 export async function postJourney(c: Context, pages: Pages): Promise<Response> {
@@ -35,35 +43,45 @@ export async function postJourney(c: Context, pages: Pages): Promise<Response> {
   if (session.state !== 'open') return finish(c, pages, submitKey)
 
   const { definition } = session.form
-  const total = definition.pages.length
+  const total = pageCount(definition)
   const page = Math.min(Math.max(Math.trunc(Number(sent.get(FORM_KEYS.page))) || 1, 1), total)
   const before = formFlow(definition, session.values)
   const typed = typedAnswers(formFields(definition), sent)
   const values = { ...session.values, ...typed }
+  const changes = Boolean(sent.get(FORM_KEYS.changes))
   const again = (at: number, problems: FieldProblem[]) =>
-    journeyPage(c, pages, { ...session, page: at, values }, { problems, submitKey })
+    journeyPage(c, pages, { ...session, page: at, values }, { problems, submitKey, changes })
 
   const { language, locale } = visitorLanguage(c)
   const messages = fieldMessages(FORM_TEXTS[language], locale)
+  const seen = await circumstances(c, formFields(definition))
   const flow = formFlow(definition, values)
-  const next = nextPage(flow, page)
-  const back = sent.get(FORM_KEYS.action) === 'back'
+  const action = sent.get(FORM_KEYS.action) ?? ''
+  const goTo = action.startsWith(GO_TO) ? shownPage(flow, Number(action.slice(GO_TO.length))) : null
+  const next = goTo ?? nextPage(flow, page)
+  const back = action === 'back' || (goTo !== null && goTo < page)
   // What an answer has brought up on its own page has not been seen yet.
   const fresh = fieldsOn(page, flow).filter((field) => !before.fields.includes(field))
   const stay = !back && fresh.some(isVisible)
+  const forward =
+    changes && goTo === null
+      ? pageAfter(session, { before, flow, values, page, messages, seen })
+      : next
+  const to = back ? (goTo ?? (changes ? flow.pages.at(-1) : previousPage(flow, page))) : forward
   if (!back && !stay && next === null) {
-    const checked = validatePage(flow.fields, values, messages)
+    const checked = validatePage(flow.fields, values, messages, seen)
     const first = checked.problems[0]
     if (first !== undefined) return again(pageOf(session, first.field), checked.problems)
     return finish(c, pages, submitKey, checked.values)
   }
   if (!back && !stay) {
-    const { problems } = validatePage(fieldsOn(page, flow), values, messages)
+    const { problems } = validatePage(fieldsOn(page, flow), values, messages, seen)
     if (problems.length > 0) return again(page, problems)
   }
-  const to = stay ? page : ((back ? previousPage(flow, page) : next) ?? page)
-  await save(pages, tokenOf(c), session.rev, to, typed)
-  return seeOther(c)
+  await save(pages, tokenOf(c), session.rev, stay ? page : (to ?? page), typed)
+  // Where an answer calls for more on its own page, or on the way back, it is a change still.
+  const onTheWay = changes && goTo === null && !back && (stay || to !== reviewPage(definition))
+  return seeOther(c, onTheWay ? { page: String(stay ? page : to), changes: '1' } : {})
 }
 
 async function finish(
@@ -96,9 +114,31 @@ async function save(
 }
 
 /** So that loading the page again sends nothing twice. Relative, a proxy may have put a path in front. */
-function seeOther(c: Context): Response {
-  const { search } = new URL(c.req.url)
-  return c.body(null, 303, { ...BASE_HEADERS, Location: tokenOf(c) + search })
+function seeOther(c: Context, query: Record<string, string>): Response {
+  const search = searchWith(c, query)
+  const to = search === '' ? tokenOf(c) : `${tokenOf(c)}?${search}`
+  return c.body(null, 303, { ...BASE_HEADERS, Location: to })
+}
+
+interface Changed {
+  /** What was asked before, and what is asked now. */
+  before: FormFlow
+  flow: FormFlow
+  values: Answers
+  page: number
+  messages: FieldMessages
+  seen: Circumstances
+}
+
+function pageAfter(
+  { reached }: FormSession,
+  { before, flow, values, page, messages, seen }: Changed,
+): number | null {
+  const isDone = (one: number) =>
+    one <= reached &&
+    before.pages.includes(one) &&
+    validatePage(fieldsOn(one, flow), values, messages, seen).problems.length === 0
+  return pageAfterChange({ pages: flow.pages, page, isDone })
 }
 
 /** A box or radio group that is not ticked is not sent at all. */
@@ -108,8 +148,14 @@ function typedAnswers(fields: readonly FormField[], sent: URLSearchParams): Answ
       return [field.id, sent.has(field.id)]
     }
     if (field.type === 'checkboxes') return [field.id, sent.getAll(field.id)]
+    if (field.type === 'address') return [field.id, typedAddress(field, sent)]
     return [field.id, (sent.get(field.id) ?? '').replaceAll('\r\n', '\n')]
   })
+  return Object.fromEntries(typed)
+}
+
+function typedAddress(field: FormField, sent: URLSearchParams): Address {
+  const typed = addressParts(field).map(({ part }) => [part, sent.get(`${field.id}.${part}`) ?? ''])
   return Object.fromEntries(typed)
 }
 

@@ -21,27 +21,36 @@ const POWERS = [
   'xr-spatial-tracking',
 ]
 
+/** What is in a page beside its words. */
+interface Look {
+  /** SHA-256, in base64, of a style element. */
+  style?: string
+  /** Origin of the logo. */
+  pictures?: string
+}
+
 /** What every HTML answer carries on top. */
-export function documentHeaders(parents: Parents): Record<string, string> {
+export function documentHeaders(parents: Parents, look: Look = {}): Record<string, string> {
   return {
     ...BASE_HEADERS,
-    'Content-Security-Policy': contentSecurityPolicy(parents),
+    'Content-Security-Policy': contentSecurityPolicy(parents, look),
     // Without both, a host that has the first one itself is not shown the page in a frame.
     // https://html.spec.whatwg.org/multipage/browsers.html#coep
-    'Cross-Origin-Embedder-Policy': 'require-corp',
+    // Few pictures of other origins say that they may be embedded: they are fetched without cookies.
+    'Cross-Origin-Embedder-Policy': look.pictures === undefined ? 'require-corp' : 'credentialless',
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'Permissions-Policy': POWERS.map((power) => `${power}=()`).join(', '),
   }
 }
 
 /** https://www.w3.org/TR/CSP3/ */
-function contentSecurityPolicy(parents: Parents): string {
+function contentSecurityPolicy(parents: Parents, { style, pictures }: Look): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    ['style-src', "'self'", style && `'sha256-${style}'`].filter(Boolean).join(' '),
     "connect-src 'self'",
-    "img-src 'self' data:",
+    ['img-src', "'self'", 'data:', pictures].filter(Boolean).join(' '),
     "base-uri 'none'",
     "form-action 'self'",
     `frame-ancestors ${frameAncestors(parents)}`,

@@ -29,15 +29,18 @@ class PageAssetsError extends Error {
 export async function readPageAssets(folder: string): Promise<PageAssets> {
   const path = join(folder, 'manifest.json')
   const manifest = await readManifest(path)
-  const asset = (page: PageName, texts?: string): PageAsset => {
+  const asset = async (page: PageName, texts?: string): Promise<PageAsset> => {
     const entry = `src/pages/${page}/main.ts`
     if (!Object.hasOwn(manifest, entry)) throw missing(path, `has no page "${page}"`)
-    return { ...assetOf(manifest, entry), languages: languagesOf(manifest, texts) }
+    const { styles, ...modules } = filesOf(manifest, entry)
+    const sheets = styles.map((file) => readText(join(folder, file)))
+    const sheet = (await Promise.all(sheets)).map((text) => text.trim()).join('')
+    return { ...modules, sheet, languages: languagesOf(manifest, texts) }
   }
   return {
-    journey: asset('journey', 'form'),
-    booking: asset('booking', 'booking'),
-    done: asset('done'),
+    journey: await asset('journey', 'form'),
+    booking: await asset('booking', 'booking'),
+    done: await asset('done'),
   }
 }
 
@@ -55,16 +58,19 @@ export async function readStylePath(folder: string, entry: string): Promise<stri
 }
 
 async function readManifest(path: string): Promise<Manifest> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch {
-    throw missing(path, 'cannot be read')
-  }
+  const text = await readText(path)
   try {
     return manifestSchema.parse(JSON.parse(text))
   } catch {
     throw missing(path, 'is no build manifest')
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch {
+    throw missing(path, 'cannot be read')
   }
 }
 
@@ -77,7 +83,12 @@ function languagesOf(manifest: Manifest, texts?: string): PageAsset['languages']
   return Object.fromEntries(files.filter(([, file]) => file !== undefined))
 }
 
-function assetOf(manifest: Manifest, entry: string): Omit<PageAsset, 'languages'> {
+interface PageFiles extends Pick<PageAsset, 'script' | 'preloads'> {
+  /** In the build's folder. */
+  styles: string[]
+}
+
+function filesOf(manifest: Manifest, entry: string): PageFiles {
   const chunks = new Set<string>()
   const walk = (name: string): void => {
     if (chunks.has(name)) return
@@ -91,7 +102,7 @@ function assetOf(manifest: Manifest, entry: string): Omit<PageAsset, 'languages'
   return {
     script: `/${main?.file}`,
     preloads: others.map((chunk) => `/${chunk.file}`),
-    styles: [...new Set(styles)].map((file) => `/${file}`),
+    styles: [...new Set(styles)],
   }
 }
 

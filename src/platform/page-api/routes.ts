@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import type { PlatformContext } from '../context.ts'
 import { answerFailure } from './answer-failure.ts'
+import { answerRoutes } from './answer-routes.ts'
 import { bookingRoutes } from './booking-routes.ts'
 import { findPublicToken } from './find-public-token.ts'
 import { guardChanges } from './guard.ts'
@@ -16,6 +18,9 @@ import type { PageOptions, Pages } from './page-context.ts'
 export function pageRoutes(platform: PlatformContext, options: PageOptions): Hono {
   const pages: Pages = { ...options, platform }
   const routes = new Hono()
+  // What a stranger can have put into a page is not in it beside a secret that its length could tell.
+  // https://www.breachattack.com/
+  routes.use(compress())
   routes.use('/journeys/run/*', guardChanges(pages))
   routes.use('/appointments/*', guardChanges(pages))
   routes.route('/journeys/run/1', journeyRoutes(pages))
@@ -24,6 +29,7 @@ export function pageRoutes(platform: PlatformContext, options: PageOptions): Hon
     '/appointments/manage',
     bookingRoutes(pages, (c) => findPublicToken(pages, tokenOf(c))),
   )
+  routes.route('/appointments/answer', answerRoutes(pages))
   routes.route('/mails', mailRoutes(pages))
   routes.onError((error, c) => answerFailure(c, pages, error))
   return routes

@@ -14,6 +14,16 @@ export interface VisitorLanguage {
  * https://www.rfc-editor.org/rfc/rfc9110#name-accept-language
  */
 export function visitorLanguage(c: Context): VisitorLanguage {
+  const wanted = wantedLanguages(c)
+  for (const tag of wanted) {
+    const language = languageOf(tag)
+    if (language !== null && isTag(tag)) return { language, locale: ownVariety(tag, wanted) }
+  }
+  return { language: 'en', locale: 'en-GB' }
+}
+
+/** The same as they were sent, the best first. */
+export function wantedLanguages(c: Context): string[] {
   const accepted = (c.req.header('Accept-Language') ?? '')
     .slice(0, 500)
     .split(',')
@@ -24,11 +34,13 @@ export function visitorLanguage(c: Context): VisitorLanguage {
     })
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight)
-  for (const tag of [c.req.query('lang') ?? '', ...accepted.map((one) => one.tag)]) {
-    const language = languageOf(tag)
-    if (language !== null && isTag(tag)) return { language, locale: tag }
-  }
-  return { language: 'en', locale: 'en-GB' }
+  return [c.req.query('lang') ?? '', ...accepted.map((one) => one.tag)]
+}
+
+/** Who reads an English page in Ireland wants Irish dates: `en` is `en-IE` where that is wanted, too. */
+function ownVariety(tag: string, wanted: readonly string[]): string {
+  if (tag.includes('-')) return tag
+  return wanted.find((one) => one.startsWith(`${tag}-`) && isTag(one)) ?? tag
 }
 
 function isTag(tag: string): boolean {

@@ -1,10 +1,12 @@
+import { ADDRESS_PARTS, addressParts, addressText, toAddress } from '../../wire/address.ts'
+import type { Address, AddressPart } from '../../wire/address.ts'
+import { MAX_ANSWER_LENGTH } from '../../wire/answer-limits.ts'
 import { isOption, selectionsOf, SELECTIONS_JOINED_BY } from '../../wire/fields/choice-field.ts'
 import { takesAnswer } from '../../wire/form-flow.ts'
 import type { AnswerValue, Answers, FormField, LeadValue } from '../../wire/form.ts'
 import { PlatformError } from '../platform-error.ts'
 
-/** Characters of one answer, and of all answers of a session as JSON. */
-const MAX_ANSWER_LENGTH = 10_000
+/** Characters of all answers of a session as JSON. */
 const MAX_ANSWERS_LENGTH = 200_000
 
 /**
@@ -24,7 +26,7 @@ export function pickAnswers(
     const key = [field.id, byDataField ? field.dataField : undefined].find(
       (name) => name !== undefined && Object.hasOwn(sent, name),
     )
-    if (key !== undefined) picked.push([field.id, cleanAnswer(field.id, sent[key])])
+    if (key !== undefined) picked.push([field.id, cleanAnswer(field, sent[key])])
   }
   return Object.fromEntries(picked)
 }
@@ -46,11 +48,24 @@ export function showLeadValues(
   for (const field of fields) {
     // A field that the visitor has emptied is '' and stays so.
     const own = field.readOnly ? undefined : valueOf(typed, field.id)
-    const known = field.dataField && valueOf(leadValues, field.dataField)
-    const value = own ?? (known === undefined ? field.defaultValue : fromLead(field, known))
+    const value = own ?? knownOf(field, leadValues) ?? field.defaultValue
     if (value !== undefined) shown.push([field.id, value])
   }
   return Object.fromEntries(shown)
+}
+
+function knownOf(
+  field: FormField,
+  leadValues: Readonly<Record<string, LeadValue>>,
+): AnswerValue | undefined {
+  const known = field.dataField && valueOf(leadValues, field.dataField)
+  const whole = known === undefined ? undefined : fromLead(field, known)
+  if (field.type !== 'address') return whole
+  const parts = addressParts(field).flatMap(({ part, dataField }) => {
+    const value = dataField && valueOf(leadValues, dataField)
+    return value === undefined ? [] : [[part, String(value)]]
+  })
+  return parts.length > 0 ? Object.fromEntries(parts) : whole
 }
 
 /** Submitted answers as changes of the lead: blank removes, absent leaves. */
@@ -60,23 +75,37 @@ export function leadChanges(
 ): { set: Record<string, LeadValue>; remove: string[] } {
   const set: [string, LeadValue][] = []
   const remove: string[] = []
-  for (const { id, dataField, readOnly } of fields) {
-    const value = valueOf(answers, id)
-    if (dataField === undefined || readOnly || value === undefined) continue
-    const kept = toLead(value)
-    if (kept === '') remove.push(dataField)
-    else set.push([dataField, kept])
+  for (const field of fields) {
+    const value = valueOf(answers, field.id)
+    if (field.readOnly || value === undefined) continue
+    for (const [dataField, kept] of leadValuesOf(field, value)) {
+      if (kept === '') remove.push(dataField)
+      else set.push([dataField, kept])
+    }
   }
   return { set: Object.fromEntries(set), remove }
+}
+
+/** The whole under the field's data field, the parts of an address under theirs. */
+function leadValuesOf(field: FormField, value: AnswerValue): [string, LeadValue][] {
+  const kept: [string | undefined, LeadValue][] = [[field.dataField, toLead(value)]]
+  if (field.type === 'address') {
+    const address = toAddress(value)
+    for (const { part, dataField } of addressParts(field)) {
+      kept.push([dataField, address[part] ?? ''])
+    }
+  }
+  return kept.filter((one): one is [string, LeadValue] => one[0] !== undefined)
 }
 
 function valueOf<T>(values: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(values, key) ? values[key] : undefined
 }
 
-/** A lead keeps one text of several selections. */
+/** A lead keeps one text of several selections, and of an address. */
 export function toLead(value: AnswerValue): LeadValue {
-  return Array.isArray(value) ? value.join(SELECTIONS_JOINED_BY) : value
+  if (typeof value !== 'object') return value
+  return Array.isArray(value) ? value.join(SELECTIONS_JOINED_BY) : addressText(value)
 }
 
 function fromLead(field: FormField, value: LeadValue): AnswerValue {
@@ -84,8 +113,11 @@ function fromLead(field: FormField, value: LeadValue): AnswerValue {
   return selectionsOf(value, field).filter((one) => isOption(field, one))
 }
 
-function cleanAnswer(field: string, value: unknown): AnswerValue {
+function cleanAnswer({ id: field, type }: FormField, value: unknown): AnswerValue {
   if (Array.isArray(value)) return cleanSelections(field, value)
+  if (type === 'address' && typeof value === 'object' && value !== null) {
+    return cleanAddress(field, value)
+  }
   if (typeof value === 'boolean') return value
   if (typeof value === 'number' && Number.isFinite(value)) return value
   if (typeof value === 'string') {
@@ -106,6 +138,19 @@ function cleanSelections(field: string, values: readonly unknown[]): string[] {
   }
   const wanted = `A list of answers has texts, ${MAX_ANSWER_LENGTH} characters at most.`
   throw new PlatformError('invalid', wanted, { field })
+}
+
+/** Its parts, blank ones too: who empties one has said so. */
+function cleanAddress(field: string, value: object): Address {
+  const given = Object.entries(value).filter(([part]) =>
+    ADDRESS_PARTS.includes(part as AddressPart),
+  )
+  const parts = given.filter((one): one is [AddressPart, string] => typeof one[1] === 'string')
+  const fits = parts.every(([, text]) => text.length <= MAX_ANSWER_LENGTH)
+  if (parts.length === given.length && fits) {
+    return Object.fromEntries(parts.map(([part, text]) => [part, storable(text)]))
+  }
+  throw new PlatformError('invalid', 'The parts of an address are texts.', { field })
 }
 
 /** `jsonb` takes neither U+0000 nor half a surrogate pair: https://www.postgresql.org/docs/current/datatype-json.html */

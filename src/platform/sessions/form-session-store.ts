@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 import type { Answers, LeadValue } from '../../wire/form.ts'
+import type { BatchName } from '../../wire/page.ts'
 import type { Form } from '../forms/form.ts'
 import { isId } from '../uuid.ts'
 
@@ -17,9 +19,12 @@ export interface StoredFormSession {
   form: Form
   public: boolean
   page: number
+  reached: number
   /** What was typed, by field id. */
   values: Answers
   rev: number
+  /** The last batch of each page that saved, the newest at the end. */
+  savedBatches: BatchName[]
   submitKey: string | null
   createdAt: Date
   modifiedAt: Date
@@ -123,14 +128,19 @@ export async function assignLead(ex: Executor, id: string, leadId: string): Prom
 export async function updateAnswers(
   ex: Executor,
   id: string,
-  save: { page: number; values: Answers; rev: number; at: Date },
+  save: Pick<StoredFormSession, 'page' | 'values' | 'rev' | 'savedBatches' | 'closesAt'> & {
+    at: Date
+  },
 ): Promise<void> {
   await ex
     .updateTable('form_session')
     .set({
       page: save.page,
+      reached: sql`greatest(reached, ${save.page}::integer)`,
       values: JSON.stringify(save.values),
       rev: save.rev,
+      saved_batches: JSON.stringify(save.savedBatches),
+      closes_at: save.closesAt,
       modified_at: save.at,
     })
     .where('id', '=', id)
@@ -188,8 +198,10 @@ function toSession(row: SessionRow): StoredFormSession {
     form: toPinnedForm(row),
     public: row.public,
     page: row.page,
+    reached: row.reached,
     values: row.values,
     rev: row.rev,
+    savedBatches: row.saved_batches,
     submitKey: row.submit_key,
     createdAt: row.created_at,
     modifiedAt: row.modified_at,

@@ -18,6 +18,8 @@ export interface FormSession {
   public: boolean
   /** The page last seen, from 1. */
   page: number
+  /** The furthest page that was seen, from 1. */
+  reached: number
   /** By field id: what the visitor typed, and what the lead has where nothing was typed. */
   values: Answers
   /** Optimistic lock: goes up by one with each save. */

@@ -20,7 +20,6 @@ export async function prefill(
   if (Object.keys(picked).length === 0) return session
   checkAnswersLength(picked)
   const values = { ...session.values, ...picked }
-  const { id, page, rev } = session
-  await updateAnswers(trx, id, { page, values, rev, at: ctx.now() })
+  await updateAnswers(trx, session.id, { ...session, values, at: ctx.now() })
   return { ...session, values }
 }

@@ -10,6 +10,7 @@ export function showFormSession(stored: StoredFormSession, now: Date): FormSessi
     counter: _counter,
     leadValues,
     leadGroupId: _leadGroupId,
+    savedBatches: _savedBatches,
     submitKey: _submitKey,
     ...session
   } = stored

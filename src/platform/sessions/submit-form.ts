@@ -14,6 +14,7 @@ import { makeSessionLead } from '../leads/session-lead.ts'
 import { PlatformError } from '../platform-error.ts'
 import { recordEvents } from '../webhooks/record-events.ts'
 import { checkAnswersLength, leadChanges, pickAnswers, showLeadValues } from './answers.ts'
+import { AnswersChanged, writesOver } from './answers-changed.ts'
 import { assignLead, completeFormSession, lockByTokenHash } from './form-session-store.ts'
 import type { StoredFormSession } from './form-session-store.ts'
 import type { FormSession } from './form-session.ts'
@@ -25,6 +26,8 @@ import { showFormSession } from './show-form-session.ts'
 export interface WantedSubmit {
   /** Made by the page for one submission, 1 to 200 characters: the same key gives the same answer again. */
   submitKey: string
+  /** What the page has seen last; absent, whatever is stored is written over. */
+  rev?: number
   /** By field id, checked and normalised. Blank ('') clears the lead's data field. */
   values: Answers
 }
@@ -39,6 +42,7 @@ const MAX_KEY_LENGTH = 200
 /**
  * Closes the session and puts its values on the lead, in one transaction, once.
  * @throws {PlatformError} `unknown-session`, `expired`, `invalid`, or `closed`: submitted with another key.
+ * @throws {AnswersChanged} Somebody has saved another answer since `rev`.
  */
 export async function submitForm(
   ctx: PlatformContext,
@@ -55,6 +59,10 @@ export async function submitForm(
     const stored = requireOpen(found, now)
     const fields = formFields(stored.form.definition)
     const given = pickAnswers(fields, submit.values)
+    const isStale = submit.rev !== undefined && submit.rev !== stored.rev
+    if (isStale && writesOver(stored.values, given)) {
+      throw new AnswersChanged(showFormSession(stored, now))
+    }
     const readOnly = fields.filter((field) => field.readOnly)
     const shown = { ...showLeadValues(readOnly, {}, stored.leadValues), ...given }
     const { computed } = formFlow(stored.form.definition, shown)

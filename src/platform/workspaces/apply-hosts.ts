@@ -26,7 +26,7 @@ export async function applyHosts(
   scope.checkNames('hosts', 'name', matched, (host) => host.name, rows)
   const outcomes: Outcome[] = []
   for (const [at, { entry, id, existing }] of matched.entries()) {
-    const { name, timeZone } = entry
+    const { name, timeZone, email = null } = entry
     const holidayIds = entry.holidays.map((list, n) =>
       scope.holidaysId(list, `hosts[${at}].holidays[${n}]`),
     )
@@ -34,6 +34,7 @@ export async function applyHosts(
       id,
       name,
       timeZone,
+      email,
       availability: entry.availability.toSorted(byTime),
       overrides: entry.overrides.toSorted((a, b) => (a.date < b.date ? -1 : 1)),
       holidays: lists.filter((list) => holidayIds.includes(list.id)),

@@ -7,6 +7,7 @@ export interface Counts {
 /** What applying a workspace file did, or would do. */
 export interface ApplyReport {
   counts: Record<
+    | 'language'
     | 'sites'
     | 'leadGroups'
     | 'leads'
@@ -19,6 +20,7 @@ export interface ApplyReport {
     | 'tags'
     | 'customFields'
     | 'mailTracking'
+    | 'theme'
     | 'webhooks',
     Counts
   >

@@ -10,12 +10,14 @@ import { applyForms } from './apply-forms.ts'
 import { applyCalendars } from './apply-calendars.ts'
 import { applyHolidays } from './apply-holidays.ts'
 import { applyHosts, applyAppointmentTypes } from './apply-hosts.ts'
+import { applyLanguage } from './apply-language.ts'
 import { applyLeads } from './apply-leads.ts'
 import { applyMailTracking } from './apply-mail-tracking.ts'
 import { applyCustomFields, applyEmails, applyTags } from './apply-octeth-records.ts'
 import { countOutcomes } from './apply-report.ts'
 import type { ApplyReport, Outcome } from './apply-report.ts'
 import { ApplyScope } from './apply-scope.ts'
+import { applyTheme } from './apply-theme.ts'
 import { applyWebhooks } from './apply-webhooks.ts'
 import type { SecretKeys } from './apply-webhooks.ts'
 import { matchEntries } from './file-ids.ts'
@@ -50,6 +52,7 @@ export async function applyWithin(
   const scope = new ApplyScope(trx, workspaceId)
   const newSites = await addSites(trx, workspaceId, file.sites)
   const nouns = {
+    language: countOutcomes(await applyLanguage(scope, file.language)),
     sites: { created: newSites, changed: 0, unchanged: file.sites.length - newSites },
     leadGroups: countOutcomes(await applyLeadGroups(scope, file)),
     holidays: countOutcomes(await applyHolidays(scope, file.holidays)),
@@ -62,6 +65,7 @@ export async function applyWithin(
     tags: countOutcomes(await applyTags(scope, file.tags)),
     customFields: countOutcomes(await applyCustomFields(scope, file.customFields)),
     mailTracking: countOutcomes(await applyMailTracking(scope, file.mailTracking)),
+    theme: countOutcomes(await applyTheme(scope, file.theme)),
   }
   const webhooks = await applyWebhooks(scope, file.webhooks, keys)
   // Thrown last, so that all problems are told at once; the transaction is given up.

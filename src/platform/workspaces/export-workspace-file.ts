@@ -20,7 +20,8 @@ import { listEmails } from '../octeth-records/email-store.ts'
 import { listTags } from '../octeth-records/tag-store.ts'
 import { listWebhooks } from '../webhooks/webhook-store.ts'
 import { fieldsWithoutIds, withoutIds, writtenId } from './file-ids.ts'
-import { siteOrigins } from './workspace-store.ts'
+import { DEFAULT_LANGUAGE, findLanguage, siteOrigins } from './workspace-store.ts'
+import { findTheme } from './theme-store.ts'
 
 /**
  * Writes the workspace as the file that makes it: applying it here changes
@@ -43,7 +44,10 @@ export async function exportWorkspaceFile(
   const types = await listAppointmentTypes(ex, workspaceId)
   const webhooks = await listWebhooks(ex, workspaceId)
   const tracking = await findTracking(ex, workspaceId)
+  const language = await findLanguage(ex, workspaceId)
+  const theme = await findTheme(ex, workspaceId)
   return {
+    ...(language !== DEFAULT_LANGUAGE && { language }),
     sites: await siteOrigins(ex, workspaceId),
     leadGroups: groups.map(({ id, name, fields }) => ({
       ...writtenId(workspaceId, 'lead-group', name, id),
@@ -61,9 +65,10 @@ export async function exportWorkspaceFile(
       name,
       dates,
     })),
-    hosts: hosts.map(({ id, name, holidays, ...host }) => ({
+    hosts: hosts.map(({ id, name, email, holidays, ...host }) => ({
       ...writtenId(workspaceId, 'host', name, id),
       name,
+      ...(email !== null && { email }),
       ...host,
       holidays: holidays.map((list) => list.name),
     })),
@@ -86,6 +91,7 @@ export async function exportWorkspaceFile(
       ...(dataField !== name && { dataField }),
     })),
     ...(!isDeepStrictEqual(tracking, DEFAULT_TRACKING) && { mailTracking: tracking }),
+    ...(theme && { theme }),
     webhooks: webhooks.map(({ url, events, enabled }) => ({ url, events, enabled })),
   }
 }

@@ -59,7 +59,7 @@ export function writtenId(parentId: string, noun: string, name: string, id: stri
 
 /** The form with ids on every page and field. */
 export function withIds(formId: string, form: WorkspaceFileForm): FormDefinition {
-  const { title, pages, thankYou } = form
+  const { title, pages, review, theme, thankYou } = form
   const definition = {
     title,
     pages: pages.map((page, at) => ({
@@ -67,6 +67,8 @@ export function withIds(formId: string, form: WorkspaceFileForm): FormDefinition
       id: page.id ?? idOfName(formId, 'page', String(at + 1)),
       fields: fieldsWithIds(formId, page.fields),
     })),
+    ...(review && { review }),
+    ...(theme && { theme }),
     ...(thankYou && { thankYou }),
   }
   return withoutUndefined(definition) as FormDefinition
@@ -92,16 +94,23 @@ export function fieldsWithoutIds(ownerId: string, fields: readonly FormField[]):
 }
 
 /** As the database gives it back: without keys that are undefined. */
-function withoutUndefined(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value))
+export function withoutUndefined<Value>(value: Value): WithoutUndefined<Value> {
+  return JSON.parse(JSON.stringify(value)) as WithoutUndefined<Value>
 }
+
+/** Zod's optional keys may be undefined; JSON knows only absent ones. */
+type WithoutUndefined<Value> = Value extends readonly (infer Item)[]
+  ? WithoutUndefined<Item>[]
+  : Value extends object
+    ? { [Key in keyof Value]: WithoutUndefined<Exclude<Value[Key], undefined>> }
+    : Value
 
 /** The other way round: without the ids that would be made anyway. */
 export function withoutIds(
   formId: string,
   definition: FormDefinition,
-): Pick<WorkspaceFileForm, 'title' | 'pages' | 'thankYou'> {
-  const { title, pages, thankYou } = definition
+): Pick<WorkspaceFileForm, 'title' | 'pages' | 'review' | 'theme' | 'thankYou'> {
+  const { title, pages, review, theme, thankYou } = definition
   return {
     title,
     pages: pages.map(({ id, fields, ...page }, at) => ({
@@ -109,6 +118,8 @@ export function withoutIds(
       ...page,
       fields: fieldsWithoutIds(formId, fields),
     })),
+    ...(review && { review }),
+    ...(theme && { theme }),
     ...(thankYou && { thankYou }),
   }
 }

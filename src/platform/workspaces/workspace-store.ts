@@ -66,6 +66,23 @@ export async function workspaceNumber(ex: Executor, id: string): Promise<number>
   return Number(number)
 }
 
+/** What a new workspace has. */
+export const DEFAULT_LANGUAGE = 'en-GB'
+
+/** BCP 47: in which hosts are written to. */
+export async function findLanguage(ex: Executor, id: string): Promise<string> {
+  const { language } = await ex
+    .selectFrom('workspace')
+    .select('language')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return language
+}
+
+export async function saveLanguage(ex: Executor, id: string, language: string): Promise<void> {
+  await ex.updateTable('workspace').set({ language }).where('id', '=', id).execute()
+}
+
 /** Origins whose pages may show the workspace's sessions, in alphabetical order. */
 export async function siteOrigins(ex: Executor, workspaceId: string): Promise<string[]> {
   return (await listSites(ex, workspaceId)).map(({ origin }) => origin)

@@ -9,6 +9,8 @@ export const texts: BookingTexts = {
   failed:
     'Die freien Termine konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   retry: 'Erneut versuchen',
+  partMissing:
+    'Ein Teil dieser Seite konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.',
   free: { one: '{count} freier Termin', other: '{count} freie Termine' },
   noFree: 'keine freien Termine',
   previousMonth: 'Voriger Monat: {month}',
@@ -95,8 +97,10 @@ export const texts: BookingTexts = {
   doNotCancel: 'Nein, behalten',
   cancelled: 'Ihr Termin ist abgesagt',
   cancelledText: 'Sie müssen nichts weiter tun und können diese Seite schließen.',
-  tooLate:
-    'Dieser Termin kann hier nicht mehr verschoben oder abgesagt werden. Bitte melden Sie sich direkt.',
+  tooLateToMove:
+    'Dieser Termin kann hier nicht mehr verschoben werden. Bitte melden Sie sich direkt.',
+  tooLateToCancel:
+    'Dieser Termin kann hier nicht mehr abgesagt werden. Bitte melden Sie sich direkt.',
 
   expired: 'Diese Buchungsseite ist geschlossen',
   expiredText:

@@ -9,6 +9,8 @@ export const texts = {
   loading: 'Looking for free times…',
   failed: 'The free times could not be loaded. Check your connection and try again.',
   retry: 'Try again',
+  partMissing:
+    'A part of this page could not be loaded. Check your connection and load the page again.',
   free: { one: '{count} free time', other: '{count} free times' },
   noFree: 'no free times',
   previousMonth: 'Previous month: {month}',
@@ -89,7 +91,8 @@ export const texts = {
   doNotCancel: 'No, keep it',
   cancelled: 'Your appointment is cancelled',
   cancelledText: 'There is nothing more to do. You can close this page now.',
-  tooLate: 'It is too late to change or cancel this appointment here. Please get in touch.',
+  tooLateToMove: 'It is too late to change this appointment here. Please get in touch.',
+  tooLateToCancel: 'It is too late to cancel this appointment here. Please get in touch.',
 
   expired: 'This booking page has closed',
   expiredText:

@@ -9,6 +9,8 @@ export const texts: BookingTexts = {
   failed:
     'No se han podido cargar las horas disponibles. Compruebe su conexión e inténtelo de nuevo.',
   retry: 'Reintentar',
+  partMissing:
+    'No se ha podido cargar una parte de esta página. Compruebe su conexión y vuelva a cargar la página.',
   free: {
     one: '{count} hora disponible',
     many: '{count} de horas disponibles',
@@ -102,8 +104,10 @@ export const texts: BookingTexts = {
   doNotCancel: 'No, mantenerla',
   cancelled: 'Su cita se ha cancelado',
   cancelledText: 'No tiene que hacer nada más. Puede cerrar esta página.',
-  tooLate:
-    'Ya es demasiado tarde para cambiar o cancelar esta cita aquí. Póngase en contacto directamente.',
+  tooLateToMove:
+    'Ya es demasiado tarde para cambiar esta cita aquí. Póngase en contacto directamente.',
+  tooLateToCancel:
+    'Ya es demasiado tarde para cancelar esta cita aquí. Póngase en contacto directamente.',
 
   expired: 'Esta página de reserva se ha cerrado',
   expiredText:

@@ -9,6 +9,8 @@ export const texts: BookingTexts = {
   failed:
     'Les créneaux disponibles n’ont pas pu être chargés. Vérifiez votre connexion, puis réessayez.',
   retry: 'Réessayer',
+  partMissing:
+    'Une partie de cette page n’a pas pu être chargée. Vérifiez votre connexion, puis rechargez la page.',
   free: {
     one: '{count} créneau disponible',
     many: '{count} de créneaux disponibles',
@@ -104,8 +106,10 @@ export const texts: BookingTexts = {
   doNotCancel: 'Non, le garder',
   cancelled: 'Votre rendez-vous est annulé',
   cancelledText: 'Vous n’avez rien d’autre à faire. Vous pouvez fermer cette page.',
-  tooLate:
-    'Il est trop tard pour modifier ou annuler ce rendez-vous ici. Veuillez prendre contact directement.',
+  tooLateToMove:
+    'Il est trop tard pour modifier ce rendez-vous ici. Veuillez prendre contact directement.',
+  tooLateToCancel:
+    'Il est trop tard pour annuler ce rendez-vous ici. Veuillez prendre contact directement.',
 
   expired: 'Cette page de réservation est fermée',
   expiredText:

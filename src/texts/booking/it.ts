@@ -9,6 +9,8 @@ export const texts: BookingTexts = {
   failed:
     'Non è stato possibile caricare gli orari disponibili. Verificare la connessione e riprovare.',
   retry: 'Riprova',
+  partMissing:
+    'Non è stato possibile caricare una parte di questa pagina. Verificare la connessione e ricaricare la pagina.',
   free: {
     one: '{count} orario disponibile',
     many: '{count} di orari disponibili',
@@ -104,8 +106,8 @@ export const texts: BookingTexts = {
   doNotCancel: 'No, mantieni',
   cancelled: 'L’appuntamento è annullato',
   cancelledText: 'Non occorre fare altro. È possibile chiudere questa pagina.',
-  tooLate:
-    'È troppo tardi per spostare o annullare qui questo appuntamento. Si prega di contattarci.',
+  tooLateToMove: 'È troppo tardi per spostare qui questo appuntamento. Si prega di contattarci.',
+  tooLateToCancel: 'È troppo tardi per annullare qui questo appuntamento. Si prega di contattarci.',
 
   expired: 'Questa pagina di prenotazione è chiusa',
   expiredText:

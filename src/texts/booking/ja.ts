@@ -8,6 +8,8 @@ export const texts: BookingTexts = {
   loading: '空き時間を検索しています…',
   failed: '空き時間を読み込めませんでした。接続を確認して、もう一度お試しください。',
   retry: '再試行',
+  partMissing:
+    'このページの一部を読み込めませんでした。接続を確認して、ページを再読み込みしてください。',
   free: { other: '空き{count}件' },
   noFree: '空きなし',
   previousMonth: '前の月：{month}',
@@ -83,7 +85,8 @@ export const texts: BookingTexts = {
   doNotCancel: 'いいえ、そのままにします',
   cancelled: '予約をキャンセルしました',
   cancelledText: 'お手続きは以上です。このページを閉じていただけます。',
-  tooLate: 'こちらでの変更・キャンセルの期限を過ぎています。直接お問い合わせください。',
+  tooLateToMove: 'こちらでの変更の期限を過ぎています。直接お問い合わせください。',
+  tooLateToCancel: 'こちらでのキャンセルの期限を過ぎています。直接お問い合わせください。',
 
   expired: 'この予約ページは終了しました',
   expiredText: '日時を選ぶ期限が過ぎました。元のページに戻って、最初からやり直してください。',

@@ -9,6 +9,8 @@ export const texts: BookingTexts = {
   failed:
     'De vrije tijden konden niet worden geladen. Controleer je verbinding en probeer het opnieuw.',
   retry: 'Opnieuw proberen',
+  partMissing:
+    'Een deel van deze pagina kon niet worden geladen. Controleer je verbinding en laad de pagina opnieuw.',
   free: { one: '{count} vrije tijd', other: '{count} vrije tijden' },
   noFree: 'geen vrije tijden',
   previousMonth: 'Vorige maand: {month}',
@@ -90,8 +92,9 @@ export const texts: BookingTexts = {
   doNotCancel: 'Nee, behouden',
   cancelled: 'Je afspraak is geannuleerd',
   cancelledText: 'Je hoeft verder niets te doen. Je kunt deze pagina sluiten.',
-  tooLate:
-    'Het is te laat om deze afspraak hier te wijzigen of te annuleren. Neem rechtstreeks contact op.',
+  tooLateToMove: 'Het is te laat om deze afspraak hier te wijzigen. Neem rechtstreeks contact op.',
+  tooLateToCancel:
+    'Het is te laat om deze afspraak hier te annuleren. Neem rechtstreeks contact op.',
 
   expired: 'Deze boekingspagina is gesloten',
   expiredText:

@@ -8,6 +8,8 @@ export const texts: BookingTexts = {
   loading: 'Szukanie wolnych terminów…',
   failed: 'Nie udało się wczytać wolnych terminów. Sprawdź połączenie i spróbuj ponownie.',
   retry: 'Spróbuj ponownie',
+  partMissing:
+    'Nie udało się wczytać części tej strony. Sprawdź połączenie i wczytaj stronę ponownie.',
   free: {
     one: '{count} wolny termin',
     few: '{count} wolne terminy',
@@ -107,7 +109,8 @@ export const texts: BookingTexts = {
   doNotCancel: 'Nie, zachowaj',
   cancelled: 'Wizyta została odwołana',
   cancelledText: 'Nic więcej nie trzeba robić. Możesz zamknąć tę stronę.',
-  tooLate: 'Jest za późno, aby zmienić lub odwołać tę wizytę tutaj. Skontaktuj się bezpośrednio.',
+  tooLateToMove: 'Jest za późno, aby zmienić tę wizytę tutaj. Skontaktuj się bezpośrednio.',
+  tooLateToCancel: 'Jest za późno, aby odwołać tę wizytę tutaj. Skontaktuj się bezpośrednio.',
 
   expired: 'Ta strona rezerwacji jest zamknięta',
   expiredText:

@@ -9,6 +9,8 @@ export const texts: BookingTexts = {
   failed:
     'Não foi possível carregar os horários disponíveis. Verifique sua conexão e tente novamente.',
   retry: 'Tentar novamente',
+  partMissing:
+    'Não foi possível carregar uma parte desta página. Verifique sua conexão e recarregue a página.',
   free: {
     one: '{count} horário disponível',
     many: '{count} de horários disponíveis',
@@ -103,8 +105,9 @@ export const texts: BookingTexts = {
   doNotCancel: 'Não, manter',
   cancelled: 'Seu agendamento foi cancelado',
   cancelledText: 'Não é preciso fazer mais nada. Você pode fechar esta página.',
-  tooLate:
-    'É tarde demais para alterar ou cancelar este agendamento aqui. Entre em contato diretamente.',
+  tooLateToMove: 'É tarde demais para alterar este agendamento aqui. Entre em contato diretamente.',
+  tooLateToCancel:
+    'É tarde demais para cancelar este agendamento aqui. Entre em contato diretamente.',
 
   expired: 'Esta página de agendamento foi encerrada',
   expiredText:

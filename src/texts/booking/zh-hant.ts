@@ -7,6 +7,7 @@ export const texts: BookingTexts = {
   loading: '正在尋找可預約的時段…',
   failed: '無法載入可預約的時段。請檢查網路連線後再試一次。',
   retry: '再試一次',
+  partMissing: '此頁面的一部分無法載入。請檢查網路連線後重新載入頁面。',
   free: { other: '{count} 個可預約時段' },
   noFree: '沒有可預約時段',
   previousMonth: '上個月：{month}',
@@ -81,7 +82,8 @@ export const texts: BookingTexts = {
   doNotCancel: '否，保留預約',
   cancelled: '預約已取消',
   cancelledText: '您無須再做任何事。可以關閉此頁面。',
-  tooLate: '已超過可在此變更或取消預約的期限。請直接與我們聯絡。',
+  tooLateToMove: '已超過可在此變更預約的期限。請直接與我們聯絡。',
+  tooLateToCancel: '已超過可在此取消預約的期限。請直接與我們聯絡。',
 
   expired: '此預約頁面已關閉',
   expiredText: '選擇預約時段的期限已過。請返回先前的頁面重新開始。',

@@ -7,6 +7,7 @@ export const texts: BookingTexts = {
   loading: '正在查找可预约的时间…',
   failed: '无法加载可预约的时间。请检查网络连接后重试。',
   retry: '重试',
+  partMissing: '此页面的一部分无法加载。请检查网络连接后重新加载页面。',
   free: { other: '{count} 个可预约时间' },
   noFree: '没有可预约时间',
   previousMonth: '上个月：{month}',
@@ -81,7 +82,8 @@ export const texts: BookingTexts = {
   doNotCancel: '否，保留预约',
   cancelled: '预约已取消',
   cancelledText: '无需再做任何操作。您可以关闭此页面。',
-  tooLate: '已过可在此更改或取消预约的期限。请直接联系我们。',
+  tooLateToMove: '已过可在此更改预约的期限。请直接联系我们。',
+  tooLateToCancel: '已过可在此取消预约的期限。请直接联系我们。',
 
   expired: '此预约页面已关闭',
   expiredText: '选择预约时间的期限已过。请返回之前的页面重新开始。',

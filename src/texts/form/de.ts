@@ -9,6 +9,10 @@ export const texts: FormTexts = {
   back: 'Zurück',
   next: 'Weiter',
   submit: 'Absenden',
+  review: 'Prüfen Sie Ihre Antworten',
+  change: 'Ändern',
+  notAnswered: 'Keine Angabe',
+  goTo: 'Zu einer Seite',
   sending: 'Wird gesendet …',
   retry: 'Erneut versuchen',
   saved: 'Gespeichert',
@@ -21,6 +25,9 @@ export const texts: FormTexts = {
     'Ihre Antworten konnten nicht gesendet werden, weil die Verbindung unterbrochen wurde. Alle Eingaben sind noch da.',
   notTaken:
     'Ihre Antworten konnten nicht gesendet werden. Alle Eingaben sind noch da. Prüfen Sie sie und versuchen Sie es erneut.',
+  elsewhere:
+    'Dieses Formular wurde auch in einem anderen Fenster oder auf einem anderen Gerät ausgefüllt. Von dort übernommen: {fields}.',
+  checkAgain: 'Es wurde noch nichts gesendet. Prüfen Sie Ihre Antworten und senden Sie sie ab.',
   typed: 'Was Sie eingegeben hatten',
   yes: 'Ja',
   no: 'Nein',
@@ -55,6 +62,13 @@ export const texts: FormTexts = {
   tooFew: 'Wählen Sie mindestens {count} der Antworten.',
   tooMany: 'Wählen Sie höchstens {count} der Antworten.',
   option: 'Wählen Sie bei „{label}“ eine der angegebenen Antworten.',
+  addressLine1: 'Straße und Hausnummer',
+  addressLine2: 'Adresszusatz',
+  addressCity: 'Ort',
+  addressRegion: 'Bundesland oder Region',
+  addressPostalCode: 'Postleitzahl',
+  addressCountry: 'Land',
+  postalCode: 'Geben Sie eine Postleitzahl ein, wie sie in diesem Land geschrieben wird.',
   readOnlyEmpty:
     '„{label}“ hätte für Sie ausgefüllt sein sollen. Sie können ohne diese Angabe weitermachen.',
 }

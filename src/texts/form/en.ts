@@ -10,6 +10,10 @@ export const texts = {
   back: 'Back',
   next: 'Next',
   submit: 'Submit',
+  review: 'Check your answers',
+  change: 'Change',
+  notAnswered: 'Not answered',
+  goTo: 'Go to page',
   sending: 'Sending…',
   retry: 'Try again',
   saved: 'Saved',
@@ -22,6 +26,9 @@ export const texts = {
     'Your answers could not be sent because the connection was lost. Everything you typed is still here.',
   notTaken:
     'Your answers could not be sent. Everything you typed is still here. Check them and try again.',
+  elsewhere:
+    'This form was filled in from another window or device too. Taken over from there: {fields}.',
+  checkAgain: 'Nothing was sent yet. Check your answers and send them.',
   typed: 'What you had filled in',
   yes: 'Yes',
   no: 'No',
@@ -54,6 +61,13 @@ export const texts = {
   tooFew: 'Choose {count} or more of the answers.',
   tooMany: 'Choose {count} of the answers at most.',
   option: 'Choose one of the answers listed for “{label}”.',
+  addressLine1: 'Address line 1',
+  addressLine2: 'Address line 2',
+  addressCity: 'Town or city',
+  addressRegion: 'County, state or region',
+  addressPostalCode: 'Postal code',
+  addressCountry: 'Country',
+  postalCode: 'Enter a postal code as it is written in that country.',
   readOnlyEmpty: '“{label}” should have been filled in for you. You can go on without it.',
 }
 

@@ -9,6 +9,10 @@ export const texts: FormTexts = {
   back: 'Atrás',
   next: 'Siguiente',
   submit: 'Enviar',
+  review: 'Revise sus respuestas',
+  change: 'Cambiar',
+  notAnswered: 'Sin respuesta',
+  goTo: 'Ir a una página',
   sending: 'Enviando…',
   retry: 'Reintentar',
   saved: 'Guardado',
@@ -21,6 +25,9 @@ export const texts: FormTexts = {
     'No se han podido enviar sus respuestas porque se ha perdido la conexión. Todo lo que ha escrito sigue aquí.',
   notTaken:
     'No se han podido enviar sus respuestas. Todo lo que ha escrito sigue aquí. Revíselo e inténtelo de nuevo.',
+  elsewhere:
+    'Este formulario también se ha rellenado desde otra ventana u otro dispositivo. Tomado de allí: {fields}.',
+  checkAgain: 'Todavía no se ha enviado nada. Revise sus respuestas y envíelas.',
   typed: 'Lo que había escrito',
   yes: 'Sí',
   no: 'No',
@@ -54,5 +61,12 @@ export const texts: FormTexts = {
   tooFew: 'Elija al menos {count} de las respuestas.',
   tooMany: 'Elija como máximo {count} de las respuestas.',
   option: 'Elija una de las respuestas indicadas para «{label}».',
+  addressLine1: 'Dirección, línea 1',
+  addressLine2: 'Dirección, línea 2',
+  addressCity: 'Localidad',
+  addressRegion: 'Provincia, estado o región',
+  addressPostalCode: 'Código postal',
+  addressCountry: 'País',
+  postalCode: 'Introduzca un código postal tal como se escribe en ese país.',
   readOnlyEmpty: '«{label}» debería estar rellenado. Puede continuar sin ello.',
 }

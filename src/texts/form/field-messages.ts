@@ -1,4 +1,5 @@
-import { MAX_ANSWER_LENGTH } from '../../wire/answer-limits.ts'
+import type { AddressPart } from '../../wire/address.ts'
+import { MAX_ADDRESS_PART_LENGTH, MAX_ANSWER_LENGTH } from '../../wire/answer-limits.ts'
 import type { FieldMessages } from '../../wire/field-messages.ts'
 import { resolveDay, todayHere } from '../../wire/fields/date-field.ts'
 import { decimalsOf } from '../../wire/fields/number-field.ts'
@@ -8,13 +9,24 @@ import type { FormTexts } from './en.ts'
 
 const CHOICES: readonly FieldType[] = ['select', 'radio', 'checkboxes', 'rating', 'scale']
 
+/** What the parts of an address are called. */
+export const PART_LABELS = {
+  line1: 'addressLine1',
+  line2: 'addressLine2',
+  city: 'addressCity',
+  region: 'addressRegion',
+  postalCode: 'addressPostalCode',
+  country: 'addressCountry',
+} as const satisfies Record<AddressPart, keyof FormTexts>
+
 /**
  * What to say of a field that is wrong. Numbers stand as they have to be typed.
  * @param locale BCP 47, for days.
  */
 export function fieldMessages(texts: FormTexts, locale: string): FieldMessages {
   return {
-    required: ({ type, label }) => {
+    required: ({ type, label }, part) => {
+      if (part) return fill(texts.required, { label: texts[PART_LABELS[part]] })
       if (type === 'checkbox' || type === 'consent') return fill(texts.requiredTick, { label })
       return fill(CHOICES.includes(type) ? texts.requiredChoice : texts.required, { label })
     },
@@ -29,7 +41,8 @@ export function fieldMessages(texts: FormTexts, locale: string): FieldMessages {
       return most === 0 ? texts.noDecimals : fill(texts.decimals, { most })
     },
     'too-short': ({ minLength = 1 }) => fill(texts.tooShort, { length: minLength }),
-    'too-long': ({ maxLength = MAX_ANSWER_LENGTH }) => fill(texts.tooLong, { length: maxLength }),
+    'too-long': ({ maxLength = MAX_ANSWER_LENGTH }, part) =>
+      fill(texts.tooLong, { length: part ? MAX_ADDRESS_PART_LENGTH : maxLength }),
     pattern: ({ label, patternHelp }) => patternHelp ?? fill(texts.pattern, { label }),
     time: () => texts.time,
     earliest: ({ earliest }) => fill(texts.earliest, { day: dayInWords(earliest, locale) }),
@@ -37,6 +50,8 @@ export function fieldMessages(texts: FormTexts, locale: string): FieldMessages {
     option: ({ label }) => fill(texts.option, { label }),
     'too-few': ({ minSelections = 1 }) => fill(texts.tooFew, { count: minSelections }),
     'too-many': ({ maxSelections = 1 }) => fill(texts.tooMany, { count: maxSelections }),
+    country: () => fill(texts.option, { label: texts.addressCountry }),
+    'postal-code': () => texts.postalCode,
     'read-only-empty': ({ label }) => fill(texts.readOnlyEmpty, { label }),
   }
 }

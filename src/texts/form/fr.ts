@@ -13,6 +13,10 @@ export const texts: FormTexts = {
   back: 'Retour',
   next: 'Suivant',
   submit: 'Envoyer',
+  review: 'Vérifiez vos réponses',
+  change: 'Modifier',
+  notAnswered: 'Sans réponse',
+  goTo: 'Aller à une page',
   sending: 'Envoi…',
   retry: 'Réessayer',
   saved: 'Enregistré',
@@ -25,6 +29,9 @@ export const texts: FormTexts = {
     'Vos réponses n’ont pas pu être envoyées, car la connexion a été perdue. Tout ce que vous avez saisi est encore là.',
   notTaken:
     'Vos réponses n’ont pas pu être envoyées. Tout ce que vous avez saisi est encore là. Vérifiez, puis réessayez.',
+  elsewhere:
+    'Ce formulaire a aussi été rempli depuis une autre fenêtre ou un autre appareil. Repris de là : {fields}.',
+  checkAgain: 'Rien n’a encore été envoyé. Vérifiez vos réponses et envoyez-les.',
   typed: 'Ce que vous aviez saisi',
   yes: 'Oui',
   no: 'Non',
@@ -58,6 +65,13 @@ export const texts: FormTexts = {
   tooFew: 'Choisissez au moins {count} des réponses.',
   tooMany: 'Choisissez au plus {count} des réponses.',
   option: 'Choisissez l’une des réponses proposées pour « {label} ».',
+  addressLine1: 'Adresse, ligne 1',
+  addressLine2: 'Adresse, ligne 2',
+  addressCity: 'Ville',
+  addressRegion: 'Département, État ou région',
+  addressPostalCode: 'Code postal',
+  addressCountry: 'Pays',
+  postalCode: 'Saisissez un code postal tel qu’il s’écrit dans ce pays.',
   readOnlyEmpty:
     '« {label} » aurait dû être rempli pour vous. Vous pouvez continuer sans cette information.',
 }

@@ -13,6 +13,10 @@ export const texts: FormTexts = {
   back: 'Indietro',
   next: 'Avanti',
   submit: 'Invia',
+  review: 'Riepilogo delle risposte',
+  change: 'Modifica',
+  notAnswered: 'Nessuna risposta',
+  goTo: 'Vai a una pagina',
   sending: 'Invio in corso…',
   retry: 'Riprova',
   saved: 'Salvato',
@@ -25,6 +29,9 @@ export const texts: FormTexts = {
     'Non è stato possibile inviare le risposte perché la connessione è caduta. Tutto quanto scritto è ancora qui.',
   notTaken:
     'Non è stato possibile inviare le risposte. Tutto quanto scritto è ancora qui. Controllare e riprovare.',
+  elsewhere:
+    'Questo modulo è stato compilato anche da un’altra finestra o da un altro dispositivo. Ripreso da lì: {fields}.',
+  checkAgain: 'Non è stato ancora inviato nulla. Controllare le risposte e inviarle.',
   typed: 'Quanto era stato scritto',
   yes: 'Sì',
   no: 'No',
@@ -58,5 +65,12 @@ export const texts: FormTexts = {
   tooFew: 'Scegli almeno {count} delle risposte.',
   tooMany: 'Scegli al massimo {count} delle risposte.',
   option: 'Scegliere una delle risposte elencate per “{label}”.',
+  addressLine1: 'Indirizzo, riga 1',
+  addressLine2: 'Indirizzo, riga 2',
+  addressCity: 'Città',
+  addressRegion: 'Provincia, stato o regione',
+  addressPostalCode: 'Codice postale',
+  addressCountry: 'Paese',
+  postalCode: 'Inserire un codice postale come si scrive in quel Paese.',
   readOnlyEmpty: '“{label}” avrebbe dovuto essere già compilato. È possibile continuare senza.',
 }

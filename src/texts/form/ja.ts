@@ -9,6 +9,10 @@ export const texts: FormTexts = {
   back: '戻る',
   next: '次へ',
   submit: '送信',
+  review: '回答内容の確認',
+  change: '変更',
+  notAnswered: '未回答',
+  goTo: 'ページへ移動',
   sending: '送信しています…',
   retry: '再試行',
   saved: '保存しました',
@@ -19,6 +23,9 @@ export const texts: FormTexts = {
   notSent: '接続が切れたため、回答を送信できませんでした。入力内容はすべて残っています。',
   notTaken:
     '回答を送信できませんでした。入力内容はすべて残っています。確認して、もう一度お試しください。',
+  elsewhere:
+    'このフォームは別のウィンドウまたは端末でも入力されました。そちらから取り込んだ項目：{fields}。',
+  checkAgain: 'まだ送信されていません。回答を確認してから送信してください。',
   typed: '入力されていた内容',
   yes: 'はい',
   no: 'いいえ',
@@ -51,5 +58,12 @@ export const texts: FormTexts = {
   tooFew: '{count}個以上選んでください。',
   tooMany: '選べるのは{count}個までです。',
   option: '「{label}」の選択肢から選んでください。',
+  addressLine1: '住所1',
+  addressLine2: '住所2',
+  addressCity: '市区町村',
+  addressRegion: '都道府県または地域',
+  addressPostalCode: '郵便番号',
+  addressCountry: '国',
+  postalCode: 'その国の書き方で郵便番号を入力してください。',
   readOnlyEmpty: '「{label}」は入力済みのはずでした。このまま続けられます。',
 }

@@ -9,6 +9,10 @@ export const texts: FormTexts = {
   back: 'Terug',
   next: 'Volgende',
   submit: 'Versturen',
+  review: 'Controleer je antwoorden',
+  change: 'Wijzigen',
+  notAnswered: 'Niet ingevuld',
+  goTo: 'Naar een pagina',
   sending: 'Versturen…',
   retry: 'Opnieuw proberen',
   saved: 'Opgeslagen',
@@ -21,6 +25,9 @@ export const texts: FormTexts = {
     'Je antwoorden konden niet worden verstuurd omdat de verbinding wegviel. Alles wat je hebt getypt staat er nog.',
   notTaken:
     'Je antwoorden konden niet worden verstuurd. Alles wat je hebt getypt staat er nog. Controleer het en probeer het opnieuw.',
+  elsewhere:
+    'Dit formulier is ook in een ander venster of op een ander apparaat ingevuld. Van daar overgenomen: {fields}.',
+  checkAgain: 'Er is nog niets verzonden. Controleer uw antwoorden en verzend ze.',
   typed: 'Wat je had ingevuld',
   yes: 'Ja',
   no: 'Nee',
@@ -54,6 +61,13 @@ export const texts: FormTexts = {
   tooFew: 'Kies minstens {count} van de antwoorden.',
   tooMany: 'Kies hoogstens {count} van de antwoorden.',
   option: 'Kies een van de antwoorden die bij ‘{label}’ staan.',
+  addressLine1: 'Adresregel 1',
+  addressLine2: 'Adresregel 2',
+  addressCity: 'Plaats',
+  addressRegion: 'Provincie, staat of regio',
+  addressPostalCode: 'Postcode',
+  addressCountry: 'Land',
+  postalCode: 'Vul een postcode in zoals die in dat land wordt geschreven.',
   readOnlyEmpty:
     '‘{label}’ had al voor je ingevuld moeten zijn. Je kunt zonder dit gegeven verdergaan.',
 }

@@ -14,6 +14,10 @@ export const texts: FormTexts = {
   back: 'Wstecz',
   next: 'Dalej',
   submit: 'Wyślij',
+  review: 'Sprawdź odpowiedzi',
+  change: 'Zmień',
+  notAnswered: 'Brak odpowiedzi',
+  goTo: 'Przejdź do strony',
   sending: 'Wysyłanie…',
   retry: 'Spróbuj ponownie',
   saved: 'Zapisano',
@@ -26,6 +30,9 @@ export const texts: FormTexts = {
     'Nie udało się wysłać odpowiedzi, ponieważ połączenie zostało przerwane. Wszystko, co wpisano, nadal tu jest.',
   notTaken:
     'Nie udało się wysłać odpowiedzi. Wszystko, co wpisano, nadal tu jest. Sprawdź dane i spróbuj ponownie.',
+  elsewhere:
+    'Ten formularz wypełniano także w innym oknie lub na innym urządzeniu. Przejęto stamtąd: {fields}.',
+  checkAgain: 'Nic jeszcze nie wysłano. Sprawdź odpowiedzi i wyślij je.',
   typed: 'Wpisane dane',
   yes: 'Tak',
   no: 'Nie',
@@ -59,5 +66,12 @@ export const texts: FormTexts = {
   tooFew: 'Wybierz co najmniej tyle odpowiedzi: {count}.',
   tooMany: 'Wybierz najwyżej tyle odpowiedzi: {count}.',
   option: 'Wybierz jedną z podanych odpowiedzi dla „{label}”.',
+  addressLine1: 'Adres, wiersz 1',
+  addressLine2: 'Adres, wiersz 2',
+  addressCity: 'Miejscowość',
+  addressRegion: 'Województwo, stan lub region',
+  addressPostalCode: 'Kod pocztowy',
+  addressCountry: 'Kraj',
+  postalCode: 'Podaj kod pocztowy tak, jak zapisuje się go w tym kraju.',
   readOnlyEmpty: 'Pole „{label}” powinno być już wypełnione. Możesz kontynuować bez niego.',
 }

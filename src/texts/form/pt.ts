@@ -9,6 +9,10 @@ export const texts: FormTexts = {
   back: 'Voltar',
   next: 'Avançar',
   submit: 'Enviar',
+  review: 'Confira suas respostas',
+  change: 'Alterar',
+  notAnswered: 'Sem resposta',
+  goTo: 'Ir para uma página',
   sending: 'Enviando…',
   retry: 'Tentar novamente',
   saved: 'Salvo',
@@ -21,6 +25,9 @@ export const texts: FormTexts = {
     'Não foi possível enviar suas respostas porque a conexão foi perdida. Tudo o que você digitou ainda está aqui.',
   notTaken:
     'Não foi possível enviar suas respostas. Tudo o que você digitou ainda está aqui. Verifique e tente novamente.',
+  elsewhere:
+    'Este formulário também foi preenchido em outra janela ou em outro dispositivo. Trazido de lá: {fields}.',
+  checkAgain: 'Nada foi enviado ainda. Verifique suas respostas e envie-as.',
   typed: 'O que você tinha preenchido',
   yes: 'Sim',
   no: 'Não',
@@ -54,5 +61,12 @@ export const texts: FormTexts = {
   tooFew: 'Escolha pelo menos {count} das respostas.',
   tooMany: 'Escolha no máximo {count} das respostas.',
   option: 'Escolha uma das respostas listadas para “{label}”.',
+  addressLine1: 'Endereço, linha 1',
+  addressLine2: 'Endereço, linha 2',
+  addressCity: 'Cidade',
+  addressRegion: 'Estado, distrito ou região',
+  addressPostalCode: 'Código postal',
+  addressCountry: 'País',
+  postalCode: 'Digite um código postal como se escreve nesse país.',
   readOnlyEmpty: '“{label}” deveria estar preenchido para você. Você pode continuar sem isso.',
 }

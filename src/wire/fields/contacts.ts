@@ -10,7 +10,7 @@ export function isEmail(value: string): boolean {
   return value.length <= 254 && EMAIL.test(value)
 }
 
-const PHONE = /^\+?[\p{Nd}\s().\-/]+(?:\s*(?:x|ext\.?|#)\s*\p{Nd}{1,8})?$/iu
+const PHONE = /^\+?[\p{Nd}\s().\-/]+(?:\s*(?:x|ext\.?|#|;ext=)\s*\p{Nd}{1,8})?$/iu
 
 /** 5 to 15 digits (the longest of E.164), as people write them, an extension apart. */
 export function isPhoneNumber(value: string): boolean {

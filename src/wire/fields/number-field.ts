@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { FormField } from '../form.ts'
+import type { FieldType, FormField } from '../form.ts'
 import { check, unlessBlank } from './checks.ts'
 import type { Rule } from './checks.ts'
 import { textField } from './text-field.ts'
@@ -48,7 +48,15 @@ export function stepField(field: FormField): z.ZodMiniType<number | ''> {
 }
 
 /** By default five stars, or 0 to 10. */
-export function endsOf({ type, min, max }: FormField): { min: number; max: number } {
+export function endsOf({
+  type,
+  min,
+  max,
+}: {
+  type: FieldType
+  min?: number | undefined
+  max?: number | undefined
+}): { min: number; max: number } {
   return type === 'rating' ? { min: 1, max: max ?? 5 } : { min: min ?? 0, max: max ?? 10 }
 }
 

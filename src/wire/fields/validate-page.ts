@@ -1,24 +1,27 @@
 import type * as z from 'zod/mini'
+import { ADDRESS_PARTS } from '../address.ts'
 import type { FieldMessages } from '../field-messages.ts'
 import { takesAnswer } from '../form-flow.ts'
 import type { Answers, AnswerValue, FormField } from '../form.ts'
 import type { FieldProblem, FieldProblemCode } from '../page.ts'
+import { addressField } from './address-field.ts'
 import { checkbox, checkboxes, isOption } from './choice-field.ts'
+import type { Circumstances } from './circumstances.ts'
 import { isEmail, isPhoneNumber } from './contacts.ts'
 import { dateField, isTime, todayAnywhere } from './date-field.ts'
-import type { Today } from './date-field.ts'
+import { phoneField } from './phone-field.ts'
 import { currencyField, numberField, stepField } from './number-field.ts'
 import { textField } from './text-field.ts'
 
 /**
  * Takes what a visitor put into one field (`unknown`), gives the value to keep.
  * Blank optional fields give `''`, numbers a number, one checkbox a boolean,
- * several a list. The message of each issue is a {@link FieldProblemCode}.
+ * several a list, addresses their parts. The message of each issue is a {@link FieldProblemCode}.
  */
 type FieldSchema = z.ZodMiniType<AnswerValue>
 
 /** Compiles a field's JSON; the same schema runs in the browser and on the server. */
-function fieldSchema(field: FormField, today: Today): FieldSchema {
+function fieldSchema(field: FormField, { today, country, readPhone }: Circumstances): FieldSchema {
   switch (field.type) {
     case 'input':
     case 'textarea':
@@ -28,6 +31,10 @@ function fieldSchema(field: FormField, today: Today): FieldSchema {
       return textField(field, { code: 'email', test: isEmail })
     case 'tel':
       return textField(field, { code: 'tel', test: isPhoneNumber })
+    case 'phone':
+      return phoneField(field, country, readPhone)
+    case 'address':
+      return addressField(field)
     case 'date':
       return dateField(field, today)
     case 'time':
@@ -64,19 +71,22 @@ export function validatePage(
   fields: readonly FormField[],
   values: Readonly<Record<string, unknown>>,
   messages: FieldMessages,
-  today = todayAnywhere(),
+  circumstances: Circumstances = { today: todayAnywhere() },
 ): { problems: FieldProblem[]; values: Answers } {
   const problems: FieldProblem[] = []
   const accepted: [string, AnswerValue][] = []
   for (const field of fields.filter(takesAnswer)) {
     const value = Object.hasOwn(values, field.id) ? values[field.id] : ''
-    const result = fieldSchema(field, today).safeParse(value)
+    const result = fieldSchema(field, circumstances).safeParse(value)
     if (result.success) {
       accepted.push([field.id, result.data])
       continue
     }
-    const code = (result.error.issues[0]?.message ?? 'required') as FieldProblemCode
-    problems.push({ field: field.id, code, message: messages[code](field) })
+    const [issue] = result.error.issues
+    const code = (issue?.message ?? 'required') as FieldProblemCode
+    const part = ADDRESS_PARTS.find((one) => one === issue?.path[0])
+    const message = messages[code](field, part)
+    problems.push({ field: field.id, ...(part && { part }), code, message })
   }
   return { problems, values: Object.fromEntries(accepted) }
 }

@@ -5,6 +5,7 @@ import type { OpenDatabase } from '../../../src/database/open-database.ts'
 import { openMigratedPglite } from '../../harness/fresh-pglite.ts'
 import { Autosave } from '../../../src/pages/journey/autosave.ts'
 import type { SaveStatus } from '../../../src/pages/journey/autosave.ts'
+import type { Unsaved } from '../../../src/pages/journey/unsaved-answers.ts'
 import type { SaveOutcome } from '../../../src/pages/journey/journey-client.ts'
 import { readFormSession } from '../../../src/platform/sessions/read-form-session.ts'
 import { saveAnswers } from '../../../src/platform/sessions/save-answers.ts'
@@ -23,6 +24,12 @@ class OpenPage {
   readonly saves: SaveAnswers[] = []
   readonly statuses: SaveStatus[] = []
   readonly adopted: Answers[] = []
+  kept: Unsaved | null = null
+  readonly writer: string = crypto.randomUUID()
+  /** Saves that an answer came back to. */
+  answered = 0
+  /** So many answers of the platform get lost. */
+  lose = 0
   over: string | null = null
   onSave = (): unknown => undefined
   /** Instead of the platform, as long as there are any. */
@@ -33,13 +40,15 @@ class OpenPage {
   /** Holds each save back until it is called. */
   gate: Promise<void> = Promise.resolve()
 
-  constructor(ctx: TestContext, token: string) {
+  constructor(ctx: TestContext, token: string, rev = 0) {
     this.#ctx = ctx
     this.#token = token
     this.autosave = new Autosave({
-      rev: 0,
+      rev,
       page: 1,
+      writer: this.writer,
       save: (save) => this.#save(save),
+      keep: (unsaved) => (this.kept = unsaved),
       adopt: (values) => void this.adopted.push(values),
       onStatus: (status) => void this.statuses.push(status),
       onOver: (state) => (this.over = state),
@@ -53,7 +62,14 @@ class OpenPage {
     const other = this.instead.shift()
     if (other) return other
     const { ok, ...answers } = await saveAnswers(this.#ctx, this.#token, save)
+    this.answered += 1
+    if (this.lose-- > 0) return { kind: 'unreachable' }
     return ok ? { kind: 'saved', saved: answers } : { kind: 'conflict', stored: answers }
+  }
+
+  /** The same page, loaded anew. */
+  again(rev: number): OpenPage {
+    return new OpenPage(this.#ctx, this.#token, rev)
   }
 
   async stored(): Promise<{ values: Answers; page: number; rev: number }> {
@@ -104,7 +120,8 @@ describe('Autosave', { concurrency: true }, () => {
     assert.ok(page)
     for (const text of ['A', 'Ad', 'Ada']) page.autosave.change(NAME, text)
     await until(() => page.statuses.length > 0)
-    assert.deepEqual(page.saves, [{ rev: 0, page: 1, values: { [NAME]: 'Ada' } }])
+    const batch = { writer: page.writer, number: 1 }
+    assert.deepEqual(page.saves, [{ rev: 0, page: 1, values: { [NAME]: 'Ada' }, batch }])
     assert.deepEqual(page.statuses, ['saved'])
     assert.deepEqual((await page.stored()).values, { [NAME]: 'Ada' })
   })
@@ -173,7 +190,7 @@ describe('Autosave', { concurrency: true }, () => {
     page.autosave.retry()
     await wait(200)
     assert.equal(page.saves.length, earlier + 1, 'without the wait of four seconds')
-    page.autosave.stop()
+    page.autosave.end()
   })
 
   it('sends what is not saved yet when the page goes away', async () => {
@@ -183,19 +200,109 @@ describe('Autosave', { concurrency: true }, () => {
     assert.equal(page.saves.length, 0, 'nothing to save')
     page.autosave.change(NAME, 'Ada')
     page.autosave.leave()
-    assert.deepEqual(page.saves, [{ rev: 0, page: 1, values: { [NAME]: 'Ada' } }])
+    const batch = { writer: page.writer, number: 1 }
+    const last = { rev: 0, page: 1, values: { [NAME]: 'Ada' }, batch, merge: true }
+    assert.deepEqual(page.saves, [last])
   })
 
-  it('counts on what is on its way when the page goes away', async () => {
+  it('sends what is on its way once more when the page goes away, whichever comes first', async () => {
+    for (const first of [0, 1]) {
+      const [page] = await open()
+      assert.ok(page)
+      const release: (() => void)[] = []
+      const gates = [0, 1].map(() => new Promise<void>((done) => release.push(done)))
+      page.onSave = () => void (page.gate = gates[page.saves.length - 1] ?? page.gate)
+      page.autosave.change(NAME, 'Ada')
+      await until(() => page.saves.length === 1)
+      page.autosave.change(NOTES, 'last words')
+      page.autosave.leave()
+      const values = { [NAME]: 'Ada', [NOTES]: 'last words' }
+      assert.deepEqual(page.saves[1]?.values, values)
+      release[first]?.()
+      for (let tries = 0; tries < 40 && (await page.stored()).rev < 1; tries++) await wait(50)
+      release[1 - first]?.()
+      await until(() => page.answered === 2)
+      assert.deepEqual((await page.stored()).values, values)
+    }
+  })
+
+  it('is heard when the page goes away, whatever another tab has saved', async () => {
+    const [one, two] = await open(2)
+    assert.ok(one && two)
+    one.autosave.change(NAME, 'Ada')
+    await until(() => one.statuses.length === 1)
+    two.autosave.change(NOTES, 'last words')
+    two.autosave.leave()
+    await until(() => two.answered === 1)
+    assert.deepEqual((await two.stored()).values, { [NAME]: 'Ada', [NOTES]: 'last words' })
+  })
+
+  it('puts nothing over a later answer of another tab when it sends again what had arrived', async () => {
+    const [one, two] = await open(2)
+    assert.ok(one && two)
+    one.lose = 1
+    one.autosave.change(NAME, 'Ada')
+    await until(() => one.statuses.length === 1)
+    two.autosave.change(NAME, 'Grace')
+    await until(() => two.statuses.length === 1)
+    await until(() => one.statuses.includes('saved'))
+    assert.deepEqual((await one.stored()).values, { [NAME]: 'Grace' })
+    assert.deepEqual(one.adopted, [{ [NAME]: 'Grace' }])
+  })
+
+  it('does the same in its next life, out of what it has kept', async () => {
+    const [one, two] = await open(2)
+    assert.ok(one && two)
+    one.lose = 1
+    one.autosave.change(NAME, 'Ada')
+    await until(() => one.statuses.length === 1)
+    await one.autosave.pause()
+    assert.ok(one.kept)
+    two.autosave.change(NAME, 'Grace')
+    await until(() => two.statuses.length === 1)
+    const { rev } = await two.stored()
+    const next = one.again(rev)
+    next.autosave.takeUp(
+      JSON.parse(JSON.stringify({ ...one.kept, changed: { [NOTES]: 'kept' } })) as Unsaved,
+    )
+    await until(() => next.kept?.batch === null && Object.keys(next.kept.changed).length === 0)
+    assert.deepEqual((await one.stored()).values, { [NAME]: 'Grace', [NOTES]: 'kept' })
+    assert.deepEqual(next.adopted[0], { [NAME]: 'Grace' })
+  })
+
+  it('looks for news when somebody looks at it, and writes nothing for that', async () => {
+    const [one, two] = await open(2)
+    assert.ok(one && two)
+    two.autosave.look()
+    await until(() => two.answered === 1)
+    assert.equal((await two.stored()).rev, 0)
+    assert.deepEqual([two.statuses, two.adopted], [[], []])
+    one.autosave.change(NAME, 'Ada')
+    await until(() => one.statuses.length === 1)
+    two.autosave.look()
+    await until(() => two.adopted.length === 1)
+    assert.deepEqual(two.adopted, [{ [NAME]: 'Ada' }])
+    assert.equal((await two.stored()).rev, 1)
+    // A page that is turned is a look too.
+    one.autosave.change(NAME, 'Grace')
+    await until(() => one.statuses.length === 2)
+    two.autosave.turn(2)
+    await until(() => two.adopted.length === 2)
+    assert.deepEqual(two.adopted[1], { [NAME]: 'Grace' })
+    for (let tries = 0; tries < 40 && (await two.stored()).page !== 2; tries++) await wait(50)
+    assert.equal((await two.stored()).page, 2)
+  })
+
+  it('sends what is mended with what was refused', async () => {
     const [page] = await open()
     assert.ok(page)
+    page.instead.push({ kind: 'refused', code: null })
     page.autosave.change(NAME, 'Ada')
-    await until(() => page.saves.length === 1)
-    page.autosave.change(NOTES, 'last words')
-    page.autosave.leave()
-    assert.deepEqual(page.saves[1], { rev: 1, page: 1, values: { [NOTES]: 'last words' } })
-    for (let tries = 0; tries < 40 && (await page.stored()).rev < 2; tries++) await wait(50)
-    assert.deepEqual((await page.stored()).values, { [NAME]: 'Ada', [NOTES]: 'last words' })
+    page.autosave.change(NOTES, 'too long')
+    await until(() => page.statuses.includes('refused'))
+    page.autosave.change(NOTES, 'shorter')
+    await until(() => page.statuses.includes('saved'))
+    assert.deepEqual((await page.stored()).values, { [NAME]: 'Ada', [NOTES]: 'shorter' })
   })
 
   it('ends when the session is over', async () => {
@@ -214,7 +321,7 @@ describe('Autosave', { concurrency: true }, () => {
     const [page] = await open()
     assert.ok(page)
     page.autosave.change(NAME, 'Ada')
-    page.autosave.stop()
+    await page.autosave.pause()
     await wait(800)
     assert.equal(page.saves.length, 0)
     page.autosave.resume()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import {
   approveBooking,
+  declineBooking,
   declineOverdue,
   refuseBooking,
 } from '../../../src/platform/appointments/answer-booking.ts'
@@ -133,10 +134,27 @@ onBothDatabases('bookings that the owner approves', (db) => {
     await cancelBooking(fixture.ctx, token, '')
     await assert.rejects(approveBooking(fixture.ctx, mine), { code: 'closed' })
     const { key: late } = await ask('2')
-    fixture.ctx.clock.passMinutes(60)
-    await assert.rejects(approveBooking(fixture.ctx, late), { code: 'too-late' })
+    // Whether or not a worker has declined it since.
+    fixture.ctx.clock.passMinutes(30)
+    const unanswered = { code: 'too-late', message: 'Nobody answered in time.' }
+    await assert.rejects(approveBooking(fixture.ctx, late), unanswered)
+    fixture.ctx.clock.passMinutes(30)
+    await assert.rejects(approveBooking(fixture.ctx, late), { code: 'too-late', message: /begun/ })
     const nobody = { workspaceId: fixture.workspaceId, bookingId: crypto.randomUUID() }
     await assert.rejects(approveBooking(fixture.ctx, nobody), { code: 'unknown-session' })
+  })
+
+  it('declining leaves alone what was approved meanwhile', async () => {
+    await setUp()
+    const { token, key: mine } = await ask()
+    await approveBooking(fixture.ctx, mine)
+    const approved = { code: 'closed', message: /approved already/ }
+    await assert.rejects(declineBooking(fixture.ctx, mine), approved)
+    assert.equal(await status(token), 'confirmed')
+    await cancelBooking(fixture.ctx, token, '')
+    await ask('2')
+    await declineBooking(fixture.ctx, await key())
+    assert.equal((await fixture.bookings()).filter((one) => one.status === 'declined').length, 1)
   })
 
   it('an owner cancels what is confirmed, whatever the notice', async () => {

@@ -5,6 +5,12 @@ import { cancelBooking } from '../../../src/platform/appointments/cancel-booking
 import { confirmBooking } from '../../../src/platform/appointments/confirm-booking.ts'
 import { readAppointmentLink } from '../../../src/platform/appointments/appointment-link.ts'
 import { rescheduleBooking } from '../../../src/platform/appointments/reschedule-booking.ts'
+import { changeLead } from '../../../src/platform/enrollments/change-lead.ts'
+import type { LeadChange } from '../../../src/platform/leads/lead-change.ts'
+import { buryBookingMail } from '../../../src/platform/appointments/mails/booking-mail-jobs.ts'
+import { listFailures } from '../../../src/platform/effects/failure-store.ts'
+import { retryFailure } from '../../../src/platform/effects/retry-failure.ts'
+import { watchedLog } from '../../harness/watched-log.ts'
 import { onBothDatabases } from '../../harness/databases.ts'
 import { SENDER } from '../effects/effect-fixture.ts'
 import { AppointmentFixture, appointmentFile } from './appointment-fixture.ts'
@@ -100,6 +106,7 @@ onBothDatabases('mails of bookings', (db) => {
     assert.match(String(arabic!.html), /<html lang="ar" dir="rtl">/)
     assert.match(arabic!.text!, /تغيير الموعد/)
     assert.match(arabic!.text!, /Asia\/Kolkata/)
+    assert.match(arabic!.text!, /\/manage\/[\w-]+\?lang=ar\n/)
     assert.match(other!.text!, /Greenwich Mean Time \(Europe\/London\)/)
     assert.match(other!.subject!, /^Your appointment is booked/)
   })
@@ -123,21 +130,51 @@ onBothDatabases('mails of bookings', (db) => {
     assert.deepEqual(worker.smtp.mails[0]?.to, ['bob@example.test'])
   })
 
-  it('are not sent to who has no address, or is suppressed', async () => {
+  it('are not sent to who has no address, or is deleted', async () => {
     await using worker = await bookingMailWorker(fixture.ctx)
+    const questions = [{ id: crypto.randomUUID(), label: 'E-mail', type: 'email' as const }]
     await book(await setUp({}, {}))
     await worker.ended(1)
     assert.deepEqual(await states(), ['booked dropped no-address'])
-    const token = await setUp()
-    await db()
-      .updateTable('lead')
-      .set({ suppressed: true })
-      .where('workspace_id', '=', fixture.workspaceId)
-      .execute()
-    await book(token)
+    const token = await setUp({ questions })
+    const answers = { [questions[0]!.id]: ANN }
+    await confirmBooking(fixture.ctx, token, { start: NINE, confirmKey: 'k', answers })
     await worker.ended(2)
-    assert.deepEqual(await states(), ['booked dropped suppressed'])
-    assert.equal(worker.smtp.read, 0)
+    await change({ kind: 'delete' })
+    await cancelBooking(fixture.ctx, token, null)
+    await worker.ended(3)
+    assert.deepEqual(await states(), ['booked sent', 'cancelled dropped suppressed'])
+  })
+
+  it('go to who has unsubscribed, and not to whom mails come back from or who complained', async () => {
+    await using worker = await bookingMailWorker(fixture.ctx)
+    const token = await setUp()
+    await change({ kind: 'suppress', reason: 'unsubscribed' })
+    await book(token)
+    await worker.ended(1)
+    // By a journey or a program, which says no reason.
+    await change({ kind: 'unsuppress', consent: true })
+    await change({ kind: 'suppress' })
+    await rescheduleBooking(fixture.ctx, token, { start: TEN, rescheduleKey: 'a' })
+    await worker.ended(2)
+    // Of who gets no other mails already.
+    await change({ kind: 'suppress', reason: 'bounced' })
+    await rescheduleBooking(fixture.ctx, token, { start: NINE, rescheduleKey: 'b' })
+    await worker.ended(3)
+    await change({ kind: 'unsuppress', consent: true })
+    await rescheduleBooking(fixture.ctx, token, { start: TEN, rescheduleKey: 'c' })
+    await worker.ended(4)
+    await change({ kind: 'suppress', reason: 'complained' })
+    await cancelBooking(fixture.ctx, token, null)
+    await worker.ended(5)
+    assert.deepEqual(await states(), [
+      'booked sent',
+      'rescheduled sent',
+      'rescheduled dropped suppressed',
+      'rescheduled sent',
+      'cancelled dropped suppressed',
+    ])
+    assert.equal(worker.smtp.read, 3)
   })
 
   it('a mailbox that is none gets no second one', async () => {
@@ -191,13 +228,45 @@ onBothDatabases('mails of bookings', (db) => {
     )
   })
 
-  it('are given up when the server says no for good', async () => {
+  it('are given up when the server says no for good, and go out when an operator says so', async () => {
     await using worker = await bookingMailWorker(fixture.ctx)
     worker.smtp.behave = () => ({ code: 554, text: `no ${ANN} here` })
     await book(await setUp())
     await worker.ended(1, 'a mail of a booking was given up')
     assert.deepEqual(await states(), ['booked failed smtp-554'])
     assert.doesNotMatch(worker.lines.join('\n'), /ann@/)
+
+    const { ctx, workspaceId } = fixture
+    const [failed] = await listFailures(db(), workspaceId)
+    const { id, failedAt, ...told } = failed!
+    assert.deepEqual(
+      [failedAt, told],
+      [
+        ctx.now(),
+        {
+          what: 'booking-mail',
+          reason: 'smtp-554',
+          attempts: 1,
+          lead: '1',
+          journey: null,
+          appointmentType: 'Talk',
+        },
+      ],
+    )
+    worker.smtp.behave = () => null
+    assert.equal(await retryFailure(ctx, crypto.randomUUID(), id), false)
+    assert.equal(await retryFailure(ctx, workspaceId, id), true)
+    // Of the round before: whoever buries it comes too late.
+    await buryBookingMail(
+      ctx,
+      { bookingMail: id, round: 1 },
+      watchedLog(() => {}),
+    )
+    assert.equal(await retryFailure(ctx, workspaceId, id), false)
+    await worker.ended(1)
+    assert.deepEqual(await states(), ['booked sent'])
+    assert.deepEqual(await listFailures(db(), workspaceId), [])
+    assert.equal(worker.smtp.mails.length, 1)
   })
 
   it('say that it waits for approval, and what the owner says', async () => {
@@ -220,6 +289,16 @@ onBothDatabases('mails of bookings', (db) => {
       ],
     )
   })
+
+  async function change(wanted: LeadChange): Promise<void> {
+    const { id: leadId } = await db()
+      .selectFrom('lead')
+      .select('id')
+      .where('workspace_id', '=', fixture.workspaceId)
+      .executeTakeFirstOrThrow()
+    const { ctx, workspaceId } = fixture
+    await changeLead(ctx, { workspaceId, leadId }, wanted)
+  }
 
   async function key(): Promise<{ workspaceId: string; bookingId: string }> {
     const [row] = await rows()

@@ -17,6 +17,7 @@ const ODD = 'Tea, cake; and \\ more "talk"\u2028 für alle 🫖 '.repeat(3).trim
 const PEOPLE = {
   organizer: { name: 'Hal', email: 'hal@example.test' },
   attendee: { name: 'Ann Other, MD', email: 'ann@example.test' },
+  meets: 'Hal',
 }
 
 interface Read {

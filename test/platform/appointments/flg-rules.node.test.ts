@@ -54,6 +54,7 @@ describe('rules of FLG, as docs/appointments.md maps them', () => {
               end: hour(to),
             })),
             overrides: [],
+            email: null,
             holidays: [],
           }
           const booked = quarters.map((quarter) => MONDAY + quarter * 15 * MINUTE)

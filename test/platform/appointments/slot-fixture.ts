@@ -32,6 +32,7 @@ export function host(timeZone: string, ...hours: [start: string, end: string][])
     timeZone,
     availability,
     overrides: [],
+    email: null,
     holidays: [],
   }
 }

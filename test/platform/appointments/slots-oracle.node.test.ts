@@ -112,6 +112,7 @@ function hostOf({ zone, week, overrides, holidays }: AnyHost, id: string, start:
     id,
     name: zone,
     timeZone: zone,
+    email: null,
     availability: week.map(([weekday, one]) => ({ weekday, ...one })),
     overrides: overrides.map(([offset, own]) => ({ date: date(offset), hours: own })),
     holidays: holidays.map((offset, n) => ({ id: `${n}`, name: `${n}`, dates: [date(offset)] })),

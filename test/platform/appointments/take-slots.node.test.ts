@@ -38,6 +38,7 @@ onBothDatabases('taking slots', (db) => {
         start: NINE,
         end: '2026-11-23T09:30:00Z',
         expiresAt: '2026-11-23T08:05:00Z',
+        keptFor: 300,
       })
       await assert.rejects(holdSlot(fixture.ctx, other, NINE), { code: 'slot-taken' })
       fixture.ctx.clock.at += 299_999

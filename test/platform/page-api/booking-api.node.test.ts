@@ -97,7 +97,12 @@ describe('the booking page', () => {
     const url = await fixture().appointment(TYPE)
     const held = await hold(url, NINE)
     assert.equal(held.status, 201)
-    const expected = { start: NINE, end: HALF_PAST, expiresAt: '2026-11-23T08:05:00Z' }
+    const expected = {
+      start: NINE,
+      end: HALF_PAST,
+      expiresAt: '2026-11-23T08:05:00Z',
+      keptFor: 300,
+    }
     assert.deepEqual(await held.json(), expected)
     assert.deepEqual(pageData(await (await fixture().get(url)).text())['held'], expected)
 

@@ -171,7 +171,9 @@ describe('the link of a booking in a mail', () => {
     const offered = [...html.matchAll(/data-sf-start="([^"]+)"/g)].map(([, start]) => start)
     assert.equal(offered[0], HALF_PAST)
     assert.ok(!offered.includes(NINE))
-    const later = /href="\?(do=reschedule&amp;from=[\d-]+)"/.exec(html)?.[1]?.replace('&amp;', '&')
+    const later = /href="\?(do=reschedule&amp;from=[\d-]+&amp;lang=en-GB)"/
+      .exec(html)?.[1]
+      ?.replaceAll('&amp;', '&')
     const next = await (await fixture().get(`${manage}?${later}`)).text()
     assert.match(next, /data-sf-start="2026-12-/)
     const sent = { do: 'reschedule', start: TEN, key: 'k' }

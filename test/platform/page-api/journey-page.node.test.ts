@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { startFormSession } from '../../../src/platform/sessions/start-form-session.ts'
 import type { FieldType, FormField } from '../../../src/wire/form.ts'
-import { EXTRA, SITE, pageData, pageFixture, pageState } from './page-fixture.ts'
+import { ASSETS, EXTRA, SITE, pageData, pageFixture, pageState } from './page-fixture.ts'
 
 const FORM = '39594a1c-72db-4990-a63f-8d5139a5e4e1'
 const HOSTILE_FORM = '4da80d92-e6fb-432e-a631-aea2b1e97a05'
 const HOSTILE = `"'><script>alert(1)</script></script><!--\u2028& {{x}}`
+
+const SHEET_HASH = createHash('sha256').update(ASSETS.journey.sheet).digest('base64')
 
 const ids = Array.from({ length: 9 }, (_, index) => `00000000-0000-4000-8000-00000000000${index}`)
 const options = [
@@ -169,7 +172,8 @@ describe('the headers of a page', () => {
     const answer = await fixture().get(await fixture().form(FORM))
     assert.equal(
       answer.headers.get('Content-Security-Policy'),
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
+      "default-src 'none'; script-src 'self'; " +
+        `style-src 'self' 'sha256-${SHEET_HASH}'; connect-src 'self'; ` +
         "img-src 'self' data:; base-uri 'none'; form-action 'self'; " +
         `frame-ancestors ${SITE} ${EXTRA}`,
     )
@@ -177,9 +181,11 @@ describe('the headers of a page', () => {
     assert.equal(answer.headers.get('X-Frame-Options'), null)
   })
 
-  it('are obeyed by the page itself: nothing inline', async () => {
+  it('are obeyed by the page itself: nothing inline but its one style sheet, as it was built', async () => {
     for (const html of [await page(), await page(HOSTILE_FORM, '2')]) {
-      assert.doesNotMatch(html, / style="| on\w+="|<style/)
+      assert.doesNotMatch(html, / style="| on\w+="/)
+      const styles = [...html.matchAll(/<style[^]*?<\/style>/g)].map(([style]) => style)
+      assert.deepEqual(styles, [`<style>${ASSETS.journey.sheet}</style>`])
       for (const [script] of html.matchAll(/<script[^>]*>/g)) {
         assert.match(script, / src="\/assets\/|type="application\/json"/)
       }

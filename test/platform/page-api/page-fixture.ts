@@ -17,7 +17,7 @@ export const EXTRA = 'http://127.0.0.1:9'
 const asset = (page: string): PageAsset => ({
   script: `/assets/${page}.js`,
   preloads: ['/assets/shared.js'],
-  styles: ['/assets/shared.css', `/assets/${page}.css`],
+  sheet: `.${page}{color:red}`,
   languages: { de: `/assets/${page}-de.js` },
 })
 export const ASSETS = { journey: asset('journey'), booking: asset('booking'), done: asset('done') }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -12,6 +12,7 @@ describe('readPageAssets', () => {
   })
   after(() => rm(folder, { recursive: true }))
   const write = (text: string) => writeFile(join(folder, 'manifest.json'), text)
+  const writeSheet = (name: string, text: string) => writeFile(join(folder, 'assets', name), text)
 
   it('collects scripts and styles through imports, shared styles first', async () => {
     const entry = (name: string) => ({
@@ -30,14 +31,18 @@ describe('readPageAssets', () => {
         'src/pages/done/main.ts': { file: 'assets/done.js' },
       }),
     )
+    await mkdir(join(folder, 'assets'))
+    await writeSheet('b.css', '.b{color:red}\n')
+    await writeSheet('journey.css', '.journey{color:blue}\n')
+    await writeSheet('booking.css', '')
     const assets = await readPageAssets(folder)
     assert.deepEqual(assets.journey, {
       script: '/assets/journey.js',
       preloads: ['/assets/a.js', '/assets/b.js'],
-      styles: ['/assets/b.css', '/assets/journey.css'],
+      sheet: '.b{color:red}.journey{color:blue}',
       languages: { 'zh-Hant': '/assets/zh-hant.js' },
     })
-    const done = { script: '/assets/done.js', preloads: [], styles: [], languages: {} }
+    const done = { script: '/assets/done.js', preloads: [], sheet: '', languages: {} }
     assert.deepEqual(assets.done, done)
   })
 

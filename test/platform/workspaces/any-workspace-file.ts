@@ -8,6 +8,8 @@ export const anyWorkspaceFile: fc.Arbitrary<WorkspaceFileInput> = fc
     const group = fc.option(fc.constantFrom(...groups), { nil: undefined })
     const sites = fc.uniqueArray(fc.constantFrom(...ORIGINS), { maxLength: 3 })
     return fc.record({
+      // Never what a new workspace has: that is not written.
+      language: fc.constantFrom(undefined, 'de', 'pt-BR', 'zh-Hant'),
       sites,
       leadGroups: fc.tuple(...groups.map((name) => leadGroup(name))),
       leads: fc.tuple(...leads.map((number) => lead(number, group))),
@@ -144,6 +146,7 @@ function host(name: string, holidays: readonly string[]) {
   return fc.record({
     id: id(),
     name: fc.constant(name),
+    email: fc.constantFrom(undefined, 'hal@example.test'),
     timeZone: fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kolkata', 'UTC'),
     availability: rules,
     overrides: fc.uniqueArray(override, { maxLength: 3, selector: (one) => one.date }),

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
+import { FORM_TEXTS } from '../../../src/texts/all-form-texts.ts'
 import { texts } from '../../../src/texts/form/en.ts'
 import { fieldMessages } from '../../../src/texts/form/field-messages.ts'
+import { ADDRESS_PARTS } from '../../../src/wire/address.ts'
 import { todayAnywhere } from '../../../src/wire/fields/date-field.ts'
 import type { Today } from '../../../src/wire/fields/date-field.ts'
+import type { ReadPhone } from '../../../src/wire/fields/phone-field.ts'
+import { readPhone } from '../../../src/wire/fields/read-phone.ts'
 import { validatePage } from '../../../src/wire/fields/validate-page.ts'
 import { FIELD_TYPES } from '../../../src/wire/form.ts'
 import type { FieldType, FormField } from '../../../src/wire/form.ts'
@@ -89,6 +93,91 @@ describe('a field schema', () => {
       ['1'.repeat(16), '!tel'],
       ['++441234567', '!tel'],
     ])
+  })
+
+  it('takes phone numbers of every country, as its people write them, and keeps E.164', () => {
+    const read = (value: string, more: Partial<FormField> = {}, country?: string) =>
+      validatePage([field('phone', more)], { f1: value }, MESSAGES, {
+        today: todayAnywhere(),
+        country,
+        readPhone,
+      }).values.f1
+    assert.equal(read('(020) 7946 0018', { country: 'GB' }), '+442079460018')
+    assert.equal(read('020 7946 0018 ext. 12', { country: 'GB' }), '+442079460018;ext=12')
+    assert.equal(read('030 901820', {}, 'DE'), '+4930901820')
+    assert.equal(read('030 901820', { country: 'GB' }, 'DE'), undefined)
+    assert.equal(read('+49 30 901820', { country: 'GB' }), '+4930901820')
+    assert.equal(read('٠٢٠ ٧٩٤٦ ٠٠١٨', { country: 'GB' }), '+442079460018')
+    assert.equal(read('020 7946 0018'), undefined)
+    assert.equal(read('020 7946 0018', { country: 'ZZ' }), undefined)
+    assert.equal(read('Call +44 20 7946 0018', { country: 'GB' }), undefined)
+    assert.equal(read('+44 20 7946'), undefined)
+    assert.equal(read(''), '')
+    assert.equal(read('', { required: true }), undefined)
+  })
+
+  it('takes what looks like a phone number while the numbering plans are on their way', () => {
+    table(field('phone'), [
+      ['', ''],
+      ['020 7946 0018', '020 7946 0018'],
+      ['call me', '!tel'],
+    ])
+  })
+
+  it('takes the phone number that it gives for an example, in every language', () => {
+    for (const [language, { tel }] of Object.entries(FORM_TEXTS)) {
+      const example = /\u200e?\+[\d ]+\d/.exec(tel)?.[0]
+      const { problems } = validatePage([field('phone')], { f1: example }, MESSAGES, {
+        today: todayAnywhere(),
+        readPhone,
+      })
+      assert.deepEqual(problems, [], language)
+    }
+  })
+
+  it('takes an address once all of it is there that is wanted', () => {
+    const whole = {
+      line1: '221B Baker Street',
+      city: 'London',
+      postalCode: 'NW1 6XE',
+      country: 'GB',
+    }
+    const without = (...names: (keyof typeof whole)[]) =>
+      Object.fromEntries(Object.entries(whole).filter(([name]) => !names.includes(name as never)))
+    table(field('address'), [
+      ['', ''],
+      [undefined, ''],
+      [{ line1: ' ', country: 'GB' }, ''],
+      [whole, whole],
+      [{ ...whole, line2: ' ', region: '', planet: 'Earth' }, whole],
+      [{ ...whole, postalCode: '12345' }, '!postal-code'],
+      [
+        { ...whole, postalCode: '10115', country: 'DE' },
+        { ...whole, postalCode: '10115', country: 'DE' },
+      ],
+      [{ ...whole, country: 'Britain' }, '!country'],
+      [{ ...whole, country: 'toString' }, '!country'],
+      [{ ...whole, line1: 'x'.repeat(201) }, '!too-long'],
+      [without('city'), '!required'],
+      [without('postalCode'), '!required'],
+      [
+        { ...without('postalCode'), country: 'HK' },
+        { ...without('postalCode'), country: 'HK' },
+      ],
+      ['221B Baker Street', '!required'],
+    ])
+    table(field('address', { required: true, parts: { line1: {}, country: {} } }), [
+      ['', '!required'],
+      [{ country: 'GB' }, '!required'],
+      [{ line1: 'Here', city: 'London' }, { line1: 'Here' }],
+      ['Here', { line1: 'Here' }],
+    ])
+  })
+
+  it('says which part of an address is wrong', () => {
+    const { problems } = validatePage([field('address')], { f1: { line1: 'Here' } }, MESSAGES)
+    const message = 'Fill in “Town or city”.'
+    assert.deepEqual(problems, [{ field: 'f1', part: 'city', code: 'required', message }])
   })
 
   it('takes numbers in plain digits, both ends included', () => {
@@ -179,7 +268,7 @@ describe('a field schema', () => {
     ])
     const one = field('date', { earliest: 'today+1', latest: 'today+7' })
     const on = (day: string, today: Today) =>
-      validatePage([one], { f1: day }, MESSAGES, today).problems[0]?.code
+      validatePage([one], { f1: day }, MESSAGES, { today }).problems[0]?.code
     const here = { first: '2026-02-27', last: '2026-02-27' }
     assert.equal(on('2026-02-27', here), 'earliest')
     assert.equal(on('2026-02-28', here), undefined)
@@ -302,6 +391,12 @@ describe('validatePage', () => {
     options: fc.array(fc.record({ value: fc.string(), label: fc.string() }), { maxLength: 4 }),
   })
 
+  const written = fc.constantFrom('', ' ', 'x', 'NW1 6XE', '10115', 'GB', 'DE', 'ZZ')
+  const anyAddress = fc.record(
+    Object.fromEntries(ADDRESS_PARTS.map((part) => [part, fc.oneof(written, fc.string())])),
+    { requiredKeys: [] },
+  )
+
   it('never throws, and gives either one problem or one value', () => {
     fc.assert(
       fc.property(anyField, fc.anything(), (some, value) => {
@@ -320,6 +415,7 @@ describe('validatePage', () => {
       fc.boolean(),
       fc.emailAddress(),
       fc.array(fc.string()),
+      anyAddress,
     )
     fc.assert(
       fc.property(anyField, typed, (some, value) => {
@@ -329,6 +425,38 @@ describe('validatePage', () => {
         const again = validatePage([one], first.values, MESSAGES)
         assert.deepEqual(again, first)
       }),
+    )
+  })
+
+  it('keeps of a phone number on the server what the page made of it, in whatever country', () => {
+    const country = fc.constantFrom('GB', 'DE', 'US', 'JP', 'ZZ', undefined)
+    const typed = fc.oneof(
+      fc.stringMatching(/^\+?[\d ().-]{5,20}( x\d{1,4})?$/),
+      fc.constantFrom(
+        '10)00- ',
+        '020 7946 0018',
+        '030 901820',
+        '+1 202 555 0100 ext. 7',
+        '(202) 555-0100',
+      ),
+    )
+    fc.assert(
+      fc.property(typed, country, country, (value, here, there) => {
+        const check = (answer: unknown, seen: string | undefined, read?: ReadPhone) =>
+          validatePage([field('phone')], { f1: answer }, MESSAGES, {
+            today: todayAnywhere(),
+            country: seen,
+            readPhone: read,
+          })
+        const page = check(value, here, readPhone)
+        assert.deepEqual(page, check(value, here, readPhone))
+        // A lax page lets through whatever the server takes.
+        if (page.problems.length === 0) {
+          assert.deepEqual(check(value, here).problems, [])
+          assert.deepEqual(check(page.values.f1, there, readPhone), page)
+        }
+      }),
+      { numRuns: 500 },
     )
   })
 

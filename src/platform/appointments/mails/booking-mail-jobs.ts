@@ -5,6 +5,7 @@ import type { Mailer } from '../../effects/mail/mailer.ts'
 import { beginMailAttempt, noteMailFailure, settleMail } from './booking-mail-store.ts'
 import type { BookingMailJob } from './booking-mail-store.ts'
 import { sendBookingMail } from './send-booking-mail.ts'
+import { sendHostMail } from './send-host-mail.ts'
 
 type Context = Pick<PlatformContext, 'db' | 'keys' | 'now' | 'url'>
 
@@ -14,23 +15,28 @@ type Context = Pick<PlatformContext, 'db' | 'keys' | 'now' | 'url'>
  */
 export async function attemptBookingMail(
   ctx: Context,
-  { bookingMail: id }: BookingMailJob,
+  job: BookingMailJob,
   { mailer, log }: { mailer: Mailer; log: EffectLog },
 ): Promise<Attempted> {
+  const { bookingMail: id } = job
   try {
-    const mail = await beginMailAttempt(ctx.db, id)
+    const mail = await beginMailAttempt(ctx.db, job)
     if (mail === null) {
       log.info({ bookingMail: id }, 'a mail of a booking had ended before')
       return { kind: 'sent' }
     }
-    const attempted = await sendBookingMail(ctx, mail, mailer)
+    const attempted =
+      mail.hostId === null
+        ? await sendBookingMail(ctx, mail, mailer)
+        : await sendHostMail(ctx, mail, mailer)
     const { kind: ended, ...reason } = attempted
-    const record = { bookingMail: id, news: mail.news, ended, ...reason }
+    const { news, hostId } = mail
+    const record = { bookingMail: id, news, hostId, ended, ...reason }
     if (attempted.kind === 'sent' || attempted.kind === 'dropped') {
-      await settleMail(ctx.db, id, { state: attempted.kind, ...reason, at: ctx.now() })
+      await settleMail(ctx.db, job, { state: attempted.kind, ...reason, at: ctx.now() })
       log.info(record, 'a mail of a booking has ended')
     } else {
-      await noteMailFailure(ctx.db, id, attempted.reason)
+      await noteMailFailure(ctx.db, job, attempted.reason)
       log.warn(record, 'a mail of a booking failed')
     }
     return attempted
@@ -43,11 +49,12 @@ export async function attemptBookingMail(
 /** Nobody will try it again. */
 export async function buryBookingMail(
   { db, now }: Context,
-  { bookingMail: id }: BookingMailJob,
+  job: BookingMailJob,
   log: EffectLog,
 ): Promise<'completed' | 'failed'> {
+  const { bookingMail: id } = job
   try {
-    const isFirst = await settleMail(db, id, { state: 'failed', at: now() })
+    const isFirst = await settleMail(db, job, { state: 'failed', at: now() })
     if (isFirst) log.error({ bookingMail: id }, 'a mail of a booking was given up')
     return 'completed'
   } catch (err) {

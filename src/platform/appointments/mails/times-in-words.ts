@@ -3,7 +3,7 @@ export interface Times {
   end: Date
 }
 
-interface Clock {
+export interface Clock {
   /** BCP 47, as a visitor's browser said it. */
   locale: string
   /** Where that is no locale. */
@@ -22,6 +22,14 @@ export function timesInWords({ start, end }: Times, { locale, language, timeZone
     .formatToParts(start)
     .find(({ type }) => type === 'timeZoneName')
   return `${times}\n${zone?.value ?? timeZone} (${timeZone})`
+}
+
+/** With its day, and no zone: that stands beside it. */
+export function instantInWords(at: Date, { locale, language, timeZone }: Clock): string {
+  const tag = isLocale(locale) ? locale : language
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(
+    at,
+  )
 }
 
 function isLocale(tag: string): boolean {

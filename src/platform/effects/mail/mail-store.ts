@@ -34,6 +34,8 @@ export interface Recipient {
   ownListId: string | null
   values: Record<string, LeadValue>
   suppressed: boolean
+  /** Not even what he has asked for: his mails come back, he complained, or he is deleted. */
+  getsNoMail: boolean
 }
 
 export async function findRecipient(
@@ -49,6 +51,8 @@ export async function findRecipient(
       'l.external_id',
       'l.values',
       'l.suppressed',
+      'l.mail_stop',
+      'l.deleted_at',
       'g.id as listId',
       'g.number as list',
     ])
@@ -57,5 +61,7 @@ export async function findRecipient(
     .executeTakeFirst()
   if (row === undefined) return null
   const { number, external_id: externalId, values, suppressed } = row
-  return { number, externalId, values, suppressed, listNumber: row.list, ownListId: row.listId }
+  const getsNoMail = row.mail_stop !== null || row.deleted_at !== null
+  const list = { listNumber: row.list, ownListId: row.listId }
+  return { number, externalId, values, suppressed, getsNoMail, ...list }
 }

@@ -34,5 +34,6 @@ const TOKENS: Record<string, string> = {
 export function autocompleteToken(field: FormField): string | undefined {
   if (field.autocomplete !== undefined) return field.autocomplete
   const key = field.dataField?.toLowerCase() ?? ''
-  return Object.hasOwn(TOKENS, key) ? TOKENS[key] : undefined
+  if (Object.hasOwn(TOKENS, key)) return TOKENS[key]
+  return field.type === 'phone' ? 'tel' : undefined
 }

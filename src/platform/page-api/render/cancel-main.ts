@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { BOOKING_TEXTS } from '../../../texts/all-booking-texts.ts'
+import { pageLink } from '../page-link.ts'
 import type { VisitorLanguage } from '../visitor-language.ts'
 import { attributes } from './attributes.ts'
 import type { Html } from './html.ts'
@@ -15,17 +16,15 @@ export const BOOKING_KEYS = {
 } as const
 
 /** One question with one button. Nothing is done before it is pressed: programs that look for malware open links. */
-export function renderCancelMain(
-  { title, text, when }: StateView,
-  { language, locale }: VisitorLanguage,
-): Html {
+export function renderCancelMain({ title, text, when }: StateView, visitor: VisitorLanguage): Html {
+  const { language, locale } = visitor
   const texts = BOOKING_TEXTS[language]
   return html`<main class="sf-outcome" data-sf-state="ask" ${attributes({ 'aria-label': title })}>
     <h1 tabindex="-1" data-sf-text="title">${title}</h1>
     ${when && whenLine(when, locale)}
     <p>${text}</p>
     <p data-sf-text="free">${texts.askCancelText}</p>
-    <form method="post" action="?" class="sf-cancel">
+    <form class="sf-cancel" ${attributes({ method: 'post', action: pageLink(visitor) })}>
       <div class="sf-field" data-type="textarea">
         <label class="sf-label" for="sf-reason" data-sf-text="reason">${texts.reason}</label>
         <textarea
@@ -45,7 +44,9 @@ export function renderCancelMain(
         >
           ${texts.doCancel}
         </button>
-        <a class="sf-button" href="?" data-sf-text="keep">${texts.doNotCancel}</a>
+        <a class="sf-button" data-sf-text="keep" ${attributes({ href: pageLink(visitor) })}
+          >${texts.doNotCancel}</a
+        >
       </div>
     </form>
   </main>`

@@ -3,6 +3,7 @@ import type { BookingPageData, DonePageData, JourneyPageData } from '../../../wi
 import { directionOf } from '../../../texts/languages.ts'
 import type { Language } from '../../../texts/languages.ts'
 import type { PageAsset } from '../page-assets.ts'
+import type { ThemeLogo } from '../../../wire/theme.ts'
 import { attributes } from './attributes.ts'
 import type { Html } from './html.ts'
 
@@ -17,11 +18,14 @@ export interface PageDocument {
   data: JourneyPageData | BookingPageData | DonePageData | null
   /** The `<main>` element. */
   main: Html
+  /** All CSS; '' for none. Its hash is in the policy. */
+  style: string
+  logo: ThemeLogo | undefined
 }
 
 /** A whole hosted page. `.sf-content` is what the host page is told the height of. */
 export function renderDocument(page: PageDocument): Html {
-  const { title, asset, framed, language, data, main } = page
+  const { title, asset, framed, language, data, main, style, logo } = page
   const root = { lang: language, dir: directionOf(language), class: framed && 'sf-framed' }
   const words = asset.languages[language]
   const preloads = words === undefined ? asset.preloads : [...asset.preloads, words]
@@ -33,15 +37,19 @@ export function renderDocument(page: PageDocument): Html {
         <meta name="color-scheme" content="light dark" />
         <title>${title}</title>
         <link rel="icon" href="data:," />
-        ${asset.styles.map((href) => html`<link ${attributes({ rel: 'stylesheet', href })} />`)}
+        ${style !== '' && raw(`<style>${style}</style>`)}
         ${preloads.map((href) => html`<link ${attributes({ rel: 'modulepreload', href })} />`)}
         ${data && html`<script ${attributes({ type: 'module', src: asset.script })}></script>`}
       </head>
       <body>
-        <div class="sf-content">${main}</div>
+        <div class="sf-content">${logo && brand(logo)}${main}</div>
         ${data && dataScript(data)}
       </body>
     </html> `
+}
+
+function brand({ src, alt }: ThemeLogo): Html {
+  return html`<header class="sf-brand"><img ${attributes({ src, alt })} /></header>`
 }
 
 /**

@@ -1,14 +1,18 @@
 import { html } from 'hono/html'
 import type { FormTexts } from '../../../texts/form/en.ts'
+import { answeredPages } from '../../../texts/form/answered-pages.ts'
 import { fill, plural } from '../../../texts/text.ts'
 import { nextPage, previousPage } from '../../../wire/form-flow.ts'
 import type { FormFlow } from '../../../wire/form-flow.ts'
 import type { Answers, FormDefinition, FormPage } from '../../../wire/form.ts'
 import type { FieldProblem } from '../../../wire/page.ts'
+import { reviewPage } from '../../../wire/review.ts'
+import { renderAnswers } from './answers-list.ts'
 import { attributes } from './attributes.ts'
 import { controlId } from './field/field-view.ts'
 import { renderField } from './field/render-field.ts'
 import type { Html } from './html.ts'
+import { renderPageList } from './page-list.ts'
 
 export interface FormView {
   texts: FormTexts
@@ -20,6 +24,12 @@ export interface FormView {
   values: Answers
   /** The page to show, from 1. */
   page: number
+  /** The furthest page that was shown. */
+  reached: number
+  /** Whether Next leads back to the review, from where the visitor came to change an answer. */
+  changes: boolean
+  /** Where a page is shown to change an answer. */
+  changeHref: (page: number) => string
   rev: number
   /** For sending without script: the same key is never submitted twice. */
   submitKey: string
@@ -32,7 +42,12 @@ export const FORM_KEYS = {
   page: 'sf-page',
   rev: 'sf-rev',
   submitKey: 'sf-submit-key',
+  changes: 'sf-changes',
 } as const
+
+/** What the action begins with that leads to another page; its number follows. */
+export const GO_TO = 'page-'
+const FORM_ID = 'sf-form'
 
 /**
  * The whole form, one page of it shown. It can be read, filled in and sent as
@@ -42,8 +57,10 @@ export function renderFormMain(view: FormView): Html {
   const { form, flow, page, problems, texts } = view
   const total = flow.pages.length
   const at = flow.pages.indexOf(page) + 1
-  const shown = new Map(problems.map(({ field, message }) => [field, message]))
-  return html`<main data-sf-state="form" ${attributes({ 'aria-label': form.title })}>
+  const shown = new Map(problems.map((problem) => [problem.field, problem]))
+  const state = page === reviewPage(form) ? 'review' : 'form'
+  return html`<main ${attributes({ 'data-sf-state': state, 'aria-label': form.title })}>
+    ${defaultButton()}
     <header class="sf-header">
       ${form.title !== form.pages[0]?.title && html`<p class="sf-title">${form.title}</p>`}
       <div class="sf-progress" ${attributes({ hidden: total < 2 })}>
@@ -52,11 +69,12 @@ export function renderFormMain(view: FormView): Html {
           aria-labelledby="sf-progress-text"
           ${attributes({ value: at, max: total })}
         ></progress>
+        ${renderPageList({ ...view, formId: FORM_ID, name: FORM_KEYS.action, prefix: GO_TO })}
       </div>
     </header>
     <sf-error-summary tabindex="-1">${problems.length > 0 && summary(view)}</sf-error-summary>
-    <form method="post" novalidate>
-      ${defaultButton()} ${form.pages.map((one, index) => section(view, one, index + 1, shown))}
+    <form method="post" novalidate ${attributes({ id: FORM_ID })}>
+      ${form.pages.map((one, index) => section(view, one, index + 1, shown))} ${review(view)}
       ${hidden(view)}
       ${
         hasRequired(form) &&
@@ -72,13 +90,13 @@ export function renderFormMain(view: FormView): Html {
 }
 
 /**
- * Return in a text field presses a form's first button, which would be Back.
+ * Return in a text field presses a form's first button, which would lead to another page.
  * https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#implicit-submission
  */
 function defaultButton(): Html {
   return html`<button
     type="submit"
-    ${attributes({ name: FORM_KEYS.action, value: 'continue' })}
+    ${attributes({ form: FORM_ID, name: FORM_KEYS.action, value: 'continue' })}
     hidden
   ></button>`
 }
@@ -87,12 +105,17 @@ function section(
   { flow, page, values, texts, locale }: FormView,
   one: FormPage,
   number: number,
-  problems: Map<string, string>,
+  problems: ReadonlyMap<string, FieldProblem>,
 ): Html {
   const heading = `sf-page-${number}`
   return html`<section
     class="sf-page"
-    ${attributes({ 'data-page': number, 'aria-labelledby': heading, hidden: number !== page })}
+    ${attributes({
+      'data-page': number,
+      'data-asked': flow.pages.includes(number),
+      'aria-labelledby': heading,
+      hidden: number !== page,
+    })}
   >
     <h1 tabindex="-1" ${attributes({ id: heading })}>${one.title}</h1>
     ${one.fields.map((field) =>
@@ -102,14 +125,34 @@ function section(
         field,
         hidden: !flow.pageOf.has(field.id),
         value: Object.hasOwn(values, field.id) ? values[field.id] : undefined,
-        problem: problems.get(field.id),
+        problem: problems.get(field.id)?.message,
+        wrongPart: problems.get(field.id)?.part,
       }),
     )}
   </section>`
 }
 
-function hidden({ page, rev, submitKey }: FormView): Html {
-  const given = { [FORM_KEYS.page]: page, [FORM_KEYS.rev]: rev, [FORM_KEYS.submitKey]: submitKey }
+function review(view: FormView): Html | false {
+  const { form, page, texts } = view
+  const number = reviewPage(form)
+  if (number === null) return false
+  const heading = `sf-page-${number}`
+  return html`<section
+    class="sf-page"
+    ${attributes({ 'data-page': number, 'aria-labelledby': heading, hidden: number !== page })}
+  >
+    <h1 tabindex="-1" data-sf-text="review" ${attributes({ id: heading })}>${texts.review}</h1>
+    ${renderAnswers({ pages: answeredPages(form, view, view), ...view })}
+  </section>`
+}
+
+function hidden({ page, rev, submitKey, changes }: FormView): Html {
+  const given = {
+    [FORM_KEYS.page]: page,
+    [FORM_KEYS.rev]: rev,
+    [FORM_KEYS.submitKey]: submitKey,
+    [FORM_KEYS.changes]: changes ? 1 : '',
+  }
   return html`${Object.entries(given).map(
     ([name, value]) => html`<input type="hidden" ${attributes({ name, value })} />`,
   )}`
@@ -145,10 +188,10 @@ function summary({ form, problems, texts, locale }: FormView): Html {
   return html`<div class="sf-summary" role="alert">
     <h2>${plural(texts.problems, problems.length, locale)}</h2>
     <ul>
-      ${problems.map(({ field: id, message }) => {
+      ${problems.map(({ field: id, part, message }) => {
         const field = fields.get(id)
         return html`<li>
-          <a ${attributes({ href: `#${field ? controlId(field) : ''}` })}>${message}</a>
+          <a ${attributes({ href: `#${field ? controlId(field, part) : ''}` })}>${message}</a>
         </li>`
       })}
     </ul>

@@ -4,6 +4,7 @@ import { fill } from '../../../texts/text.ts'
 import type { Slot } from '../../../wire/page.ts'
 import { dayIn } from '../day-in.ts'
 import type { MoveChoice } from '../move-choice.ts'
+import { pageLink } from '../page-link.ts'
 import type { VisitorLanguage } from '../visitor-language.ts'
 import { attributes } from './attributes.ts'
 import { BOOKING_KEYS } from './cancel-main.ts'
@@ -12,13 +13,14 @@ import type { Html } from './html.ts'
 /** To choose another time without script: the free ones of two weeks, by day. */
 export function renderMoveForm(
   { moves, timeZone, slots, nextFrom, rescheduleKey, isTaken }: MoveChoice,
-  { language, locale }: VisitorLanguage,
+  visitor: VisitorLanguage,
 ): Html {
+  const { language, locale } = visitor
   const texts = BOOKING_TEXTS[language]
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone })
-  const more = new URLSearchParams({ do: 'reschedule', from: nextFrom })
+  const more = pageLink(visitor, { do: 'reschedule', from: nextFrom })
   const when = full.format(new Date(moves.start))
-  return html`<form method="post" action="?">
+  return html`<form ${attributes({ method: 'post', action: pageLink(visitor) })}>
     ${isTaken && html`<p class="sf-warning" role="alert">${texts.takenDay}</p>`}
     <p>${fill(texts.rescheduling, { when })}</p>
     <p>${texts.zone}: ${timeZone}</p>
@@ -40,8 +42,8 @@ export function renderMoveForm(
           ${texts.reschedule}
         </button>`
       }
-      <a class="sf-button" ${attributes({ href: `?${more}` })}>${texts.later}</a>
-      <a class="sf-button" href="?">${texts.keepTime}</a>
+      <a class="sf-button" ${attributes({ href: more })}>${texts.later}</a>
+      <a class="sf-button" ${attributes({ href: pageLink(visitor) })}>${texts.keepTime}</a>
     </div>
   </form>`
 }

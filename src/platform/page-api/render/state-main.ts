@@ -3,6 +3,7 @@ import { BOOKING_TEXTS } from '../../../texts/all-booking-texts.ts'
 import type { BookingTexts } from '../../../texts/booking/en.ts'
 import type { CalendarLinks } from '../../../wire/page.ts'
 import { CALENDAR_FILE } from '../../appointments/calendar-links.ts'
+import { pageLink } from '../page-link.ts'
 import type { VisitorLanguage } from '../visitor-language.ts'
 import { attributes } from './attributes.ts'
 import type { Html } from './html.ts'
@@ -12,6 +13,10 @@ export interface StateView {
   title: string
   text: string
   when?: When
+  /** Not what the visitor hoped for. */
+  isSad?: boolean
+  /** Why what was asked for cannot be. */
+  warning?: string | null
   /** What may be done about it: each a page of its own, below the same address. */
   actions?: readonly ('reschedule' | 'cancel')[]
   /** To put it into a calendar. */
@@ -35,14 +40,14 @@ export function renderStateMain(
   visitor: VisitorLanguage,
   token: string | undefined,
 ): Html {
-  const { state, title, text, when } = view
+  const { state, title, text, when, warning, isSad = false } = view
   return html`<main
-    class="sf-outcome"
-    ${attributes({ 'data-sf-state': state, 'aria-label': title })}
+    ${attributes({ class: isSad ? 'sf-outcome sf-sad' : 'sf-outcome', 'data-sf-state': state, 'aria-label': title })}
   >
     <span class="sf-sign" aria-hidden="true"></span>
     <h1 tabindex="-1" data-sf-text="title">${title}</h1>
     ${when && whenLine(when, visitor.locale)}
+    ${warning && html`<div class="sf-warning"><p data-sf-text="warning">${warning}</p></div>`}
     <p data-sf-text="text">${text}</p>
     ${actions(view, visitor, token)}
   </main>`
@@ -50,26 +55,31 @@ export function renderStateMain(
 
 function actions(
   { actions: wanted = [], calendar = null }: StateView,
-  { language }: VisitorLanguage,
+  visitor: VisitorLanguage,
   token: string | undefined,
 ): Html | false {
   if (wanted.length === 0 && calendar === null) return false
-  const texts = BOOKING_TEXTS[language]
+  const texts = BOOKING_TEXTS[visitor.language]
   return html`${calendar && calendarLinks(calendar, texts, token)}
-    <div class="sf-actions">
-      ${wanted.map(
-        (action) =>
-          html`<a
-            class="sf-button"
-            ${attributes({
-              href: `?do=${action}`,
-              'data-sf-action': action,
-              'data-sf-text': action,
-            })}
-            >${texts[action]}</a
-          >`,
-      )}
-    </div>`
+  ${wanted.length > 0 && actionLinks(wanted, visitor)}`
+}
+
+function actionLinks(wanted: readonly ('reschedule' | 'cancel')[], visitor: VisitorLanguage): Html {
+  const texts = BOOKING_TEXTS[visitor.language]
+  return html`<div class="sf-actions">
+    ${wanted.map(
+      (action) =>
+        html`<a
+          class="sf-button"
+          ${attributes({
+            href: pageLink(visitor, { do: action }),
+            'data-sf-action': action,
+            'data-sf-text': action,
+          })}
+          >${texts[action]}</a
+        >`,
+    )}
+  </div>`
 }
 
 /** A file for any calendar, and the two on the web that most people have. */

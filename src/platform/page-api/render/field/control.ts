@@ -35,6 +35,7 @@ export function control(view: FieldView): Html {
 const INPUTS: Partial<Record<FormField['type'], Record<string, string>>> = {
   email: { type: 'email', spellcheck: 'false', autocapitalize: 'none' },
   tel: { type: 'tel' },
+  phone: { type: 'tel' },
   date: { type: 'date' },
   time: { type: 'time' },
 }

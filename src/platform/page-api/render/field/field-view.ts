@@ -1,3 +1,5 @@
+import type { AddressPart } from '../../../../wire/address.ts'
+import { addressParts } from '../../../../wire/address.ts'
 import type { FormTexts } from '../../../../texts/form/en.ts'
 import type { AnswerValue, FormField } from '../../../../wire/form.ts'
 
@@ -9,12 +11,15 @@ export interface FieldView {
   value: AnswerValue | undefined
   /** What is wrong with it, for a person. */
   problem: string | undefined
+  /** Of an address: which of its parts. */
+  wrongPart?: AddressPart | undefined
   /** A condition passes over it. */
   hidden: boolean
 }
 
 /** The id of a field's control, or of the first of several: where a link to the field leads. */
-export function controlId(field: FormField): string {
+export function controlId(field: FormField, part = addressParts(field)[0]?.part): string {
+  if (field.type === 'address') return `f-${field.id}-${part}`
   return isGroup(field) ? `f-${field.id}-0` : `f-${field.id}`
 }
 
@@ -24,5 +29,5 @@ export function isGroup({ type }: FormField): boolean {
 }
 
 export function textOf(value: AnswerValue | undefined): string {
-  return value === undefined ? '' : String(value)
+  return value === undefined || typeof value === 'object' ? '' : String(value)
 }

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import { attributes } from '../attributes.ts'
 import type { Html } from '../html.ts'
+import { address } from './address.ts'
 import { control } from './control.ts'
 import { controlAttributes, frameAttributes, requiredMark } from './field-attributes.ts'
 import { isGroup, textOf } from './field-view.ts'
@@ -13,6 +14,7 @@ import { safeContent } from './safe-content.ts'
 export function renderField(view: FieldView): Html {
   const { field } = view
   if (isGroup(field)) return group(view)
+  if (field.type === 'address') return address(view)
   if (field.type === 'checkbox' || field.type === 'consent') return box(view)
   if (field.type === 'statement') return statement(view)
   if (field.type === 'hidden') return unseen(view)

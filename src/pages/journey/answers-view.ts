@@ -1,0 +1,50 @@
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { answeredPages } from '../../texts/form/answered-pages.ts'
+import type { FormFlow } from '../../wire/form-flow.ts'
+import type { Answers, FormDefinition, FormField } from '../../wire/form.ts'
+import { pageLocale } from '../page-locale.ts'
+import { FORM } from './form-texts.ts'
+
+/**
+ * All answers by page, as the server renders them in `answers-list.ts`.
+ * @param change Shows a page to change an answer on it; absent where none can be.
+ */
+export function answersView(
+  form: FormDefinition,
+  given: { flow: FormFlow; values: Answers },
+  change?: (page: number, field: FormField) => void,
+): TemplateResult[] {
+  const pages = answeredPages(form, given, { texts: FORM.now, locale: pageLocale() })
+  const link = (page: number, field: FormField) => {
+    const go = (event: Event) => {
+      event.preventDefault()
+      change?.(page, field)
+    }
+    return html`<dd class="sf-change">
+      <a href=${`#f-${field.id}`} data-sf-change=${field.id} @click=${go}
+        >${FORM.now.change}<span class="sf-unseen"> ${field.label}</span></a
+      >
+    </dd>`
+  }
+  return pages.map(
+    ({ page, title, answers }) =>
+      html`<h2>${title}</h2>
+        <dl>
+          ${answers.map(
+            ({ field, answer, changes }) =>
+              html`<div>
+                <dt>${field.label}</dt>
+                ${givenView(answer)} ${change && changes ? link(page, field) : nothing}
+              </div>`,
+          )}
+        </dl>`,
+  )
+}
+
+/** On one line: its blanks and line breaks are the visitor's own. */
+function givenView(answer: string): TemplateResult {
+  return answer === ''
+    ? html`<dd data-blank>${FORM.now.notAnswered}</dd>`
+    : html`<dd>${answer}</dd>`
+}
