@@ -18,7 +18,7 @@ export interface JourneyPageData {
   /** Optimistic lock: goes up by one with each save. */
   rev: number
   /** The session's id, which is no secret. */
-  session: string
+  sessionId: string
   /** Origins whose `welcome` the page accepts: the same list as its `frame-ancestors`. */
   allowedParents: string[]
 }

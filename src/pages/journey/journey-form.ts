@@ -72,7 +72,7 @@ export class JourneyForm {
     if (form.querySelector('[name=sf-changes][value="1"]')) this.#way.change(this.#pages.flow)
     this.#history = new PageHistory(data.page, (page) => this.#turnTo(page))
     const news = new SaveNews(notice, main.querySelector('.sf-saved'))
-    this.#unsaved = new UnsavedAnswers(data.session)
+    this.#unsaved = new UnsavedAnswers(data.sessionId)
     this.#otherWindow = new OtherWindow(notice)
     this.#autosave = new Autosave({
       rev: data.rev,

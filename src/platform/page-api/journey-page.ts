@@ -51,7 +51,7 @@ export async function journeyPage(
     page,
     reached: session.reached,
     rev,
-    session: session.id,
+    sessionId: session.id,
     allowedParents: parents,
   }
   const { language, locale } = visitorLanguage(c)
