@@ -1,4 +1,4 @@
-import { addressText } from './address.ts'
+import { answerText } from './answer-text.ts'
 import type { AnswerValue, LeadValue } from './form.ts'
 
 /** A value made from earlier answers. */
@@ -76,7 +76,7 @@ function valueOf(operand: Operand, answerTo: AnswerTo): LeadValue {
   if (!('field' in operand)) return compute(operand, answerTo)
   const answer = answerTo(operand.field)
   if (typeof answer !== 'object') return answer
-  return Array.isArray(answer) ? answer.join(', ') : addressText(answer)
+  return Array.isArray(answer) ? answer.join(', ') : answerText(answer)
 }
 
 function rounded(number: number): LeadValue {

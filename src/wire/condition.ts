@@ -1,5 +1,6 @@
 import { isBlankAddress } from './address.ts'
 import type { AnswerValue, LeadValue } from './form.ts'
+import { isSignature } from './signature.ts'
 
 /** Of answers that were given before: every one of them holds, or any, or this one. */
 export type Condition = { all: Condition[] } | { any: Condition[] } | Comparison
@@ -57,13 +58,16 @@ export function comparisonsOf(condition: Condition): Comparison[] {
 /** A box that is not ticked is no answer. */
 function isAnswered(answer: AnswerValue): boolean {
   if (Array.isArray(answer)) return answer.length > 0
-  if (typeof answer === 'object') return !isBlankAddress(answer)
+  if (typeof answer === 'object') {
+    return isSignature(answer) ? answer.name.trim() !== '' : !isBlankAddress(answer)
+  }
   return answer !== false && String(answer).trim() !== ''
 }
 
-/** A box that is not ticked is `false`, whether it was touched or not; an address is any of its parts. */
+/** A box that is not ticked is `false`, whether it was touched or not; an address is any of its parts, a signature its name. */
 function textsOf(answer: AnswerValue): readonly string[] {
   if (typeof answer === 'object') {
+    if (isSignature(answer)) return [answer.name.trim()]
     const texts = Array.isArray(answer) ? answer : Object.values(answer)
     return texts.length > 0 ? texts : ['']
   }

@@ -3,6 +3,7 @@
 import type { Address, AddressPart, AddressPartRule } from './address.ts'
 import type { Computation } from './computation.ts'
 import type { Condition } from './condition.ts'
+import type { Signature } from './signature.ts'
 import type { Theme } from './theme.ts'
 
 export const FIELD_TYPES = [
@@ -23,6 +24,7 @@ export const FIELD_TYPES = [
   'checkbox',
   'checkboxes',
   'consent',
+  'signature',
   'statement',
   'hidden',
 ] as const
@@ -70,6 +72,8 @@ export interface FormField {
   country?: string
   /** For `address`: what is asked of it; absent, all. */
   parts?: Partial<Record<AddressPart, AddressPartRule>>
+  /** For `signature`: whether one can be drawn beside the name; by default it can. */
+  drawing?: 'optional' | 'none'
   /** For `scale`: what its ends mean. */
   minLabel?: string
   maxLabel?: string
@@ -108,7 +112,7 @@ export interface FormDefinition {
 export type LeadValue = string | number | boolean
 
 /** What a visitor has put into a field; numbers are numbers once a form is submitted, `checkboxes` a list. */
-export type AnswerValue = LeadValue | string[] | Address
+export type AnswerValue = LeadValue | string[] | Address | Signature
 
 /** Answers by field id. */
 export type Answers = Record<string, AnswerValue>

@@ -31,6 +31,7 @@ const BELONGS_TO: Partial<Record<keyof Field, readonly FieldType[]>> = {
   currency: ['currency'],
   country: ['phone', 'address'],
   parts: ['address'],
+  drawing: ['signature'],
   minLabel: ['scale'],
   maxLabel: ['scale'],
   content: ['statement', 'consent'],

@@ -109,6 +109,10 @@ export const fileField = z
       .partial()
       .optional()
       .describe('For address: which parts are asked'),
+    drawing: z
+      .enum(['optional', 'none'])
+      .optional()
+      .describe('For signature: whether one can be drawn beside the name'),
     minLabel: text(200).optional().describe('For scale: what its lower end means'),
     maxLabel: text(200).optional().describe('For scale: what its upper end means'),
     content: text(20_000).optional().describe('HTML, for statement and consent'),

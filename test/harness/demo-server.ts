@@ -5,6 +5,7 @@ import type { DemoReady } from '../../src/cli/serve/ready-line.ts'
 import { signEmbedToken } from '../../src/endpoint/sign-embed-token.ts'
 import type { WorkspaceFileInput } from '../../src/wire/workspace-file.ts'
 import { contactForm } from './contact-form.ts'
+import { applicationForm } from './application-form.ts'
 import { everyFieldForm } from './every-field-form.ts'
 import { reviewForm } from './review-form.ts'
 import { makeDataFolder } from './fresh-pglite.ts'
@@ -25,7 +26,7 @@ const testsFile = (more: Partial<WorkspaceFileInput>): WorkspaceFileInput => ({
     leadGroup: 'Enquiries',
   })),
   ...more,
-  forms: [everyFieldForm, contactForm, reviewForm, ...(more.forms ?? [])],
+  forms: [everyFieldForm, contactForm, applicationForm, reviewForm, ...(more.forms ?? [])],
 })
 
 /** The built `serve --demo` on a folder of its own, with leads to spare. */

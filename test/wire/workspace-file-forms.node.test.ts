@@ -35,6 +35,7 @@ describe('a form in a workspace file', () => {
       { type: 'scale', label: 'How likely', min: 1, max: 7, minLabel: 'No', maxLabel: 'Yes' },
       { type: 'consent', label: 'I agree', content: '<a href="https://a.example">Terms</a>' },
       { type: 'statement', label: 'Next', content: '<p>We call you.</p>' },
+      { type: 'signature', label: 'Signed', drawing: 'none' },
       { type: 'hidden', label: 'Source', dataField: 'source', defaultValue: 'site' },
       {
         ...field,
@@ -102,6 +103,11 @@ describe('a form in a workspace file', () => {
       'maxLength of a number',
       form({ type: 'number', label: 'N', maxLength: 1 }),
       [`${FIELD}.maxLength: only input, email, tel, textarea can have maxLength; remove it`],
+    ],
+    [
+      'a drawing where nobody signs',
+      form({ ...field, drawing: 'none' }),
+      [`${FIELD}.drawing: only signature can have drawing; remove it`],
     ],
     [
       'readOnly without a data field',

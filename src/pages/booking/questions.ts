@@ -1,4 +1,5 @@
 import '../styles/form.css'
+import '../styles/signature.css'
 import { formFlow } from '../../wire/form-flow.ts'
 import type { Answers, FormDefinition } from '../../wire/form.ts'
 import type { FieldProblem } from '../../wire/page.ts'
@@ -8,6 +9,7 @@ import { showFieldErrors } from '../journey/field-errors.ts'
 import { FormControls } from '../journey/form-controls.ts'
 import { FORM } from '../journey/form-texts.ts'
 import { loadPhoneReader } from '../journey/phone-reader.ts'
+import { openSignaturePads } from '../journey/signature-pads.ts'
 
 export interface QuestionsOptions {
   /** What the server rendered. */
@@ -40,6 +42,7 @@ export class Questions {
     for (const type of ['input', 'change']) form.addEventListener(type, () => this.#show())
     this.#show()
     void loadPhoneReader(this.#controls.fields)
+    void openSignaturePads(form)
   }
 
   /** @param problems What the server found wrong. */

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit'
 import { answeredPages } from '../../texts/form/answered-pages.ts'
 import type { FormFlow } from '../../wire/form-flow.ts'
 import type { Answers, FormDefinition, FormField } from '../../wire/form.ts'
+import { DRAWING_BOX } from '../../wire/signature.ts'
 import { pageLocale } from '../page-locale.ts'
 import { FORM } from './form-texts.ts'
 
@@ -32,10 +33,10 @@ export function answersView(
       html`<h2>${title}</h2>
         <dl>
           ${answers.map(
-            ({ field, answer, changes }) =>
+            ({ field, answer, drawing, changes }) =>
               html`<div>
                 <dt>${field.label}</dt>
-                ${givenView(answer)} ${change && changes ? link(page, field) : nothing}
+                ${givenView(answer, drawing)} ${change && changes ? link(page, field) : nothing}
               </div>`,
           )}
         </dl>`,
@@ -43,8 +44,19 @@ export function answersView(
 }
 
 /** On one line: its blanks and line breaks are the visitor's own. */
-function givenView(answer: string): TemplateResult {
-  return answer === ''
-    ? html`<dd data-blank>${FORM.now.notAnswered}</dd>`
-    : html`<dd>${answer}</dd>`
+function givenView(answer: string, drawing: string | undefined): TemplateResult {
+  if (answer === '') return html`<dd data-blank>${FORM.now.notAnswered}</dd>`
+  return html`<dd>${answer}${drawing === undefined ? nothing : drawnView(drawing)}</dd>`
+}
+
+function drawnView(strokes: string): TemplateResult {
+  const { width, height } = DRAWING_BOX
+  return html`<svg
+    class="sf-drawn"
+    role="img"
+    aria-label=${FORM.now.signDrawn}
+    viewBox=${`0 0 ${width} ${height}`}
+  >
+    <path d=${strokes}></path>
+  </svg>`
 }

@@ -5,6 +5,10 @@ import { selectionsOf } from '../../wire/fields/choice-field.ts'
 import { takesAnswer } from '../../wire/form-flow.ts'
 import type { FormFlow } from '../../wire/form-flow.ts'
 import type { AnswerValue, Answers, FormDefinition, FormField } from '../../wire/form.ts'
+import { toSignature } from '../../wire/signature.ts'
+
+/** Told to a hidden control that was given another value. */
+export const WRITTEN = 'sf-written'
 
 /** Reads and writes the answers in the rendered form. */
 export class FormControls {
@@ -25,7 +29,7 @@ export class FormControls {
   read(field: FormField): AnswerValue {
     const controls = this.#controls(field)
     const [first] = controls
-    if (field.type === 'address') {
+    if (hasParts(field)) {
       return Object.fromEntries(controls.map(({ name, value }) => [partNamed(name), value]))
     }
     if (field.type === 'checkboxes') return controls.filter(isChosen).map(({ value }) => value)
@@ -36,15 +40,17 @@ export class FormControls {
   }
 
   write(field: FormField, value: AnswerValue): void {
-    const address = field.type === 'address' ? toAddress(value) : null
+    const parts = hasParts(field) ? partsOf(field, value) : null
     for (const control of this.#controls(field)) {
-      if (address !== null) control.value = address[partNamed(control.name)] ?? ''
+      if (parts !== null) control.value = parts[partNamed(control.name)] ?? ''
       else if (!(control instanceof HTMLInputElement)) control.value = answerText(value)
       else if (isBox(field)) control.checked = value === true || value === 'true'
       else if (control.type === 'checkbox') {
         control.checked = selectionsOf(value, field).includes(control.value)
       } else if (control.type === 'radio') control.checked = control.value === answerText(value)
       else control.value = answerText(value)
+      // For what shows it in another way.
+      if (control.type === 'hidden') control.dispatchEvent(new Event(WRITTEN))
     }
   }
 
@@ -116,11 +122,20 @@ function isChosen(control: Control): boolean {
   return control instanceof HTMLInputElement && control.checked
 }
 
-/** The controls of an address are named by its id and their part. */
+/** Asked with a control for each part of the answer. */
+function hasParts({ type }: FormField): boolean {
+  return type === 'address' || type === 'signature'
+}
+
+function partsOf({ type }: FormField, value: AnswerValue): Partial<Record<string, string>> {
+  return { ...(type === 'address' ? toAddress(value) : toSignature(value)) }
+}
+
+/** The controls of such an answer are named by its id and their part. */
 function fieldNamed(name: string): string {
   return name.split('.', 1)[0] ?? ''
 }
 
-function partNamed(name: string): AddressPart {
-  return name.split('.')[1] as AddressPart
+function partNamed(name: string): string {
+  return name.split('.')[1] ?? ''
 }

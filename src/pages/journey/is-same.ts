@@ -2,14 +2,21 @@ import { addressText, toAddress } from '../../wire/address.ts'
 import { answerText } from '../../wire/answer-text.ts'
 import { selectionsOf } from '../../wire/fields/choice-field.ts'
 import type { AnswerValue, FormField } from '../../wire/form.ts'
+import { toSignature } from '../../wire/signature.ts'
 
 /** Whether what a field's controls hold is the answer that is known of it. */
 export function isSame(field: FormField, typed: AnswerValue, known: AnswerValue): boolean {
   if (typeof typed === 'boolean') return typed === (known === true || known === 'true')
   if (typeof typed === 'object' && !Array.isArray(typed)) {
+    if (field.type === 'signature') return signed(typed) === signed(known)
     return addressText(toAddress(typed)) === addressText(toAddress(known))
   }
   if (!Array.isArray(typed)) return typed === answerText(known)
   const selections = new Set(selectionsOf(known, field))
   return typed.length === selections.size && typed.every((one) => selections.has(one))
+}
+
+function signed(value: AnswerValue): string {
+  const { name, drawing = '' } = toSignature(value)
+  return `${name}\n${drawing}`
 }

@@ -28,6 +28,7 @@ import { PageList } from './page-list.ts'
 import { adoptAnswers, resumeAnswers } from './resume-answers.ts'
 import { ReviewPage } from './review-page.ts'
 import { SaveNews } from './save-news.ts'
+import { openSignaturePads } from './signature-pads.ts'
 import { typedAnswers } from './typed-answers.ts'
 import { UnsavedAnswers } from './unsaved-answers.ts'
 
@@ -59,6 +60,7 @@ export class JourneyForm {
   readonly #way: JourneyWay
   readonly #list: PageList
   readonly #review: ReviewPage
+  #signaturePads: ReturnType<typeof openSignaturePads> = Promise.resolve([])
 
   constructor(parts: JourneyParts) {
     const { data, main, form, notice } = parts
@@ -93,6 +95,7 @@ export class JourneyForm {
     this.#tell()
     this.#tellProgress()
     void loadPhoneReader(this.#controls.fields)
+    this.#signaturePads = openSignaturePads(this.#parts.form)
   }
 
   /** The page speaks another language. */
@@ -100,6 +103,7 @@ export class JourneyForm {
     if (!isFillingIn(this.#parts.main)) return
     this.#pages.show(this.#pages.page)
     this.#tell()
+    void this.#signaturePads.then((pads) => pads.forEach((pad) => pad.show()))
   }
 
   #listen(): void {

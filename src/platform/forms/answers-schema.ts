@@ -3,6 +3,7 @@ import { addressParts } from '../../wire/address.ts'
 import { MAX_ADDRESS_PART_LENGTH, MAX_ANSWER_LENGTH } from '../../wire/answer-limits.ts'
 import { COUNTRIES } from '../../wire/countries.ts'
 import { endsOf } from '../../wire/fields/number-field.ts'
+import { MAX_DRAWING_LENGTH, MAX_SIGNATURE_NAME_LENGTH } from '../../wire/signature.ts'
 import type { FormDefinition, FormField } from '../../wire/form.ts'
 
 /**
@@ -72,6 +73,8 @@ function keptSchema(field: FormField): z.ZodType | null {
       return isRequired(field) ? z.literal(true) : z.boolean()
     case 'checkboxes':
       return selections(field)
+    case 'signature':
+      return signature(field)
     case 'statement':
       return null
     default:
@@ -109,6 +112,14 @@ function address(field: FormField): z.ZodType {
     return [part, schema.optional()]
   })
   return z.strictObject(Object.fromEntries(parts) as Record<string, z.ZodType>)
+}
+
+function signature({ drawing }: FormField): z.ZodType {
+  const name = z.string().min(1).max(MAX_SIGNATURE_NAME_LENGTH)
+  if (drawing === 'none') return z.strictObject({ name })
+  const strokes = z.string().max(MAX_DRAWING_LENGTH)
+  const described = strokes.meta({ description: 'd of an SVG path, in a box of 1200 by 400' })
+  return z.strictObject({ name, drawing: described.optional() })
 }
 
 function valuesOf({ options = [] }: FormField): string[] {

@@ -19,6 +19,7 @@ import type { FormFlow } from '../../wire/form-flow.ts'
 import type { Answers, AnswerValue, FormField } from '../../wire/form.ts'
 import type { FieldProblem } from '../../wire/page.ts'
 import { pageAfterChange, pageCount, reviewPage } from '../../wire/review.ts'
+import type { Signature } from '../../wire/signature.ts'
 import { formFields } from '../forms/form.ts'
 import { PlatformError } from '../platform-error.ts'
 import type { FormSession } from '../sessions/form-session.ts'
@@ -149,6 +150,7 @@ function typedAnswers(fields: readonly FormField[], sent: URLSearchParams): Answ
     }
     if (field.type === 'checkboxes') return [field.id, sent.getAll(field.id)]
     if (field.type === 'address') return [field.id, typedAddress(field, sent)]
+    if (field.type === 'signature') return [field.id, typedSignature(field, sent)]
     return [field.id, (sent.get(field.id) ?? '').replaceAll('\r\n', '\n')]
   })
   return Object.fromEntries(typed)
@@ -157,6 +159,10 @@ function typedAnswers(fields: readonly FormField[], sent: URLSearchParams): Answ
 function typedAddress(field: FormField, sent: URLSearchParams): Address {
   const typed = addressParts(field).map(({ part }) => [part, sent.get(`${field.id}.${part}`) ?? ''])
   return Object.fromEntries(typed)
+}
+
+function typedSignature({ id }: FormField, sent: URLSearchParams): Signature {
+  return { name: sent.get(`${id}.name`) ?? '', drawing: sent.get(`${id}.drawing`) ?? '' }
 }
 
 function pageOf(session: FormSession, field: string): number {

@@ -1,5 +1,6 @@
 import { answerText } from '../../wire/answer-text.ts'
 import type { Answers, AnswerValue } from '../../wire/form.ts'
+import { isSignature } from '../../wire/signature.ts'
 import { PlatformError } from '../platform-error.ts'
 import type { FormSession } from './form-session.ts'
 
@@ -28,5 +29,7 @@ export function writesOver(stored: Answers, sent: Answers): boolean {
 /** A box that is not ticked, and nothing selected, are blanks. */
 function inLetters(value: AnswerValue): string {
   if (Array.isArray(value)) return value.toSorted((a, b) => (a < b ? -1 : 1)).join('\n')
+  if (typeof value === 'object' && isSignature(value))
+    return `${value.name}\n${value.drawing ?? ''}`.trim()
   return value === false ? '' : answerText(value).trim()
 }

@@ -1,9 +1,12 @@
-import { ADDRESS_PARTS, addressParts, addressText, toAddress } from '../../wire/address.ts'
+import { ADDRESS_PARTS, addressParts, toAddress } from '../../wire/address.ts'
 import type { Address, AddressPart } from '../../wire/address.ts'
 import { MAX_ANSWER_LENGTH } from '../../wire/answer-limits.ts'
+import { answerText } from '../../wire/answer-text.ts'
 import { isOption, selectionsOf, SELECTIONS_JOINED_BY } from '../../wire/fields/choice-field.ts'
 import { takesAnswer } from '../../wire/form-flow.ts'
 import type { AnswerValue, Answers, FormField, LeadValue } from '../../wire/form.ts'
+import { toSignature } from '../../wire/signature.ts'
+import type { Signature } from '../../wire/signature.ts'
 import { PlatformError } from '../platform-error.ts'
 
 /** Characters of all answers of a session as JSON. */
@@ -23,6 +26,8 @@ export function pickAnswers(
   const picked: [string, AnswerValue][] = []
   for (const field of fields) {
     if (!takesAnswer(field)) continue
+    // Nobody signs for somebody else.
+    if (byDataField && field.type === 'signature') continue
     const key = [field.id, byDataField ? field.dataField : undefined].find(
       (name) => name !== undefined && Object.hasOwn(sent, name),
     )
@@ -58,6 +63,7 @@ function knownOf(
   field: FormField,
   leadValues: Readonly<Record<string, LeadValue>>,
 ): AnswerValue | undefined {
+  if (field.type === 'signature' && !field.readOnly) return undefined
   const known = field.dataField && valueOf(leadValues, field.dataField)
   const whole = known === undefined ? undefined : fromLead(field, known)
   if (field.type !== 'address') return whole
@@ -102,10 +108,10 @@ function valueOf<T>(values: Readonly<Record<string, T>>, key: string): T | undef
   return Object.hasOwn(values, key) ? values[key] : undefined
 }
 
-/** A lead keeps one text of several selections, and of an address. */
+/** A lead keeps one text of several selections and of an address, and the name of a signature. */
 export function toLead(value: AnswerValue): LeadValue {
   if (typeof value !== 'object') return value
-  return Array.isArray(value) ? value.join(SELECTIONS_JOINED_BY) : addressText(value)
+  return Array.isArray(value) ? value.join(SELECTIONS_JOINED_BY) : answerText(value)
 }
 
 function fromLead(field: FormField, value: LeadValue): AnswerValue {
@@ -118,6 +124,7 @@ function cleanAnswer({ id: field, type }: FormField, value: unknown): AnswerValu
   if (type === 'address' && typeof value === 'object' && value !== null) {
     return cleanAddress(field, value)
   }
+  if (type === 'signature') return cleanSignature(field, value)
   if (typeof value === 'boolean') return value
   if (typeof value === 'number' && Number.isFinite(value)) return value
   if (typeof value === 'string') {
@@ -151,6 +158,17 @@ function cleanAddress(field: string, value: object): Address {
     return Object.fromEntries(parts.map(([part, text]) => [part, storable(text)]))
   }
   throw new PlatformError('invalid', 'The parts of an address are texts.', { field })
+}
+
+/** A drawing that no page of ours makes is none. */
+function cleanSignature(field: string, value: unknown): Signature {
+  const { name, drawing } = toSignature(value)
+  if (name.length <= MAX_ANSWER_LENGTH) {
+    return { name: storable(name), ...(drawing !== undefined && { drawing }) }
+  }
+  throw new PlatformError('invalid', `A name has ${MAX_ANSWER_LENGTH} characters at most.`, {
+    field,
+  })
 }
 
 /** `jsonb` takes neither U+0000 nor half a surrogate pair: https://www.postgresql.org/docs/current/datatype-json.html */

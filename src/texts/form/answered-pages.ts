@@ -2,6 +2,7 @@ import type { FormFlow } from '../../wire/form-flow.ts'
 import { fieldsOn, takesAnswer } from '../../wire/form-flow.ts'
 import type { Answers, FormDefinition, FormField } from '../../wire/form.ts'
 import { answerInWords } from './answer-in-words.ts'
+import { toSignature } from '../../wire/signature.ts'
 import type { FormTexts } from './en.ts'
 
 /** A page of the form as its answers are read. */
@@ -16,6 +17,8 @@ interface AnsweredField {
   field: FormField
   /** '' where there is none. */
   answer: string
+  /** Of a signature: its strokes, for an SVG. */
+  drawing?: string | undefined
   /** Whether the visitor can give another. */
   changes: boolean
 }
@@ -32,6 +35,7 @@ export function answeredPages(
       .map((field) => ({
         field,
         answer: answerInWords(field, valueOf(field, flow, values), texts, locale),
+        drawing: drawingOf(field, values),
         changes: takesAnswer(field),
       }))
     return answers.length === 0
@@ -42,4 +46,9 @@ export function answeredPages(
 
 function valueOf({ id }: FormField, { computed }: FormFlow, values: Answers) {
   return computed[id] ?? (Object.hasOwn(values, id) ? values[id] : undefined)
+}
+
+function drawingOf({ id, type, drawing }: FormField, values: Answers): string | undefined {
+  if (type !== 'signature' || drawing === 'none' || !Object.hasOwn(values, id)) return undefined
+  return toSignature(values[id]).drawing
 }

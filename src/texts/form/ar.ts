@@ -68,5 +68,10 @@ export const texts: FormTexts = {
   addressPostalCode: 'الرمز البريدي',
   addressCountry: 'البلد',
   postalCode: 'أدخل الرمز البريدي كما يُكتب في ذلك البلد.',
+  signName: 'الاسم الكامل',
+  signDraw: 'يمكنك أيضًا رسم توقيعك هنا. الاسم المكتوب يكفي.',
+  signDrawn: 'توقيع مرسوم',
+  undo: 'تراجع',
+  clear: 'مسح',
   readOnlyEmpty: 'كان ينبغي أن يكون الحقل «{label}» معبأً لك. يمكنك المتابعة من دونه.',
 }

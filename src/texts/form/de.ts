@@ -69,6 +69,11 @@ export const texts: FormTexts = {
   addressPostalCode: 'Postleitzahl',
   addressCountry: 'Land',
   postalCode: 'Geben Sie eine Postleitzahl ein, wie sie in diesem Land geschrieben wird.',
+  signName: 'Vor- und Nachname',
+  signDraw: 'Sie können hier auch eine Unterschrift zeichnen. Der eingegebene Name genügt.',
+  signDrawn: 'Gezeichnete Unterschrift',
+  undo: 'Rückgängig',
+  clear: 'Löschen',
   readOnlyEmpty:
     '„{label}“ hätte für Sie ausgefüllt sein sollen. Sie können ohne diese Angabe weitermachen.',
 }

@@ -68,6 +68,11 @@ export const texts = {
   addressPostalCode: 'Postal code',
   addressCountry: 'Country',
   postalCode: 'Enter a postal code as it is written in that country.',
+  signName: 'Full name',
+  signDraw: 'You can also draw your signature here. Your typed name is enough.',
+  signDrawn: 'Drawn signature',
+  undo: 'Undo',
+  clear: 'Clear',
   readOnlyEmpty: '“{label}” should have been filled in for you. You can go on without it.',
 }
 

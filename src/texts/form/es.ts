@@ -68,5 +68,10 @@ export const texts: FormTexts = {
   addressPostalCode: 'Código postal',
   addressCountry: 'País',
   postalCode: 'Introduzca un código postal tal como se escribe en ese país.',
+  signName: 'Nombre completo',
+  signDraw: 'También puede dibujar aquí su firma. Basta con el nombre escrito.',
+  signDrawn: 'Firma dibujada',
+  undo: 'Deshacer',
+  clear: 'Borrar',
   readOnlyEmpty: '«{label}» debería estar rellenado. Puede continuar sin ello.',
 }

@@ -72,6 +72,11 @@ export const texts: FormTexts = {
   addressPostalCode: 'Code postal',
   addressCountry: 'Pays',
   postalCode: 'Saisissez un code postal tel qu’il s’écrit dans ce pays.',
+  signName: 'Nom complet',
+  signDraw: 'Vous pouvez aussi dessiner votre signature ici. Le nom saisi suffit.',
+  signDrawn: 'Signature dessinée',
+  undo: 'Annuler le dernier trait',
+  clear: 'Effacer',
   readOnlyEmpty:
     '« {label} » aurait dû être rempli pour vous. Vous pouvez continuer sans cette information.',
 }

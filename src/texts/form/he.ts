@@ -60,5 +60,10 @@ export const texts: FormTexts = {
   addressPostalCode: 'מיקוד',
   addressCountry: 'ארץ',
   postalCode: 'יש להזין מיקוד כפי שהוא נכתב באותה ארץ.',
+  signName: 'שם מלא',
+  signDraw: 'אפשר גם לצייר כאן את החתימה. השם שהוקלד מספיק.',
+  signDrawn: 'חתימה מצוירת',
+  undo: 'ביטול הפעולה האחרונה',
+  clear: 'ניקוי',
   readOnlyEmpty: 'השדה „{label}” היה אמור להיות מלא עבורך. אפשר להמשיך בלעדיו.',
 }

@@ -72,5 +72,10 @@ export const texts: FormTexts = {
   addressPostalCode: 'Codice postale',
   addressCountry: 'Paese',
   postalCode: 'Inserire un codice postale come si scrive in quel Paese.',
+  signName: 'Nome e cognome',
+  signDraw: 'Qui può anche disegnare la Sua firma. Il nome scritto è sufficiente.',
+  signDrawn: 'Firma disegnata',
+  undo: 'Annulla',
+  clear: 'Cancella',
   readOnlyEmpty: '“{label}” avrebbe dovuto essere già compilato. È possibile continuare senza.',
 }

@@ -65,5 +65,10 @@ export const texts: FormTexts = {
   addressPostalCode: '郵便番号',
   addressCountry: '国',
   postalCode: 'その国の書き方で郵便番号を入力してください。',
+  signName: '氏名',
+  signDraw: 'ここに手書きで署名することもできます。入力した氏名だけでもかまいません。',
+  signDrawn: '手書きの署名',
+  undo: '元に戻す',
+  clear: '消去',
   readOnlyEmpty: '「{label}」は入力済みのはずでした。このまま続けられます。',
 }

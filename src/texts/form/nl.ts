@@ -68,6 +68,11 @@ export const texts: FormTexts = {
   addressPostalCode: 'Postcode',
   addressCountry: 'Land',
   postalCode: 'Vul een postcode in zoals die in dat land wordt geschreven.',
+  signName: 'Volledige naam',
+  signDraw: 'U kunt hier ook uw handtekening tekenen. De ingevulde naam is voldoende.',
+  signDrawn: 'Getekende handtekening',
+  undo: 'Ongedaan maken',
+  clear: 'Wissen',
   readOnlyEmpty:
     '‘{label}’ had al voor je ingevuld moeten zijn. Je kunt zonder dit gegeven verdergaan.',
 }

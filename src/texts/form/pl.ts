@@ -73,5 +73,10 @@ export const texts: FormTexts = {
   addressPostalCode: 'Kod pocztowy',
   addressCountry: 'Kraj',
   postalCode: 'Podaj kod pocztowy tak, jak zapisuje się go w tym kraju.',
+  signName: 'Imię i nazwisko',
+  signDraw: 'Tutaj można też narysować podpis. Wystarczy wpisane imię i nazwisko.',
+  signDrawn: 'Narysowany podpis',
+  undo: 'Cofnij',
+  clear: 'Wyczyść',
   readOnlyEmpty: 'Pole „{label}” powinno być już wypełnione. Możesz kontynuować bez niego.',
 }

@@ -68,5 +68,10 @@ export const texts: FormTexts = {
   addressPostalCode: 'Código postal',
   addressCountry: 'País',
   postalCode: 'Digite um código postal como se escreve nesse país.',
+  signName: 'Nome completo',
+  signDraw: 'Também é possível desenhar a sua assinatura aqui. O nome digitado é suficiente.',
+  signDrawn: 'Assinatura desenhada',
+  undo: 'Desfazer',
+  clear: 'Limpar',
   readOnlyEmpty: '“{label}” deveria estar preenchido para você. Você pode continuar sem isso.',
 }

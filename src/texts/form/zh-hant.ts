@@ -60,5 +60,10 @@ export const texts: FormTexts = {
   addressPostalCode: '郵遞區號',
   addressCountry: '國家或地區',
   postalCode: '請按該國家或地區的寫法輸入郵遞區號。',
+  signName: '姓名',
+  signDraw: '您也可以在此手寫簽名。只填寫姓名即可。',
+  signDrawn: '手寫簽名',
+  undo: '復原',
+  clear: '清除',
   readOnlyEmpty: '「{label}」本應已為您填好。您可以繼續，無須填寫。',
 }

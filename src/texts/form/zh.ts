@@ -60,5 +60,10 @@ export const texts: FormTexts = {
   addressPostalCode: '邮政编码',
   addressCountry: '国家或地区',
   postalCode: '请按该国家或地区的写法输入邮政编码。',
+  signName: '姓名',
+  signDraw: '您也可以在此手写签名。只填写姓名即可。',
+  signDrawn: '手写签名',
+  undo: '撤销',
+  clear: '清除',
   readOnlyEmpty: '“{label}”本应已为您填好。您可以继续，无需填写。',
 }

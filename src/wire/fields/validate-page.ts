@@ -11,12 +11,13 @@ import { isEmail, isPhoneNumber } from './contacts.ts'
 import { dateField, isTime, todayAnywhere } from './date-field.ts'
 import { phoneField } from './phone-field.ts'
 import { currencyField, numberField, stepField } from './number-field.ts'
+import { signatureField } from './signature-field.ts'
 import { textField } from './text-field.ts'
 
 /**
  * Takes what a visitor put into one field (`unknown`), gives the value to keep.
  * Blank optional fields give `''`, numbers a number, one checkbox a boolean,
- * several a list, addresses their parts. The message of each issue is a {@link FieldProblemCode}.
+ * several a list, addresses and signatures their parts. The message of each issue is a {@link FieldProblemCode}.
  */
 type FieldSchema = z.ZodMiniType<AnswerValue>
 
@@ -54,6 +55,8 @@ function fieldSchema(field: FormField, { today, country, readPhone }: Circumstan
       return checkbox(field)
     case 'checkboxes':
       return checkboxes(field)
+    case 'signature':
+      return signatureField(field)
     case 'statement':
       // It asks nothing; `takesAnswer` has passed over it.
       return textField({ ...field, required: false })

@@ -44,6 +44,7 @@ const anyAnswer = fc.oneof(
     Object.fromEntries(ADDRESS_PARTS.map((part) => [part, fc.constantFrom('', 'GB', 'NW1 6XE')])),
     { requiredKeys: [] },
   ),
+  fc.record({ name: fc.constantFrom('', 'Ada'), drawing: fc.constantFrom('', 'M1 2L3 4') }),
 )
 
 describe('the schema of what a form keeps', () => {
@@ -79,6 +80,12 @@ describe('the schema of what a form keeps', () => {
       [{ type: 'checkboxes', options, minSelections: 2 }, ['a']],
       [{ type: 'checkboxes', options, maxSelections: 2 }, ['a', 'b', 'c']],
       [{ type: 'address' }, { country: 'Britain' }],
+      [{ type: 'signature' }, 'Ada'],
+      [{ type: 'signature' }, { name: '' }],
+      [
+        { type: 'signature', drawing: 'none' },
+        { name: 'Ada', drawing: 'M1 2L3 4' },
+      ],
       [{ type: 'address', parts: { line1: {} } }, { city: 'London' }],
     ]
     for (const [field, value] of refused) {

@@ -71,6 +71,7 @@ describe('validatePage', () => {
       fc.emailAddress(),
       fc.array(fc.string()),
       anyAddress,
+      fc.record({ name: fc.string(), drawing: fc.constantFrom('', 'M1 2L3 4', 'M1') }),
     )
     fc.assert(
       fc.property(anyField, typed, (some, value) => {

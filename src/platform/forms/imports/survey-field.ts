@@ -15,6 +15,7 @@ const TYPES: Partial<Record<string, Type>> = {
   tagbox: 'checkboxes',
   boolean: 'checkbox',
   html: 'statement',
+  signaturepad: 'signature',
 }
 
 const INPUTS: Partial<Record<string, Type>> = {

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { AnsweredPage } from '../../../texts/form/answered-pages.ts'
 import type { FormTexts } from '../../../texts/form/en.ts'
 import { attributes } from './attributes.ts'
+import { renderDrawing } from './drawing.ts'
 import type { Html } from './html.ts'
 
 interface AnswersView {
@@ -19,10 +20,10 @@ export function renderAnswers({ pages, texts, changeHref }: AnswersView): Html {
         html`<h2>${title}</h2>
           <dl>
             ${answers.map(
-              ({ field, answer, changes }) =>
+              ({ field, answer, drawing, changes }) =>
                 html`<div>
                   <dt>${field.label}</dt>
-                  ${given(answer, texts)}
+                  ${given(answer, drawing, texts)}
                   ${
                     changeHref !== undefined &&
                     changes &&
@@ -41,6 +42,11 @@ export function renderAnswers({ pages, texts, changeHref }: AnswersView): Html {
 }
 
 /** On one line: its blanks and line breaks are the visitor's own. */
-function given(answer: string, { notAnswered }: FormTexts): Html {
-  return answer === '' ? html`<dd data-blank>${notAnswered}</dd>` : html`<dd>${answer}</dd>`
+function given(
+  answer: string,
+  drawing: string | undefined,
+  { notAnswered, signDrawn }: FormTexts,
+): Html {
+  if (answer === '') return html`<dd data-blank>${notAnswered}</dd>`
+  return html`<dd>${answer}${drawing && renderDrawing(drawing, signDrawn)}</dd>`
 }

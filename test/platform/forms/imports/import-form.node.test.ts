@@ -163,6 +163,7 @@ describe('a survey of SurveyJS', () => {
           elements: [
             { type: 'rating', name: 'stars', rateMax: 7 },
             { type: 'matrix', name: 'grid', visibleIf: 'age({mail}) > 3' },
+            { type: 'signaturepad', name: 'signed', isRequired: true },
             { type: 'html', name: 'note', html: '<p>Hello</p>' },
           ],
         },
@@ -176,6 +177,7 @@ describe('a survey of SurveyJS', () => {
         ['textarea', 'why'],
         ['rating', 'stars'],
         ['input', 'grid'],
+        ['signature', 'signed'],
         ['statement', undefined],
       ],
     )

@@ -8,6 +8,7 @@ import { isGroup, textOf } from './field-view.ts'
 import type { FieldView } from './field-view.ts'
 import { group } from './group.ts'
 import { notes } from './notes.ts'
+import { signature } from './signature.ts'
 import { safeContent } from './safe-content.ts'
 
 /** One question with its help, its error and its control; or a statement, which asks nothing. */
@@ -15,6 +16,7 @@ export function renderField(view: FieldView): Html {
   const { field } = view
   if (isGroup(field)) return group(view)
   if (field.type === 'address') return address(view)
+  if (field.type === 'signature') return signature(view)
   if (field.type === 'checkbox' || field.type === 'consent') return box(view)
   if (field.type === 'statement') return statement(view)
   if (field.type === 'hidden') return unseen(view)
