@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Middleware, Plugin } from '@web/dev-server-core'
+import { bookingRoutes } from './widget/booking-routes.ts'
 import { serveEndpoint } from './widget/endpoint-routes.ts'
 import { serveFrames } from './widget/frame-routes.ts'
 import { takeRequestLeaks, watchRequest } from './widget/request-leaks.ts'
@@ -14,7 +15,8 @@ export interface WidgetServers {
 /**
  * An endpoint on the tests' own origin, and a second site with the frames'
  * pages and the same endpoint behind CORS. Tests are on `localhost`, the
- * second site on `127.0.0.1`, so that frames are foreign in earnest.
+ * second site on `127.0.0.1`, so that frames are foreign in earnest. On the
+ * tests' own there are pages of appointments, too.
  */
 export function widgetServers(): WidgetServers {
   const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -29,6 +31,7 @@ export function widgetServers(): WidgetServers {
     if (!served) response.writeHead(404).end()
   }
 
+  const bookings = bookingRoutes()
   const server = createServer((request, response) => {
     watchRequest(request)
     void serve(request, response)
@@ -41,16 +44,26 @@ export function widgetServers(): WidgetServers {
         path.endsWith('.browser.test.ts')
           ? `import '/test/harness/widget/watch-page.ts';${String(body)}`
           : undefined,
+      // The bundler takes style sheets out of scripts; no browser can import them.
+      serve: ({ path }) =>
+        /^\/src\/pages\/.*\.css$/.test(path) ? { body: '', type: 'js' } : undefined,
       async serverStart() {
         await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
       },
-      serverStop() {
+      async serverStop() {
         server.closeAllConnections()
         server.close()
+        await bookings.stop()
       },
     },
     middleware(context, next) {
       watchRequest(context.req)
+      if (bookings.has(context.path)) {
+        context.respond = false
+        // Else the runner takes it for one that is not there.
+        context.status = 200
+        return bookings.serve(context.req, context.res)
+      }
       if (!/^\/(endpoint|harness)\//.test(context.path)) return next()
       context.respond = false
       return serve(context.req, context.res)
