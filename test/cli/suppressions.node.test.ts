@@ -22,10 +22,12 @@ describe('sessionframe suppressions', () => {
       ['ada@example.com', 'bounced'],
       ['e\tve@example.com', 'complained'],
     ]
+    let leadId = ''
     for (const [email, reason] of people) {
-      const leadId = await lead({ email })
+      leadId = await lead({ email })
       await changeLead(ctx, { workspaceId, leadId }, { kind: 'suppress', reason })
     }
+    await changeLead(ctx, { workspaceId, leadId }, { kind: 'suppress', reason: 'unsubscribed' })
   })
   after(() => kept.disposeAsync())
 
@@ -39,11 +41,11 @@ describe('sessionframe suppressions', () => {
     assert.equal(code, 0, stderr)
     assert.match(
       stdout,
-      /^\S+Z\tcomplained\tlead \d+\te ve@example\.com\n\S+Z\tbounced\tlead \d+\tada@/,
+      /^\S+Z\tcomplained,unsubscribed\tlead \d+\te ve@example\.com\n\S+Z\tbounced\tlead \d+\tada@/,
     )
     const json = await run('list', '--json', '--limit', '1')
     const one = JSON.parse(json.stdout) as Record<string, unknown>
-    assert.deepEqual(Object.keys(one).toSorted(), ['email', 'lead', 'reason', 'since'])
+    assert.deepEqual(Object.keys(one).toSorted(), ['email', 'lead', 'reasons', 'since'])
     assert.equal((await run('list', '--limit', '0')).code, 2)
   })
 

@@ -48,10 +48,11 @@ async function printSuppressions({ limit, json, ...options }: ListOptions): Prom
 }
 
 /** Columns for people and for `awk`: since when, why, the number and the e-mail. */
-function line({ since, reason, lead, email }: Omit<Suppression, 'leadId'>): string {
+function line({ since, reasons, lead, email }: Omit<Suppression, 'leadId'>): string {
   // An address that somebody typed makes no column of its own.
   const address = email?.replaceAll(/\s+/g, ' ')
-  return [since?.toISOString() ?? '-', reason ?? '-', `lead ${lead}`, address ?? '-'].join('\t')
+  const why = reasons.length === 0 ? '-' : reasons.join(',')
+  return [since?.toISOString() ?? '-', why, `lead ${lead}`, address ?? '-'].join('\t')
 }
 
 async function remove(wanted: string[], { withConsent, ...options }: RemoveOptions): Promise<void> {

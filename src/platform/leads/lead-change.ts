@@ -4,6 +4,7 @@ import { EVENTS } from '../events/event.ts'
 import type { NewEvent } from '../events/event.ts'
 import { findRecord } from '../octeth-records/record-store.ts'
 import { eraseLead, setMailStop, setSuppressed } from './delete-lead-store.ts'
+import { isSuppressedFor } from './is-suppressed-for-store.ts'
 import type { JourneyLead } from './journey-lead-store.ts'
 import { mergeLeadValues } from './lead-store.ts'
 import { addTag, removeTag } from './lead-tag-store.ts'
@@ -69,7 +70,9 @@ async function suppress(
   // Also of who was suppressed before, for another reason.
   if (reason === 'bounced' || reason === 'complained') await setMailStop(trx, id, reason)
   const isDone = await setSuppressed(trx, id, true)
-  return isDone ? told(EVENTS.leadSuppressed, reason && { reason }) : 'unchanged'
+  // Whoever unsubscribed and complains later has a reason more.
+  const isNews = isDone || (reason !== undefined && !(await isSuppressedFor(trx, id, reason)))
+  return isNews ? told(EVENTS.leadSuppressed, reason && { reason }) : 'unchanged'
 }
 
 async function subscribe(

@@ -20,11 +20,11 @@ export async function removeSuppression(
 ): Promise<{ removed: string[]; unwilling: string[] }> {
   const removed: string[] = []
   const unwilling: string[] = []
-  for (const { leadId, lead, reason } of await listSuppressions(ctx.db, workspaceId, {
+  for (const { leadId, lead, reasons } of await listSuppressions(ctx.db, workspaceId, {
     limit: MOST,
     who,
   })) {
-    const isUnwilling = reason === 'complained' || reason === 'unsubscribed'
+    const isUnwilling = reasons.includes('complained') || reasons.includes('unsubscribed')
     if (isUnwilling && !consent) unwilling.push(lead)
     else {
       await changeLead(ctx, { workspaceId, leadId }, { kind: 'unsuppress', consent })

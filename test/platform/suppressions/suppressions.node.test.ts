@@ -18,7 +18,7 @@ onBothDatabases('suppressions', (db) => {
         fixture.report({ type: 'bounce', permanent: true, messageId }),
       list: async () => {
         const found = await listSuppressions(db(), workspaceId, { limit: 10 })
-        return found.map(({ email, reason }) => [email, reason])
+        return found.map(({ email, reasons }) => [email, ...reasons])
       },
       remove: (who: string, consent = false) =>
         removeSuppression(ctx, workspaceId, who, { consent }),
@@ -45,12 +45,29 @@ onBothDatabases('suppressions', (db) => {
     const gone = await fixture.lead({ email: 'gone@example.com' })
     await changeLead(ctx, { workspaceId, leadId: gone }, { kind: 'suppress' })
     await changeLead(ctx, { workspaceId, leadId: gone }, { kind: 'delete' })
-    assert.deepEqual(await fixture.list(), [
-      ['eve@example.com', null],
-      ['Ada@example.com', 'bounced'],
-    ])
+    assert.deepEqual(await fixture.list(), [['eve@example.com'], ['Ada@example.com', 'bounced']])
     const [newest] = await listSuppressions(db(), workspaceId, { limit: 1 })
     assert.deepEqual(newest?.since, new Date(ctx.now().getTime() - 3600 * 1000))
+  })
+
+  it('list every reason once, and ask for consent by any of them', async () => {
+    await using fixture = await setUp()
+    const { ctx, workspaceId, leadId } = fixture
+    const since = ctx.now()
+    for (const reason of ['bounced', 'complained', 'bounced', 'unsubscribed'] as const) {
+      await changeLead(ctx, { workspaceId, leadId }, { kind: 'suppress', reason })
+      await fixture.pass(1)
+    }
+    assert.deepEqual(await fixture.list(), [
+      ['Ada@example.com', 'bounced', 'complained', 'unsubscribed'],
+    ])
+    const [one] = await listSuppressions(db(), workspaceId, { limit: 10 })
+    assert.deepEqual(one?.since, since)
+    const number = await fixture.number()
+    assert.deepEqual(await fixture.remove(number), { removed: [], unwilling: [number] })
+    assert.deepEqual(await fixture.remove(number, true), { removed: [number], unwilling: [] })
+    await changeLead(ctx, { workspaceId, leadId }, { kind: 'suppress', reason: 'bounced' })
+    assert.deepEqual(await fixture.list(), [['Ada@example.com', 'bounced']])
   })
 
   it('are taken back by the address or the number: mails go out again', async () => {
