@@ -57,6 +57,7 @@ describe('what measures serve', () => {
       /^sessionframe_enrollment_steps 0$/m,
       /^sessionframe_effects\{kind="mail",state="failed"\} 0$/m,
       /^sessionframe_enrollment_refusals\{reason="rate-limited"\} 0$/m,
+      /^sessionframe_calendars\{state="failed"\} 0$/m,
     ]) {
       assert.match(text, line)
     }

@@ -18,7 +18,7 @@ interface Metrics {
 /**
  * `GET /metrics` on a port of its own, so that what a proxy shows to the world
  * never has it: the endpoint's metrics, those of both ports, the process's, and
- * what the platform has of journeys.
+ * what the platform has of journeys and calendars.
  */
 export async function openMetrics(
   { flags, settings, log }: ServeContext,
@@ -42,8 +42,8 @@ export async function openMetrics(
     registers: [registry],
   })
   if (readTotals) {
-    const { gaugeJourneys } = await import('./journey-gauges.ts')
-    gaugeJourneys(registry, readTotals, { log })
+    const { gaugePlatform } = await import('./platform-gauges.ts')
+    gaugePlatform(registry, readTotals, { log })
   }
   const fetch = metricsRoute(registry)
   const onError = (error: unknown) => log.error({ err: error }, 'the metrics failed to answer')

@@ -12,13 +12,13 @@ interface Options {
 }
 
 /**
- * What the database has of journeys, in all workspaces: gauges, since what is purged
+ * What the database has of journeys and calendars, in all workspaces: gauges, since what is purged
  * is gone from them. Every instance tells the same numbers. Where they cannot be
  * read there are none, and all other metrics stay.
  *
  * @see https://prometheus.io/docs/practices/naming/
  */
-export function gaugeJourneys(
+export function gaugePlatform(
   registry: Registry,
   readTotals: () => Promise<PlatformTotals>,
   options: Options,
@@ -65,6 +65,18 @@ export function gaugeJourneys(
     ['reason'],
     (totals) => totals.refusals.map(({ found, ...labels }) => [labels, found]),
   )
+  gauge(
+    'sessionframe_calendars',
+    'Calendars of hosts, by how the last attempt to read them went.',
+    ['state'],
+    (totals) => totals.calendars.map(({ found, ...labels }) => [labels, found]),
+  )
+  gauge(
+    'sessionframe_calendar_failures',
+    'Calendars of hosts whose last attempt failed, by why.',
+    ['failure'],
+    (totals) => totals.calendarFailures.map(({ found, ...labels }) => [labels, found]),
+  )
 }
 
 /** Null where it has failed. */
@@ -77,7 +89,7 @@ function remembered(
     const at = now()
     if (last !== null && at - last.at < FRESH_MS) return last.totals
     const totals = readTotals().catch((error: unknown) => {
-      log.error({ err: error }, 'the figures of journeys cannot be read')
+      log.error({ err: error }, 'the figures of the platform cannot be read')
       return null
     })
     last = { at, totals }

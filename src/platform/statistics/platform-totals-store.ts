@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
+import { readCalendarFigures } from '../calendars/calendar-figures-store.ts'
+import type { CalendarFigures } from '../calendars/calendar-figures-store.ts'
 import { EFFECT_KINDS, EFFECT_STATES } from '../effects/effect.ts'
 import type { EffectKind, EffectState } from '../effects/effect.ts'
 import { ENROLLMENT_STATUSES } from '../enrollments/enrollment.ts'
@@ -8,7 +10,7 @@ import { REFUSAL_REASONS } from '../enrollments/refusal-store.ts'
 import type { RefusalReason } from '../enrollments/refusal-store.ts'
 
 /** What there is in the database, of all workspaces. All of each are there, also those that are none. */
-export interface PlatformTotals {
+export interface PlatformTotals extends CalendarFigures {
   enrollments: { status: EnrollmentStatus; found: number }[]
   /** Lines of the ledger. */
   steps: number
@@ -37,6 +39,7 @@ export async function readTotals(ex: Executor): Promise<PlatformTotals> {
     .groupBy('reason')
     .execute()
   return {
+    ...(await readCalendarFigures(ex)),
     enrollments: ENROLLMENT_STATUSES.map((status) => ({
       status,
       found: Number(runs.find((row) => row.status === status)?.found ?? 0),

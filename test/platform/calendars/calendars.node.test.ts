@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { confirmBooking } from '../../../src/platform/appointments/confirm-booking.ts'
 import { listSlots } from '../../../src/platform/appointments/list-slots.ts'
+import { readCalendarFigures } from '../../../src/platform/calendars/calendar-figures-store.ts'
 import { refreshCalendars } from '../../../src/platform/calendars/refresh-calendars.ts'
 import { applyWorkspaceFile } from '../../../src/platform/workspaces/apply-workspace-file.ts'
 import { exportWorkspaceFile } from '../../../src/platform/workspaces/export-workspace-file.ts'
@@ -107,6 +108,33 @@ onBothDatabases('calendars of hosts', (db) => {
     const [later] = await refresh()
     assert.ok(later !== undefined && later !== 'unchanged' && 'busyTimes' in later)
     assert.equal(asked.at(-1)?.headers['if-none-match'], undefined)
+  })
+
+  it('are counted by how the last attempt went, and why it failed', async () => {
+    await apply(undefined)
+    const figures = async () => {
+      const { calendars, calendarFailures } = await readCalendarFigures(db())
+      return {
+        ...Object.fromEntries(calendars.map(({ state, found }) => [state, found])),
+        404: calendarFailures.find(({ failure }) => failure === 'status-404')?.found ?? 0,
+      }
+    }
+    const none: Record<string, number> = await figures()
+    const plus = (more: Record<string, number>) =>
+      Object.fromEntries(Object.entries(none).map(([key, n]) => [key, n + (more[key] ?? 0)]))
+    await apply([{ url: address() }])
+    assert.deepEqual(await figures(), plus({ unread: 1 }))
+    fail(404)
+    await refresh()
+    assert.deepEqual(await figures(), plus({ failed: 1, 404: 1 }))
+    serve(FEED)
+    fixture.ctx.clock.passMinutes(10)
+    await refresh()
+    assert.deepEqual(await figures(), plus({ read: 1 }))
+    fail(404)
+    fixture.ctx.clock.passMinutes(10)
+    await refresh()
+    assert.deepEqual(await figures(), plus({ failed: 1, 404: 1 }))
   })
 
   it('leave what was known when they cannot be read, and say why in a word', async () => {
