@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { toNodeListener } from '../../src/node/node-listener.ts'
+import { appointmentLinkPath } from '../../src/platform/appointments/appointment-link.ts'
 import { approveBooking, refuseBooking } from '../../src/platform/appointments/answer-booking.ts'
 import { startAppointmentSession } from '../../src/platform/appointments/start-appointment-session.ts'
 import { createPlatform } from '../../src/platform/create-platform.ts'
@@ -19,6 +20,8 @@ export interface BookingSite {
   passMinutes(minutes: number): void
   /** The owner answers the one booking that waits for it. */
   answer(how: 'approve' | 'decline'): Promise<void>
+  /** Where the owner answers that one; a bearer secret. */
+  answerLink(): Promise<string>
   close(): Promise<void>
 }
 
@@ -42,6 +45,15 @@ export async function startBookingSite(extraParents: readonly string[] = []): Pr
     log: { error: ({ err }) => console.error(err) },
   })
   let leads = 0
+  const waiting = async () => {
+    const { id } = await opened.db
+      .selectFrom('booking')
+      .select('id')
+      .where('workspace_id', '=', workspaceId)
+      .where('status', '=', 'pending')
+      .executeTakeFirstOrThrow()
+    return id
+  }
   return {
     async link(kind) {
       const lead = String((leads++ % LEADS) + 1)
@@ -50,14 +62,10 @@ export async function startBookingSite(extraParents: readonly string[] = []): Pr
     },
     passMinutes: (minutes) => ctx.clock.passMinutes(minutes),
     async answer(how) {
-      const { id: bookingId } = await opened.db
-        .selectFrom('booking')
-        .select('id')
-        .where('workspace_id', '=', workspaceId)
-        .where('status', '=', 'pending')
-        .executeTakeFirstOrThrow()
+      const bookingId = await waiting()
       await (how === 'approve' ? approveBooking : refuseBooking)(ctx, { workspaceId, bookingId })
     },
+    answerLink: async () => ctx.url + appointmentLinkPath(ctx.keys, 'answer', await waiting()),
     async close() {
       await server.close()
       await opened.close()

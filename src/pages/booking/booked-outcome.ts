@@ -21,8 +21,9 @@ export function bookedOutcome(
   return {
     state: 'booked',
     title: isPending ? texts.pending : done,
-    when: whenView(booked, zone),
-    text: [who, where, text].filter(Boolean).join('. '),
+    when: html`${whenView(booked, zone)}
+      <p><bdi>${where === null ? who : `${who}. ${where}`}</bdi></p>`,
+    text,
     more: html`${placeView(booked)} ${calendarView(booked)} ${manageView(booked)}`,
   }
 }

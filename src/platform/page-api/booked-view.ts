@@ -18,7 +18,8 @@ export function bookedView(
   return {
     state: 'closed',
     title,
-    text: `${aboutBooking({ type, booking })}. ${text}`,
+    about: [aboutBooking({ type, booking })],
+    text,
     isSad: status === 'declined',
     when: { start, end, timeZone },
     actions: [

@@ -9,19 +9,14 @@ import type { VisitorLanguage } from '../visitor-language.ts'
 import { attributes } from './attributes.ts'
 import { BOOKING_KEYS } from './cancel-main.ts'
 import type { Html } from './html.ts'
-import { whenLine } from './state-main.ts'
+import { aboutLines, whenLine } from './state-main.ts'
 import type { StateView } from './state-main.ts'
-
-interface AnswerView extends StateView {
-  /** What it is, with whom, and where. */
-  about: string[]
-}
 
 /** What a host reads of a booking that waits for him, or did. */
 export function answerView(
   { state, title, visitor, place, start, end, timeZone, answerUntil }: BookingToAnswer,
   { language, locale }: VisitorLanguage,
-): AnswerView {
+): StateView {
   const own = BOOKING_HOST_TEXTS[language]
   const about = [title, fill(BOOKING_TEXTS[language].with, { host: visitor }), place]
   const style = { dateStyle: 'full', timeStyle: 'short', timeZone } as const
@@ -40,7 +35,7 @@ export function answerView(
   return {
     state: STATES[state],
     title: heading,
-    text: state === 'waiting' ? detail : [...known, detail].join('. '),
+    text: detail,
     when: { start: instantText(start), end: instantText(end), timeZone },
     about: known,
   }
@@ -57,7 +52,7 @@ const STATES = {
 
 /** One question with two buttons. Nothing is done before one is pressed: programs that look for malware open links. */
 export function renderAnswerMain(
-  { title, text, when, about }: AnswerView,
+  { title, text, when, about = [] }: StateView,
   { language, locale }: VisitorLanguage,
 ): Html {
   const own = BOOKING_HOST_TEXTS[language]
@@ -68,8 +63,7 @@ export function renderAnswerMain(
   })
   return html`<main class="sf-outcome" data-sf-state="ask" ${attributes({ 'aria-label': title })}>
     <h1 tabindex="-1">${title}</h1>
-    ${when && whenLine(when, locale)}
-    <p>${about.map((part, at) => (at === 0 ? part : html`<br />${part}`))}</p>
+    ${when && whenLine(when, locale)} ${aboutLines(about)}
     <p>${text}</p>
     <form method="post" action="?" class="sf-actions">
       <button type="submit" class="sf-button sf-primary" ${attributes(button('approve'))}>

@@ -13,6 +13,8 @@ export interface StateView {
   title: string
   text: string
   when?: When
+  /** What it is about, in its owner's words: a line each. */
+  about?: readonly string[]
   /** Not what the visitor hoped for. */
   isSad?: boolean
   /** Why what was asked for cannot be. */
@@ -40,17 +42,22 @@ export function renderStateMain(
   visitor: VisitorLanguage,
   token: string | undefined,
 ): Html {
-  const { state, title, text, when, warning, isSad = false } = view
+  const { state, title, text, when, about = [], warning, isSad = false } = view
   return html`<main
     ${attributes({ class: isSad ? 'sf-outcome sf-sad' : 'sf-outcome', 'data-sf-state': state, 'aria-label': title })}
   >
     <span class="sf-sign" aria-hidden="true"></span>
     <h1 tabindex="-1" data-sf-text="title">${title}</h1>
-    ${when && whenLine(when, visitor.locale)}
+    ${when && whenLine(when, visitor.locale)} ${about.length > 0 && aboutLines(about)}
     ${warning && html`<div class="sf-warning"><p data-sf-text="warning">${warning}</p></div>`}
     <p data-sf-text="text">${text}</p>
     ${actions(view, visitor, token)}
   </main>`
+}
+
+/** Each in the direction of its own words, which need not be that of ours. */
+export function aboutLines(about: readonly string[]): Html {
+  return html`<p>${about.map((line, at) => html`${at > 0 && html`<br />`}<bdi>${line}</bdi>`)}</p>`
 }
 
 function actions(
