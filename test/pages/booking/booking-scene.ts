@@ -1,4 +1,4 @@
-import { waitUntil } from '@open-wc/testing'
+import { expect, waitUntil } from '@open-wc/testing'
 import { BookingFlow } from '../../../src/pages/booking/booking-flow.ts'
 import { BOOKING } from '../../../src/pages/booking/booking-texts.ts'
 import { MonthCalendar } from '../../../src/pages/booking/month-calendar.ts'
@@ -9,6 +9,17 @@ import type { BookingKind } from '../../harness/booking-workspace.ts'
 
 const NAMES = { 'sf-calendar': MonthCalendar, 'sf-zone-bar': ZoneBar, 'sf-booking': BookingFlow }
 const OWN = location.href
+
+// The platform, and what looks for violations, come with the first who asks: in more time than a
+// test has on a busy machine.
+before(async function wakeUp() {
+  this.timeout(120_000)
+  await openSessions('simple')
+  const main = document.createElement('main')
+  document.body.append(main)
+  await expect(main).to.be.accessible()
+  main.remove()
+})
 
 /** A page of the real platform in the test's own document, with the script from its source. */
 export interface BookingScene {
