@@ -5,7 +5,8 @@ import { fieldMessages } from '../../texts/form/field-messages.ts'
 import type { FieldMessages } from '../../wire/field-messages.ts'
 import type { Circumstances } from '../../wire/fields/circumstances.ts'
 import { validatePage } from '../../wire/fields/validate-page.ts'
-import { formFlow } from '../../wire/form-flow.ts'
+import { formFlow, takesAnswer } from '../../wire/form-flow.ts'
+import type { Answers } from '../../wire/form.ts'
 import { saveAnswersSchema, submitFormSchema } from '../../wire/page-requests.ts'
 import type { AnswersSaved, FieldProblems, FormSubmitted } from '../../wire/page.ts'
 import { formFields } from '../forms/form.ts'
@@ -88,7 +89,12 @@ function checkAnswers(
   seen: Circumstances,
 ) {
   if (session.state !== 'open') return { problems: [], values: {} }
-  const values = { ...session.values, ...sent }
-  const { fields } = formFlow(session.form.definition, values)
+  const { definition } = session.form
+  // What is not the visitor's to give decides what is asked, too: there, the session's own counts.
+  const given = formFields(definition)
+    .filter((field) => takesAnswer(field) && Object.hasOwn(sent, field.id))
+    .map(({ id }) => [id, sent[id]])
+  const values = { ...session.values, ...(Object.fromEntries(given) as Answers) }
+  const { fields } = formFlow(definition, values)
   return validatePage(fields, values, messages, seen)
 }
