@@ -36,7 +36,10 @@ const STEPS: [name: string, command: string][] = [
     'all of WordPress',
     'WORDPRESS_CASES=all node --test --test-reporter=spec test/wordpress/wordpress.node.test.ts',
   ],
-  ['Next.js and Nuxt', 'E2E=all playwright test next.e2e nuxt.e2e'],
+  [
+    'apps of every framework',
+    'E2E=all playwright test next.e2e nuxt.e2e svelte.e2e solid.e2e angular.e2e astro.e2e plain.e2e',
+  ],
   [
     'forty answers, interrupted a hundred times',
     'INTERRUPTIONS=100 PROPERTY_SEED=random playwright test interrupted.e2e',

@@ -17,6 +17,7 @@ const FILES = [
   'README.md',
   'docs/endpoint.md',
   'docs/elements.md',
+  'docs/frameworks.md',
   'docs/hosts.md',
   'docs/platform.md',
   'docs/website-owners.md',
@@ -53,12 +54,32 @@ const starter = () =>
 
 const integrity = () => ['```html', integrityTag('https://your-site.example/'), '```'].join('\n')
 
+/** In the place of what the demo has. */
+const OWN: Record<string, string> = {
+  JOURNEY: '39594a1c-72db-4990-a63f-8d5139a5e4e1',
+  TOKEN_URL: '/session-token',
+}
+
 const NEXT_ROUTE = 'next/app/sessionframe/v1/[...path]/route'
 const MOUNTS = ['node-http', 'express', 'fastify', 'hono', 'koa', 'bun', 'deno', 'worker']
 
 /** The very files that the tests run. */
 const mount = (file: string) => () =>
   ['```js', read(`test/mounts/hosts/${file}.js`).toString().trimEnd(), '```'].join('\n')
+
+/** Of an app that the tests build, what an app of one's own would have. */
+const appFile = (app: string, file: string, language: string) => () => {
+  const source = read(`demo/frameworks/${app}/src/${file}`)
+    .toString()
+    .replace(/^( *)import \{.*\} from '[./]*demo\.ts'$/m, (line, indent: string) =>
+      [...line.matchAll(/JOURNEY|TOKEN_URL/g)]
+        .map(([name]) => `${indent}const ${name} = '${OWN[name]}'`)
+        .join('\n'),
+    )
+    .replace('displayOf(location.search)', "'modal'")
+    .replaceAll(' data-testid="outcome"', '')
+  return [`\`\`\`${language}`, source.trimEnd(), '```'].join('\n')
+}
 
 /** The hosts, and the versions that the tests have of them. */
 function mountVersions(): string {
@@ -77,6 +98,10 @@ const made: Record<string, () => string> = {
   'quick-starts': quickStartsTable,
   'script-size': () => kilobytes('dist/cdn/sessionframe.js'),
   ...Object.fromEntries(MOUNTS.map((name) => [`mount-${name}`, mount(name)])),
+  'app-svelte': appFile('svelte', 'Displays.svelte', 'svelte'),
+  'app-solid': appFile('solid', 'Displays.tsx', 'jsx'),
+  'app-angular': appFile('angular', 'displays.ts', 'typescript'),
+  'app-astro': appFile('astro', 'Displays.astro', 'astro'),
   'mount-next': mount(NEXT_ROUTE),
   'mount-versions': mountVersions,
   ...elementTables(JSON.parse(read('dist/custom-elements.json').toString())),

@@ -17,7 +17,7 @@ const RULES: Rule[] = [
   { from: /^src\/texts\//, may: [/^src\/wire\//] },
   { from: /^src\/elements\//, may: [/^src\/protocol\//], mayTypes: [/^src\/wire\//] },
   { from: /^src\/props\//, may: [], mayTypes: [/^src\/elements\//] },
-  { from: /^src\/(react|vue)\//, may: [/^src\/(elements|props)\//] },
+  { from: /^src\/(react|solid|svelte|vue)\//, may: [/^src\/(elements|props)\//] },
   { from: /^src\/render\//, may: [/^src\/elements\//] },
   { from: /^src\/snippet\//, may: [/^src\/(props|render)\//] },
   { from: /^src\/demo\//, may: [/^src\/snippet\//] },

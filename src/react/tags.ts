@@ -1,24 +1,18 @@
 import type React from 'react'
 import type { AppointmentBooking } from '../elements/appointment-booking/appointment-booking.ts'
 import type { JourneySession } from '../elements/journey-session/journey-session.ts'
+import type { MarkupListeners, MarkupProps } from '../props/markup-props.ts'
 import type {
-  ATTRIBUTES,
   AppointmentBookingProps,
-  EVENTS,
   JourneySessionProps,
   SessionListeners,
 } from '../props/session-props.ts'
 import type { ComponentProps } from './session-component.ts'
 
-type Attributes = typeof ATTRIBUTES
-type Events = typeof EVENTS
-
 /** As in HTML: `token-url`, and `onsession-completed` for the event of that name. */
-type AsTag<Element, Props> = {
-  [Name in keyof Props as Name extends keyof Attributes ? Attributes[Name] : Name]?: Props[Name]
-} & {
-  [Name in keyof Events as `on${Events[Name]}`]?: SessionListeners[Name]
-} & Omit<ComponentProps<Element, object>, keyof SessionListeners> &
+type AsTag<Element, Props> = MarkupProps<Props> &
+  MarkupListeners<'on'> &
+  Omit<ComponentProps<Element, object>, keyof SessionListeners> &
   React.RefAttributes<Element>
 
 /** React 18 sets no properties and adds no listeners: there a tag would promise what does not happen. */

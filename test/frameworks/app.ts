@@ -20,6 +20,11 @@ const START = {
   'react-18': vite('react-18'),
   'react-19': vite('react-19'),
   vue: vite('vue'),
+  svelte: vite('svelte'),
+  solid: vite('solid'),
+  angular: vite('angular'),
+  astro: vite('astro'),
+  plain: vite('plain'),
   next: (port: string) => ['next', 'start', '--hostname', '127.0.0.1', '--port', port],
   nuxt: () => ['node', '.output/server/index.mjs'],
 } satisfies Record<string, (port: string) => string[]>
@@ -33,7 +38,7 @@ const SOURCES = [
   '*.{ts,html,json}',
   '{app,server,src,types}/**/*.*',
   '../*.ts',
-  '../{react-19,vue}/src/*.*',
+  '../{react-19,vue,plain}/src/*.*',
 ]
 
 /** As its users have it: Playwright says "test" to all that it starts. */

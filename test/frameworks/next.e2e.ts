@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts'
 
 test.use({ appName: 'next' })
 
-appDisplays('Next.js', '/displays', 'next')
+appDisplays('Next.js', (display) => `/displays?display=${display}`, 'next')
 
 const ELEMENT = 'journey-session'
 

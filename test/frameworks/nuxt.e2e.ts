@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts'
 
 test.use({ appName: 'nuxt' })
 
-appDisplays('Nuxt', '/', 'nuxt')
+appDisplays('Nuxt', (display) => `/?display=${display}`, 'nuxt')
 
 test.describe('Nuxt', () => {
   appContract('/')

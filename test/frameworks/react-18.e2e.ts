@@ -5,7 +5,7 @@ import { reactContract } from './react-contract.ts'
 
 test.use({ appName: 'react-18' })
 
-appDisplays('React 18', '/production/', 'react')
+appDisplays('React 18', (display) => `/production/?display=${display}`, 'react')
 
 test.describe('React 18, from a page of a server', () => appContract('/production/hydrated.html'))
 

@@ -7,7 +7,7 @@ import { reactContract } from './react-contract.ts'
 
 test.use({ appName: 'react-19' })
 
-appDisplays('React 19', '/production/', 'react')
+appDisplays('React 19', (display) => `/production/?display=${display}`, 'react')
 
 test.describe('React 19', () => {
   appContract('/production/index.html')

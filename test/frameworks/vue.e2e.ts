@@ -4,7 +4,7 @@ import { test } from './fixtures.ts'
 
 test.use({ appName: 'vue' })
 
-appDisplays('Vue', '/production/', 'vue')
+appDisplays('Vue', (display) => `/production/?display=${display}`, 'vue')
 
 test.describe('Vue', () => {
   appContract('/production/index.html')

@@ -13,6 +13,11 @@ export const HOSTS = [
   'Vue',
   'Next.js',
   'Nuxt',
+  'Svelte',
+  'Solid',
+  'Angular',
+  'Astro',
+  'plain TypeScript',
   'WordPress, the block',
   'WordPress, the shortcode',
 ] as const

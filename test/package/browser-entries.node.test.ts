@@ -10,6 +10,8 @@ const ENTRIES: Record<string, RegExp> = {
   'src/index.ts': /^lit(\/|$)/,
   'src/elements.ts': /^lit(\/|$)/,
   'src/react.ts': /^(lit|react)(\/|$)/,
+  'src/solid.ts': /^lit(\/|$)/,
+  'src/svelte.ts': /^lit(\/|$)/,
   'src/vue.ts': /^lit(\/|$)/,
   'src/cdn/sessionframe.ts': /^lit(\/|$)/,
   'src/visitor.ts': /^lit(\/|$)/,

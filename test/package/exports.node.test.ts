@@ -44,5 +44,7 @@ describe('package exports', () => {
     ]) {
       assert.ok(Object.keys((await import(name)) as object).length > 0)
     }
+    // What they have besides is types.
+    for (const name of ['sessionframe/svelte', 'sessionframe/solid']) await import(name)
   })
 })

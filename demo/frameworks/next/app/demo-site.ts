@@ -1,4 +1,4 @@
-import { JOURNEY } from './made/demo.ts'
+import { JOURNEY } from '../demo.ts'
 
 /** Of `sessionframe serve --demo`, which stands for the owner's endpoint. */
 const demoSite = () => process.env['DEMO_SITE'] ?? 'http://127.0.0.1:8080'

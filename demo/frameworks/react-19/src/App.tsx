@@ -7,14 +7,8 @@ import type {
   SessionEventMap,
 } from 'sessionframe/elements'
 import { AppointmentBooking, JourneySession } from 'sessionframe/react'
-import { APPOINTMENT_TYPE, JOURNEY } from './demo.ts'
-import { useCycles } from './use-cycles.ts'
-
-/** Of a server of yours that knows the visitor. */
-async function getToken(query: string): Promise<string> {
-  const answer = await fetch(`/demo/token?${query}`)
-  return ((await answer.json()) as { token: string }).token
-}
+import { offerCycles } from '../../cycles.ts'
+import { APPOINTMENT_TYPE, getToken, JOURNEY } from '../../demo.ts'
 
 export function App({ endpoint = '/sessionframe/v1' }) {
   const [isThere, setThere] = useState(true)
@@ -27,7 +21,7 @@ export function App({ endpoint = '/sessionframe/v1' }) {
   const booking = useRef<BookingElement>(null)
 
   useEffect(() => setMounts((count) => count + 1), [])
-  useCycles(setThere)
+  useEffect(() => offerCycles(setThere), [])
 
   const tell = ({ type }: SessionEventMap[keyof SessionEventMap]) =>
     setTold((before) => [...before.slice(-19), `${greeting}: ${type}`])

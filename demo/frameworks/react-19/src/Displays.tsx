@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { JourneySession as JourneyElement } from 'sessionframe/elements'
 import { JourneySession } from 'sessionframe/react'
-import { JOURNEY, TOKEN_URL } from './demo.ts'
+import { JOURNEY, TOKEN_URL } from '../../demo.ts'
 
 interface DisplaysProps {
   display: JourneyElement['display']

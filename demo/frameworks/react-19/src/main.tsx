@@ -2,7 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { Displays } from './Displays.tsx'
-import { displayOf } from './demo.ts'
+import { displayOf } from '../../demo.ts'
 
 const display = displayOf(location.search)
 const app = <StrictMode>{display ? <Displays display={display} /> : <App />}</StrictMode>

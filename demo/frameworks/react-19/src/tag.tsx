@@ -1,7 +1,7 @@
 import { StrictMode, useState } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import 'sessionframe/react'
-import { JOURNEY, TOKEN_URL } from './demo.ts'
+import { JOURNEY, TOKEN_URL } from '../../demo.ts'
 
 /** React 19 alone: a tag, attributes as in HTML, and listeners by the events' own names. */
 function Tag() {

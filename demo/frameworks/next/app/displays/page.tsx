@@ -1,6 +1,6 @@
 import { endpoint } from '../demo-site.ts'
 import { Displays } from '../made/Displays.tsx'
-import { displayOf } from '../made/demo.ts'
+import { displayOf } from '../../demo.ts'
 
 /** `/displays?display=modal` */
 export default async function Page({ searchParams }: PageProps<'/displays'>) {

@@ -1,6 +1,6 @@
 import { renderSession } from 'sessionframe/render'
 import { askForSession, endpoint, pageOrigin } from '../demo-site.ts'
-import { JOURNEY, TOKEN_URL } from '../made/demo.ts'
+import { JOURNEY, TOKEN_URL } from '../../demo.ts'
 import { Define } from './define.tsx'
 
 export const dynamic = 'force-dynamic'

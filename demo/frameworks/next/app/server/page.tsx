@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { JourneySession } from 'sessionframe/react'
 import { endpoint } from '../demo-site.ts'
-import { JOURNEY, TOKEN_URL } from '../made/demo.ts'
+import { JOURNEY, TOKEN_URL } from '../../demo.ts'
 
 export const dynamic = 'force-dynamic'
 

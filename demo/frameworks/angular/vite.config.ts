@@ -1,0 +1,5 @@
+import { defineConfig } from 'vite'
+import { preview } from '../preview.ts'
+
+/** Of `vite preview`, which serves what Angular has built. */
+export default defineConfig({ appType: 'mpa', preview })

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite'
+import { preview } from '../preview.ts'
+
+export default defineConfig({ base: './', appType: 'mpa', preview })
