@@ -4,16 +4,20 @@ import type { GuestChannel } from '../protocol/guest-channel.ts'
 import type { HostMessage } from '../protocol/message.ts'
 import { replaceServerTexts } from './server-texts.ts'
 
+type Theme = Extract<HostMessage, { t: 'theme' }>
+
 export interface HostOptions {
   allowedParents: readonly string[]
   /** The host page asks for focus to be taken: before that, no page may take it by itself. */
   focus: () => void
   /** The page has another language from now on, or another variety of it (BCP 47). */
   spoken?: (lang: string) => void
+  /** Takes the place of `spoken` where the page itself knows which languages it has. */
+  follow?: (lang: string) => void
 }
 
 /** Speaks to the host page around the frame, and follows its looks. */
-export function connectHost({ allowedParents, focus, spoken }: HostOptions): GuestChannel {
+export function connectHost({ allowedParents, focus, spoken, follow }: HostOptions): GuestChannel {
   // The server cannot always tell: https://www.w3.org/TR/fetch-metadata/ is not sent on plain http.
   document.documentElement.classList.toggle('sf-framed', window.parent !== window)
   const host = openGuestChannel({
@@ -22,8 +26,11 @@ export function connectHost({ allowedParents, focus, spoken }: HostOptions): Gue
     onMessage(message) {
       switch (message.t) {
         case 'theme':
-          applyTheme(message)
-          speak(message.lang, spoken)
+          // A frame whose scheme differs from its host's gets an opaque canvas.
+          // https://drafts.csswg.org/css-color-adjust-1/#color-scheme-effect
+          document.documentElement.dataset['colorScheme'] = message.colorScheme
+          if (follow !== undefined) follow(message.lang)
+          else speak(message, spoken)
           break
         case 'focus':
           focus()
@@ -42,17 +49,10 @@ export function connectHost({ allowedParents, focus, spoken }: HostOptions): Gue
   return host
 }
 
-function applyTheme({ colorScheme, dir }: Extract<HostMessage, { t: 'theme' }>): void {
-  const { documentElement } = document
-  // A frame whose scheme differs from its host's gets an opaque canvas.
-  // https://drafts.csswg.org/css-color-adjust-1/#color-scheme-effect
-  documentElement.dataset['colorScheme'] = colorScheme
-  documentElement.dir = dir
-}
-
 /** Only what we can say ourselves: words and the language they are said to be in stay together. */
-function speak(lang: string, spoken: HostOptions['spoken']): void {
+function speak({ lang, dir }: Theme, spoken: HostOptions['spoken']): void {
   const { documentElement } = document
+  documentElement.dir = dir
   const language = languageOf(lang)
   if (language === null || lang === documentElement.lang) return
   const other = language !== languageOf(documentElement.lang)

@@ -6,6 +6,8 @@ export interface Outcome {
   state: 'submitted' | 'booked' | 'closed' | 'expired' | 'error'
   title: string
   text: string
+  /** Says in which language they are, where that is not the page's. */
+  words?: ((text: string) => TemplateResult | string) | undefined
   /** Between the two. */
   when?: TemplateResult
   /** Below it all. */
@@ -18,12 +20,12 @@ export function showOutcome(main: HTMLElement, outcome: Outcome): void {
   main.className = 'sf-outcome'
   document.title = outcome.title
   main.replaceChildren()
-  const { title, text, when, more } = outcome
+  const { title, text, when, more, words = String } = outcome
   render(
     html`<span class="sf-sign" aria-hidden="true"></span>
-      <h1 tabindex="-1">${title}</h1>
+      <h1 tabindex="-1">${words(title)}</h1>
       ${when ?? nothing}
-      <p>${text}</p>
+      <p>${words(text)}</p>
       ${more ?? nothing}`,
     main,
   )

@@ -1,4 +1,5 @@
-/** What the visitor reads, the language of the page first. BCP 47. */
+/** What the visitor reads: the language of a form, then that of the page. BCP 47. */
 export function visitorLanguages(): string[] {
-  return [document.documentElement.lang || 'en', ...navigator.languages]
+  const { lang, dataset } = document.documentElement
+  return [dataset['words'] ?? '', lang || 'en', ...navigator.languages].filter((one) => one !== '')
 }

@@ -4,6 +4,7 @@ import type { Address, AddressPart, AddressPartRule } from './address.ts'
 import type { Computation } from './computation.ts'
 import type { Condition } from './condition.ts'
 import type { Signature } from './signature.ts'
+import type { FormTranslation } from './form-translation.ts'
 import type { Theme } from './theme.ts'
 
 export const FIELD_TYPES = [
@@ -99,6 +100,10 @@ export interface FormPage {
 
 export interface FormDefinition {
   title: string
+  /** BCP 47: what its texts are in. */
+  language?: string
+  /** The same texts in other languages, by language tag. */
+  translations?: Record<string, FormTranslation>
   pages: FormPage[]
   /** All answers are shown before they are sent, on a page of its own after the last. */
   review?: boolean

@@ -9,7 +9,12 @@ import type { Answers, FormDefinition, FormField } from './form.ts'
 /** Rendered into `<script type="application/json" id="sf-data">` of the journey page. */
 export interface JourneyPageData {
   kind: 'journey'
+  /** In one of its languages. */
   form: FormDefinition
+  /** BCP 47: what the form's words are in; null where it does not say. */
+  words: string | null
+  /** All that they can be had in, the form's own first. */
+  languages: string[]
   values: Answers
   /** The page to show, from 1. */
   page: number

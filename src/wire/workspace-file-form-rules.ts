@@ -8,9 +8,10 @@ import { endsOf } from './fields/number-field.ts'
 import { linearPattern } from './linear-pattern.ts'
 import { repeats, report, reportRepeats } from './report-problems.ts'
 import type { Context } from './report-problems.ts'
+import { checkTranslations } from './workspace-file-translations.ts'
 
 type Field = z.output<typeof fileField>
-type Form = Pick<z.output<typeof fileForm>, 'pages'>
+type Form = Pick<z.output<typeof fileForm>, 'pages' | 'language' | 'translations' | 'thankYou'>
 
 const CHOICES: readonly FieldType[] = ['select', 'radio', 'checkboxes']
 const TEXTS: readonly FieldType[] = ['input', 'email', 'tel', 'textarea']
@@ -115,6 +116,7 @@ export function checkForm(form: Form, ctx: Context): void {
     page.fields.map((field, f) => ({ field, path: ['pages', p, 'fields', f] })),
   )
   checkNames(places, 'form', ctx)
+  checkTranslations(form, ctx)
 }
 
 /** Fields that stand together without pages. */

@@ -19,6 +19,7 @@ import {
 import { fileTheme } from './workspace-file-theme.ts'
 import { checkField, checkForm } from './workspace-file-form-rules.ts'
 import { FIELD_TYPES } from './form.ts'
+import { fileTranslations, languageTag } from './workspace-file-translations.ts'
 
 const option = z.strictObject({ value: text(200), label: text(500) })
 
@@ -136,6 +137,8 @@ export const fileForm = z
     name: name('Unique in the workspace; visitors see the title'),
     leadGroup: leadGroupName.describe('Only for leads of this group; absent: for all'),
     closesAfterMinutes: minutes(1, 5_256_000).optional().describe('Absent: open until submitted'),
+    language: languageTag.optional().describe('What its own texts are in'),
+    translations: fileTranslations.optional(),
     title: text(500),
     pages: z.array(page).min(1).max(50),
     review: z

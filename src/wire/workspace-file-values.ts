@@ -35,6 +35,15 @@ export const value = z.union([
 
 export const leadGroupName = name('Name of a lead group').optional()
 
+/** BCP 47, as it is written best. */
+export function isLanguage(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value)[0] === value
+  } catch {
+    return false
+  }
+}
+
 /** `jsonb` takes neither: https://www.postgresql.org/docs/current/datatype-json.html */
 export function isStorable(value: string): boolean {
   return !/\0|\p{Surrogate}/u.test(value)

@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { isWebhookSecret, WEBHOOK_EVENTS } from './webhook.ts'
 import { appointmentType, holidayList, host } from './workspace-file-appointments.ts'
 import { fileForm } from './workspace-file-forms.ts'
+import { languageTag } from './workspace-file-translations.ts'
 import { fileTheme } from './workspace-file-theme.ts'
 import { checkCustomField, checkUnique } from './workspace-file-rules.ts'
 import {
@@ -111,10 +112,7 @@ const customField = z
 export const workspaceFileSchema = z
   .strictObject({
     $schema: z.string().optional(),
-    language: z
-      .string()
-      .max(35)
-      .refine(isLanguage, 'must be a language tag such as "de" or "pt-BR"')
+    language: languageTag
       .optional()
       .describe('In which hosts are written to; by default en-GB. Absent: it stays as it is'),
     sites: z.array(origin).max(1000).default([]),
@@ -158,14 +156,6 @@ function differ(texts: readonly string[]): boolean {
 }
 
 /** As written by BCP 47, so that the same one is never another text. */
-function isLanguage(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value)[0] === value
-  } catch {
-    return false
-  }
-}
-
 function isOrigin(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === value

@@ -8,6 +8,7 @@ import { contactForm } from './contact-form.ts'
 import { applicationForm } from './application-form.ts'
 import { everyFieldForm } from './every-field-form.ts'
 import { reviewForm } from './review-form.ts'
+import { translatedForm } from './translated-form.ts'
 import { makeDataFolder } from './fresh-pglite.ts'
 import { BUILT_COMMAND, runCommand } from './run-command.ts'
 import { startServe } from './start-serve.ts'
@@ -26,7 +27,14 @@ const testsFile = (more: Partial<WorkspaceFileInput>): WorkspaceFileInput => ({
     leadGroup: 'Enquiries',
   })),
   ...more,
-  forms: [everyFieldForm, contactForm, applicationForm, reviewForm, ...(more.forms ?? [])],
+  forms: [
+    everyFieldForm,
+    contactForm,
+    applicationForm,
+    reviewForm,
+    translatedForm,
+    ...(more.forms ?? []),
+  ],
 })
 
 /** The built `serve --demo` on a folder of its own, with leads to spare. */

@@ -6,6 +6,7 @@ import type { Answers, FormDefinition, FormField } from '../../wire/form.ts'
 import { DRAWING_BOX } from '../../wire/signature.ts'
 import { pageLocale } from '../page-locale.ts'
 import { FORM } from './form-texts.ts'
+import { ownWords } from './form-words.ts'
 
 /**
  * All answers by page, as the server renders them in `answers-list.ts`.
@@ -24,19 +25,20 @@ export function answersView(
     }
     return html`<dd class="sf-change">
       <a href=${`#f-${field.id}`} data-sf-change=${field.id} @click=${go}
-        >${FORM.now.change}<span class="sf-unseen"> ${field.label}</span></a
+        >${FORM.now.change}<span class="sf-unseen"> ${ownWords(field.label)}</span></a
       >
     </dd>`
   }
   return pages.map(
     ({ page, title, answers }) =>
-      html`<h2>${title}</h2>
+      html`<h2>${ownWords(title)}</h2>
         <dl>
           ${answers.map(
             ({ field, answer, drawing, changes }) =>
               html`<div>
-                <dt>${field.label}</dt>
-                ${givenView(answer, drawing)} ${change && changes ? link(page, field) : nothing}
+                <dt>${ownWords(field.label)}</dt>
+                ${givenView(field.options && answer ? ownWords(answer) : answer, drawing)}
+                ${change && changes ? link(page, field) : nothing}
               </div>`,
           )}
         </dl>`,
@@ -44,7 +46,7 @@ export function answersView(
 }
 
 /** On one line: its blanks and line breaks are the visitor's own. */
-function givenView(answer: string, drawing: string | undefined): TemplateResult {
+function givenView(answer: TemplateResult | string, drawing: string | undefined): TemplateResult {
   if (answer === '') return html`<dd data-blank>${FORM.now.notAnswered}</dd>`
   return html`<dd>${answer}${drawing === undefined ? nothing : drawnView(drawing)}</dd>`
 }

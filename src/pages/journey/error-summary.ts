@@ -29,6 +29,11 @@ export class ErrorSummary extends LitElement {
     return this
   }
 
+  /** The same in another language, without a claim to focus. */
+  retell(items: readonly SummaryItem[]): void {
+    if (this.items.length > 0) this.items = items
+  }
+
   async show(items: readonly SummaryItem[]): Promise<void> {
     this.items = items
     await this.updateComplete

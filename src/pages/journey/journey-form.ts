@@ -11,7 +11,7 @@ import { focusHeading, isFillingIn } from '../page-state.ts'
 import { showOutcome } from '../show-outcome.ts'
 import { Autosave } from './autosave.ts'
 import { checkFields } from './check-fields.ts'
-import type { ErrorSummary } from './error-summary.ts'
+import type { ErrorSummary, SummaryItem } from './error-summary.ts'
 import { showFieldErrors } from './field-errors.ts'
 import { FormControls } from './form-controls.ts'
 import { FormPages } from './form-pages.ts'
@@ -19,6 +19,7 @@ import { loadPhoneReader } from './phone-reader.ts'
 import { saveAnswers, submitForm } from './journey-client.ts'
 import type { SubmitOutcome } from './journey-client.ts'
 import { FORM } from './form-texts.ts'
+import { ownWords } from './form-words.ts'
 import { JourneyWay } from './journey-way.ts'
 import { OtherWindow, elsewhere } from './other-window.ts'
 import type { Replaced } from './other-window.ts'
@@ -101,9 +102,19 @@ export class JourneyForm {
   /** The page speaks another language. */
   relocalise(): void {
     if (!isFillingIn(this.#parts.main)) return
+    const { main, summary, data } = this.#parts
+    main.setAttribute('aria-label', data.form.title)
     this.#pages.show(this.#pages.page)
     this.#tell()
     void this.#signaturePads.then((pads) => pads.forEach((pad) => pad.show()))
+    this.#otherWindow.retell()
+    const { fields } = this.#controls
+    const marked = fields.filter((field) => this.#controls.isMarked(field))
+    if (marked.length === 0) return
+    const { problems } = checkFields(this.#controls, marked)
+    showFieldErrors(this.#controls, marked, problems)
+    this.#pages.title(true)
+    summary.retell(this.#summaryOf(problems))
   }
 
   #listen(): void {
@@ -293,15 +304,18 @@ export class JourneyForm {
     if (page !== undefined && page !== this.#pages.page) this.#go(page)
     showFieldErrors(this.#controls, checked, problems)
     this.#pages.title(true)
+    await this.#parts.summary.show(this.#summaryOf(problems))
+  }
+
+  /** Of the page that is shown. */
+  #summaryOf(problems: readonly FieldProblem[]): SummaryItem[] {
     const shown = fieldsOn(this.#pages.page, this.#pages.flow)
     const here = new Map(shown.map((field) => [field.id, field]))
-    await this.#parts.summary.show(
-      problems.flatMap(({ field: id, part, message }) => {
-        const field = here.get(id)
-        const control = field && this.#controls.controlOf(field, part)
-        return control ? [{ message, target: control.id, mend: () => control.focus() }] : []
-      }),
-    )
+    return problems.flatMap(({ field: id, part, message }) => {
+      const field = here.get(id)
+      const control = field && this.#controls.controlOf(field, part)
+      return control ? [{ message, target: control.id, mend: () => control.focus() }] : []
+    })
   }
 
   /** Nobody sends what they have not seen. */
@@ -310,9 +324,10 @@ export class JourneyForm {
   }
 
   #finish({ receipt, thankYou }: FormSubmitted): void {
-    const { main, host } = this.#parts
+    const { main, host, data } = this.#parts
     this.#autosave.end()
-    showOutcome(main, { state: 'submitted', ...thankYou })
+    const words = data.form.thankYou && ownWords
+    showOutcome(main, { state: 'submitted', ...thankYou, words })
     host.send({ t: 'submitted', receipt })
   }
 

@@ -24,6 +24,11 @@ export class OtherWindow {
     after.after(this.#notice)
   }
 
+  /** In another language, if it has told anything. */
+  retell(): void {
+    if (this.#replaced.size > 0) this.tell([])
+  }
+
   tell(replaced: readonly Replaced[]): void {
     for (const { field, before } of replaced) {
       const known = this.#replaced.get(field)

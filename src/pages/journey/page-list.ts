@@ -3,6 +3,7 @@ import type { FormFlow } from '../../wire/form-flow.ts'
 import type { FormDefinition } from '../../wire/form.ts'
 import { pageTitle } from '../../wire/review.ts'
 import { FORM } from './form-texts.ts'
+import { ownWords } from './form-words.ts'
 
 /** The folded list of pages in the page's header, of which those lead somewhere that were shown before. */
 export class PageList {
@@ -22,7 +23,8 @@ export class PageList {
     if (details === null) return
     details.hidden = reached <= (flow.pages[0] ?? 1)
     const items = flow.pages.map((one) => {
-      const title = pageTitle(this.#form, one) ?? FORM.now.review
+      const own = pageTitle(this.#form, one)
+      const title = own === null ? FORM.now.review : ownWords(own)
       if (one === page) return html`<li><span aria-current="page">${title}</span></li>`
       if (one > reached) return html`<li><span>${title}</span></li>`
       return html`<li>

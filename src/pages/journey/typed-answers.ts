@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit'
 import { answerInWords } from '../../texts/form/answer-in-words.ts'
 import { pageLocale } from '../page-locale.ts'
 import { FORM } from './form-texts.ts'
+import { ownWords } from './form-words.ts'
 import type { Answers, FormField } from '../../wire/form.ts'
 
 /** What a visitor typed into a form that cannot take it any more, to be copied from. */
@@ -20,7 +21,7 @@ export function typedAnswers(
     <dl>
       ${given.map(
         (field) =>
-          html`<dt>${field.label}</dt>
+          html`<dt>${ownWords(field.label)}</dt>
             <dd>${answerInWords(field, values[field.id], FORM.now, pageLocale())}</dd>`,
       )}
     </dl>

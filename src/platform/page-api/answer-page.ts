@@ -10,6 +10,7 @@ import type { PageDocument } from './render/document.ts'
 import { renderDocument } from './render/document.ts'
 import { themeStyle } from './render/theme-style.ts'
 import { visitorLanguage } from './visitor-language.ts'
+import type { VisitorLanguage } from './visitor-language.ts'
 import { renderStateMain } from './render/state-main.ts'
 import type { StateView } from './render/state-main.ts'
 
@@ -21,13 +22,15 @@ interface Page extends Pick<PageDocument, 'title' | 'data' | 'main'> {
   status: Status
   /** Absent where the page is nobody's. */
   theme?: Theme
+  /** Absent: as the request says. */
+  visitor?: VisitorLanguage
 }
 
 /** A hosted page as an answer, with the headers that keep it safe. */
 export async function answerPage(c: Context, pages: Pages, page: Page): Promise<Response> {
   const { title, data, main } = page
   const asset = pages.assets[page.name]
-  const { language } = visitorLanguage(c)
+  const { language } = page.visitor ?? visitorLanguage(c)
   // https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header
   const framed = /^i?frame$/.test(c.req.header('Sec-Fetch-Dest') ?? '')
   const theme = page.theme ?? {}
@@ -51,16 +54,20 @@ interface StatePage {
   /** Null where the page is nobody's: there is nothing on it to protect, and a visitor inside a frame should read it. */
   data: DonePageData | null
   theme?: Theme
+  /** Absent: as the request says. */
+  visitor?: VisitorLanguage
 }
 
 export function answerState(c: Context, pages: Pages, page: StatePage): Promise<Response> {
+  const visitor = page.visitor ?? visitorLanguage(c)
   return answerPage(c, pages, {
     name: 'done',
     title: page.view.title,
     data: page.data,
-    main: renderStateMain(page.view, visitorLanguage(c), c.req.param('token')),
+    main: renderStateMain(page.view, visitor, c.req.param('token')),
     parents: page.data?.allowedParents ?? 'anyone',
     status: page.status,
+    visitor,
     ...(page.theme && { theme: page.theme }),
   })
 }

@@ -3,6 +3,8 @@ import { FORM_TEXTS } from '../../texts/all-form-texts.ts'
 import type { FormTexts } from '../../texts/form/en.ts'
 import { fill } from '../../texts/text.ts'
 import { formFlow, shownPage } from '../../wire/form-flow.ts'
+import { formLanguages } from '../../wire/form-translation.ts'
+import type { FormDefinition } from '../../wire/form.ts'
 import type { DonePageData, FieldProblem, FormSubmitted, JourneyPageData } from '../../wire/page.ts'
 import { pageTitle } from '../../wire/review.ts'
 import type { Theme } from '../../wire/theme.ts'
@@ -14,8 +16,10 @@ import { answerPage, answerState } from './answer-page.ts'
 import type { Pages } from './page-context.ts'
 import { pageTheme } from './page-theme.ts'
 import { renderFormMain } from './render/form-main.ts'
+import { formWords } from './render/own-words.ts'
 import { stateView } from './state-views.ts'
-import { visitorLanguage } from './visitor-language.ts'
+import { spokenForm } from './spoken-form.ts'
+import type { SpokenForm } from './spoken-form.ts'
 
 /** What was sent without script and came back with problems. */
 export interface Attempt {
@@ -36,9 +40,9 @@ export async function journeyPage(
 ): Promise<Response> {
   if (session.state !== 'open') return overPage(c, pages, session)
   const parents = await allowedParents(pages.platform, session.workspaceId, pages.extraParents)
-  const { definition } = session.form
+  const { form, words, visitor } = spokenForm(c, session.form.definition)
   const { rev } = session
-  const flow = formFlow(definition, session.values)
+  const flow = formFlow(form, session.values)
   const values = { ...session.values, ...flow.computed }
   const wanted = attempt === undefined ? Number(c.req.query(PAGE_QUERY.page)) : 0
   const isOpen = Number.isInteger(wanted) && wanted >= 1 && wanted <= session.reached
@@ -46,7 +50,9 @@ export async function journeyPage(
   const changes = attempt?.changes ?? (isOpen && c.req.query(PAGE_QUERY.changes) !== undefined)
   const data: JourneyPageData = {
     kind: 'journey',
-    form: definition,
+    form,
+    words,
+    languages: formLanguages(session.form.definition),
     values,
     page,
     reached: session.reached,
@@ -54,12 +60,13 @@ export async function journeyPage(
     sessionId: session.id,
     allowedParents: parents,
   }
-  const { language, locale } = visitorLanguage(c)
+  const { language, locale } = visitor
   const texts = FORM_TEXTS[language]
   const main = renderFormMain({
     texts,
     locale,
-    form: definition,
+    words: formWords(words, language),
+    form,
     flow,
     values,
     page,
@@ -70,7 +77,7 @@ export async function journeyPage(
     submitKey: attempt?.submitKey ?? newId(),
     problems: attempt?.problems ?? [],
   })
-  const title = documentTitle(session, page, { texts, refused: attempt !== undefined })
+  const title = documentTitle(form, page, { texts, refused: attempt !== undefined })
   return answerPage(c, pages, {
     name: 'journey',
     title,
@@ -79,6 +86,7 @@ export async function journeyPage(
     parents,
     status: attempt === undefined ? 200 : 422,
     theme: await themeOfSession(pages, session),
+    visitor,
   })
 }
 
@@ -88,23 +96,30 @@ export async function thankYouPage(
   pages: Pages,
   session: FormSession,
 ): Promise<Response> {
+  const spoken = spokenForm(c, session.form.definition)
+  const { form, visitor } = spoken
+  const words = form.thankYou && formWords(spoken.words, visitor.language)
   return answerState(c, pages, {
-    view: { state: 'submitted', ...thankYou(session, FORM_TEXTS[visitorLanguage(c).language]) },
+    view: { state: 'submitted', ...thankYou(spoken), words },
     status: 200,
     data: await doneData(pages, session),
     theme: await themeOfSession(pages, session),
+    visitor,
   })
 }
 
-export function thankYou({ form }: FormSession, texts: FormTexts): FormSubmitted['thankYou'] {
-  return form.definition.thankYou ?? { title: texts.thanks, text: texts.thanksText }
+export function thankYou({ form, visitor }: SpokenForm): FormSubmitted['thankYou'] {
+  const { thanks, thanksText } = FORM_TEXTS[visitor.language]
+  return form.thankYou ?? { title: thanks, text: thanksText }
 }
 
 async function overPage(c: Context, pages: Pages, session: FormSession): Promise<Response> {
   const name = session.state === 'complete' ? 'formClosed' : 'formExpired'
-  const view = stateView(name, visitorLanguage(c).language)
+  const { visitor } = spokenForm(c, session.form.definition)
+  const view = stateView(name, visitor.language)
   const theme = await themeOfSession(pages, session)
-  return answerState(c, pages, { view, status: 200, data: await doneData(pages, session), theme })
+  const data = await doneData(pages, session)
+  return answerState(c, pages, { view, status: 200, data, theme, visitor })
 }
 
 function themeOfSession(pages: Pages, { workspaceId, form }: FormSession): Promise<Theme> {
@@ -139,12 +154,11 @@ export function searchWith(c: Context, added: Record<string, string>): string {
 }
 
 function documentTitle(
-  session: FormSession,
+  form: FormDefinition,
   page: number,
   { texts, refused }: { texts: FormTexts; refused: boolean },
 ): string {
-  const { definition } = session.form
-  const parts = [pageTitle(definition, page) ?? texts.review, definition.title]
+  const parts = [pageTitle(form, page) ?? texts.review, form.title]
   const title = [...new Set(parts)].filter(Boolean).join(' – ')
   return refused ? fill(texts.problem, { title }) : title
 }

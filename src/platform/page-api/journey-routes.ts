@@ -6,7 +6,7 @@ import type { FieldMessages } from '../../wire/field-messages.ts'
 import type { Circumstances } from '../../wire/fields/circumstances.ts'
 import { validatePage } from '../../wire/fields/validate-page.ts'
 import { formFlow, takesAnswer } from '../../wire/form-flow.ts'
-import type { Answers } from '../../wire/form.ts'
+import type { Answers, FormDefinition } from '../../wire/form.ts'
 import { saveAnswersSchema, submitFormSchema } from '../../wire/page-requests.ts'
 import type { AnswersSaved, FieldProblems, FormSubmitted } from '../../wire/page.ts'
 import { formFields } from '../forms/form.ts'
@@ -22,7 +22,7 @@ import { tokenOf } from './page-context.ts'
 import type { Pages } from './page-context.ts'
 import { BASE_HEADERS } from './page-headers.ts'
 import { refuseMethod } from './refuse-method.ts'
-import { visitorLanguage } from './visitor-language.ts'
+import { spokenForm } from './spoken-form.ts'
 import { readJson } from './read-body.ts'
 
 /** The page of a form, and what its script calls. */
@@ -44,12 +44,13 @@ export function journeyRoutes(pages: Pages): Hono {
   routes.post('/:token/submit', async (c) => {
     const { submitKey, rev, values } = await readJson(c.req.raw, submitFormSchema)
     const session = await findSession(pages, tokenOf(c))
-    const { language, locale } = visitorLanguage(c)
-    const texts = FORM_TEXTS[language]
+    const spoken = spokenForm(c, session.form.definition)
+    const { language, locale } = spoken.visitor
     const checked = checkAnswers(
+      spoken.form,
       session,
       values,
-      fieldMessages(texts, locale),
+      fieldMessages(FORM_TEXTS[language], locale),
       await circumstances(c, formFields(session.form.definition)),
     )
     if (checked.problems.length > 0) {
@@ -61,7 +62,7 @@ export function journeyRoutes(pages: Pages): Hono {
       const done = await submitForm(platform, tokenOf(c), wanted)
       const submitted: FormSubmitted = {
         receipt: done.receipt,
-        thankYou: thankYou(done.session, texts),
+        thankYou: thankYou(spoken),
       }
       return c.json(submitted, 200, BASE_HEADERS)
     } catch (error) {
@@ -83,18 +84,18 @@ function answersChanged(c: Context, { rev, page, values }: FormSession): Respons
 
 /** What was sent, on top of what is stored. A session that is over is left to the platform to refuse. */
 function checkAnswers(
+  form: FormDefinition,
   session: FormSession,
   sent: FormSession['values'],
   messages: FieldMessages,
   seen: Circumstances,
 ) {
   if (session.state !== 'open') return { problems: [], values: {} }
-  const { definition } = session.form
   // What is not the visitor's to give decides what is asked, too: there, the session's own counts.
-  const given = formFields(definition)
+  const given = formFields(form)
     .filter((field) => takesAnswer(field) && Object.hasOwn(sent, field.id))
     .map(({ id }) => [id, sent[id]])
   const values = { ...session.values, ...(Object.fromEntries(given) as Answers) }
-  const { fields } = formFlow(definition, values)
+  const { fields } = formFlow(form, values)
   return validatePage(fields, values, messages, seen)
 }

@@ -33,7 +33,7 @@ import { tokenOf } from './page-context.ts'
 import type { Pages } from './page-context.ts'
 import { BASE_HEADERS } from './page-headers.ts'
 import { readForm } from './read-body.ts'
-import { visitorLanguage } from './visitor-language.ts'
+import { spokenForm } from './spoken-form.ts'
 import { FORM_KEYS, GO_TO } from './render/form-main.ts'
 
 /** The form as a browser sends it when no script runs: one page forward, one back, or all of it. */
@@ -43,7 +43,7 @@ export async function postJourney(c: Context, pages: Pages): Promise<Response> {
   const submitKey = sent.get(FORM_KEYS.submitKey)?.slice(0, 200) || newId()
   if (session.state !== 'open') return finish(c, pages, submitKey)
 
-  const { definition } = session.form
+  const { form: definition, visitor } = spokenForm(c, session.form.definition)
   const total = pageCount(definition)
   const page = Math.min(Math.max(Math.trunc(Number(sent.get(FORM_KEYS.page))) || 1, 1), total)
   const before = formFlow(definition, session.values)
@@ -53,8 +53,7 @@ export async function postJourney(c: Context, pages: Pages): Promise<Response> {
   const again = (at: number, problems: FieldProblem[]) =>
     journeyPage(c, pages, { ...session, page: at, values }, { problems, submitKey, changes })
 
-  const { language, locale } = visitorLanguage(c)
-  const messages = fieldMessages(FORM_TEXTS[language], locale)
+  const messages = fieldMessages(FORM_TEXTS[visitor.language], visitor.locale)
   const seen = await circumstances(c, formFields(definition))
   const flow = formFlow(definition, values)
   const action = sent.get(FORM_KEYS.action) ?? ''

@@ -14,7 +14,11 @@ export interface VisitorLanguage {
  * https://www.rfc-editor.org/rfc/rfc9110#name-accept-language
  */
 export function visitorLanguage(c: Context): VisitorLanguage {
-  const wanted = wantedLanguages(c)
+  return visitorLanguageOf(wantedLanguages(c))
+}
+
+/** @param wanted The best first. */
+export function visitorLanguageOf(wanted: readonly string[]): VisitorLanguage {
   for (const tag of wanted) {
     const language = languageOf(tag)
     if (language !== null && isTag(tag)) return { language, locale: ownVariety(tag, wanted) }

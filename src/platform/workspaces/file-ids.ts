@@ -1,6 +1,7 @@
-import type { FormDefinition, FormField } from '../../wire/form.ts'
+import type { FormDefinition, FormField, FormPage } from '../../wire/form.ts'
 import type { WorkspaceFileForm } from '../../wire/workspace-file.ts'
 import { idOfName, newId } from '../uuid.ts'
+import { translationsByName, translationsWithIds } from './translation-ids.ts'
 
 export interface Named {
   id: string
@@ -59,14 +60,17 @@ export function writtenId(parentId: string, noun: string, name: string, id: stri
 
 /** The form with ids on every page and field. */
 export function withIds(formId: string, form: WorkspaceFileForm): FormDefinition {
-  const { title, pages, review, theme, thankYou } = form
+  const { language, translations, title, pages: written, review, theme, thankYou } = form
+  const pages = written.map((page, at) => ({
+    ...page,
+    id: page.id ?? idOfName(formId, 'page', String(at + 1)),
+    fields: fieldsWithIds(formId, page.fields),
+  })) as FormPage[]
   const definition = {
     title,
-    pages: pages.map((page, at) => ({
-      ...page,
-      id: page.id ?? idOfName(formId, 'page', String(at + 1)),
-      fields: fieldsWithIds(formId, page.fields),
-    })),
+    ...(language && { language }),
+    ...(translations && { translations: translationsWithIds(translations, written, pages) }),
+    pages,
     ...(review && { review }),
     ...(theme && { theme }),
     ...(thankYou && { thankYou }),
@@ -109,15 +113,18 @@ type WithoutUndefined<Value> = Value extends readonly (infer Item)[]
 export function withoutIds(
   formId: string,
   definition: FormDefinition,
-): Pick<WorkspaceFileForm, 'title' | 'pages' | 'review' | 'theme' | 'thankYou'> {
-  const { title, pages, review, theme, thankYou } = definition
+): Omit<WorkspaceFileForm, 'id' | 'name' | 'leadGroup' | 'closesAfterMinutes'> {
+  const { language, translations, title, pages, review, theme, thankYou } = definition
+  const written = pages.map(({ id, fields, ...page }, at) => ({
+    ...writtenId(formId, 'page', String(at + 1), id),
+    ...page,
+    fields: fieldsWithoutIds(formId, fields),
+  }))
   return {
     title,
-    pages: pages.map(({ id, fields, ...page }, at) => ({
-      ...writtenId(formId, 'page', String(at + 1), id),
-      ...page,
-      fields: fieldsWithoutIds(formId, fields),
-    })),
+    ...(language && { language }),
+    ...(translations && { translations: translationsByName(translations, written, pages) }),
+    pages: written,
     ...(review && { review }),
     ...(theme && { theme }),
     ...(thankYou && { thankYou }),

@@ -74,8 +74,8 @@ function lead(number: string, group: fc.Arbitrary<string | undefined>) {
 }
 
 function form(name: string, group: fc.Arbitrary<string | undefined>) {
-  return fc.uniqueArray(dataField(), { minLength: 1, maxLength: 4 }).chain((fields) =>
-    fc.record({
+  return fc.uniqueArray(dataField(), { minLength: 1, maxLength: 4 }).chain((fields) => {
+    const own = fc.record({
       id: id(),
       name: fc.constant(name),
       leadGroup: group,
@@ -84,9 +84,37 @@ function form(name: string, group: fc.Arbitrary<string | undefined>) {
       thankYou: fc.option(fc.record({ title: text(), text: text() }), { nil: undefined }),
       pages: fc
         .tuple(...fields.map((dataFieldName) => page(dataFieldName)))
-        .map((pages): NonNullable<WorkspaceFileInput['forms']>[number]['pages'] => pages),
-    }),
+        .map((pages): Form['pages'] => pages),
+    })
+    return fc.tuple(own, fc.boolean()).map(([one, isTranslated]) => {
+      return isTranslated ? { ...one, language: 'en', translations: { ar: arabic(one) } } : one
+    })
+  })
+}
+
+type Form = NonNullable<WorkspaceFileInput['forms']>[number]
+
+/** All that the form says, as if in another language. */
+function arabic({ title, pages, thankYou }: Form): NonNullable<Form['translations']>[string] {
+  const say = (words: string) => `\u0639 ${words}`
+  const fields = pages.flatMap((page) =>
+    page.fields.map(({ dataField: name = '', label, help, options }) => [
+      name,
+      {
+        label: say(label),
+        ...(help !== undefined && { help: say(help) }),
+        ...(options && {
+          options: Object.fromEntries(options.map((one) => [one.value, say(one.label)])),
+        }),
+      },
+    ]),
   )
+  return {
+    title: say(title),
+    pages: Object.fromEntries(pages.map((page) => [page.id ?? page.title, say(page.title)])),
+    fields: Object.fromEntries(fields),
+    ...(thankYou && { thankYou: { title: say(thankYou.title), text: say(thankYou.text) } }),
+  }
 }
 
 function page(dataFieldName: string) {

@@ -1,34 +1,61 @@
 /** A survey of SurveyJS: https://surveyjs.io/form-library/documentation/api-reference/survey-data-model */
+import { FORM_TEXTS } from '../../../texts/all-form-texts.ts'
+import { languageOf } from '../../../texts/languages.ts'
 import type { Condition } from '../../../wire/condition.ts'
 import { ImportError } from './imported-form.ts'
 import type { ImportedForm, WrittenField, WrittenPage } from './imported-form.ts'
 import { dataFieldNames } from './import-names.ts'
-import { isObject } from './json-schema-values.ts'
+import { isObject, wordOf } from './json-schema-values.ts'
 import type { Schema } from './json-schema-values.ts'
 import { surveyCondition } from './survey-condition.ts'
 import { surveyField } from './survey-field.ts'
-import { said } from './survey-words.ts'
+import { languageTag, surveyIn, surveyLanguages, translationOf } from './survey-languages.ts'
 
 /**
  * The pages and questions of a survey; panels are taken apart. What `visibleIf` says is kept where
- * it compares an earlier question with a value; otherwise the question is always asked, and that is noted.
+ * it compares an earlier question with a value; otherwise the question is always asked, and that is
+ * noted. Texts in other languages are translations.
  * @throws {ImportError}
  */
 export function importSurveyJs(json: unknown): ImportedForm {
   if (!isObject(json)) throw new ImportError('a survey is an object')
+  const [own, ...others] = surveyLanguages(json)
+  const { form, notes } = readSurvey(surveyIn(json, { tag: own, own }), own)
+  if (others.length === 0) return { form, notes }
+  const lacking: string[] = []
+  const translations = others.map((tag) => {
+    const lacks = (text: string) =>
+      lacking.push(`${tag}: ${JSON.stringify(text)} is not translated, and stands there as it is`)
+    const other = readSurvey(surveyIn(json, { tag, own }, lacks), tag)
+    return [languageTag(tag), translationOf(form, other.form)]
+  })
+  return {
+    form: {
+      ...form,
+      language: languageTag(own),
+      translations: Object.fromEntries(translations),
+    },
+    notes: [...notes, ...lacking],
+  }
+}
+
+/** @param language What its texts are in. */
+function readSurvey(json: unknown, language: string): ImportedForm {
+  if (!isObject(json)) throw new ImportError('a survey is an object')
   const survey = new SurveyReader()
-  const title = said(json['title']) ?? 'Form'
+  const title = wordOf(json['title']) ?? 'Form'
   const raw = Array.isArray(json['pages']) ? (json['pages'] as unknown[]) : [json]
   const pages = raw.flatMap((page) => (isObject(page) ? survey.page(page, title) : []))
   if (pages.length === 0) throw new ImportError('the survey has no questions to ask')
-  const thanks = said(json['completedHtml'])
+  const thanks = wordOf(json['completedHtml'])
   if (thanks !== undefined) survey.notes.push('completedHtml: its words alone are kept')
   const text = thanks
     ?.replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
+  const { thanks: thanked } = FORM_TEXTS[languageOf(language) ?? 'en']
   return {
-    form: { name: title, title, pages, ...(text && { thankYou: { title: 'Thank you', text } }) },
+    form: { name: title, title, pages, ...(text && { thankYou: { title: thanked, text } }) },
     notes: survey.notes,
   }
 }
@@ -40,7 +67,7 @@ class SurveyReader {
   readonly #before = new Map<string, string>()
 
   page(page: Schema, fallback: string): WrittenPage[] {
-    const title = said(page['title']) ?? fallback
+    const title = wordOf(page['title']) ?? fallback
     const showWhen = this.#condition(page, title)
     const fields = this.#elements(page)
     return fields.length === 0 ? [] : [{ title, fields, ...(showWhen && { showWhen }) }]

@@ -1,7 +1,6 @@
 import type { WrittenField } from './imported-form.ts'
 import { isObject, numberOf, wordOf } from './json-schema-values.ts'
 import type { Schema } from './json-schema-values.ts'
-import { said } from './survey-words.ts'
 
 type Type = WrittenField['type']
 
@@ -48,15 +47,15 @@ const LEFT_OUT = [
 /** One question of a survey; a type that there is none of here is asked as text. */
 export function surveyField(element: Schema, name: string, notes: string[]): WrittenField {
   const kind = wordOf(element['type']) ?? 'text'
-  const label = said(element['title']) ?? name
+  const label = wordOf(element['title']) ?? name
   const type = typeOf(element, kind)
   if (type === undefined) notes.push(`${name}: the type "${kind}" is asked as text`)
   for (const word of LEFT_OUT) if (word in element) notes.push(`${name}: "${word}" is left out`)
-  if (type === 'statement') return { type, label, content: said(element['html']) ?? label }
+  if (type === 'statement') return { type, label, content: wordOf(element['html']) ?? label }
   const options = type !== undefined && CHOICES.includes(type) ? optionsOf(element) : undefined
   const known = options?.length === 0 ? undefined : type
   if (type !== known) notes.push(`${name}: it has no choices; it is asked as text`)
-  const help = said(element['description'])
+  const help = wordOf(element['description'])
   return {
     type: known ?? 'input',
     label,
@@ -82,7 +81,10 @@ function optionsOf({ choices }: Schema): { value: string; label: string }[] {
     const value = isObject(choice) ? choice['value'] : choice
     if (!['string', 'number', 'boolean'].includes(typeof value) || value === '') return []
     return [
-      { value: String(value), label: (isObject(choice) && said(choice['text'])) || String(value) },
+      {
+        value: String(value),
+        label: (isObject(choice) && wordOf(choice['text'])) || String(value),
+      },
     ]
   })
 }

@@ -12,12 +12,15 @@ import { attributes } from './attributes.ts'
 import { controlId } from './field/field-view.ts'
 import { renderField } from './field/render-field.ts'
 import type { Html } from './html.ts'
+import { ownWords } from './own-words.ts'
+import type { FormWords } from './own-words.ts'
 import { renderPageList } from './page-list.ts'
 
 export interface FormView {
   texts: FormTexts
   /** BCP 47, for numbers. */
   locale: string
+  words: FormWords | undefined
   form: FormDefinition
   /** What of it is asked after these values. */
   flow: FormFlow
@@ -62,7 +65,7 @@ export function renderFormMain(view: FormView): Html {
   return html`<main ${attributes({ 'data-sf-state': state, 'aria-label': form.title })}>
     ${defaultButton()}
     <header class="sf-header">
-      ${form.title !== form.pages[0]?.title && html`<p class="sf-title">${form.title}</p>`}
+      ${form.title !== form.pages[0]?.title && html`<p class="sf-title">${ownWords(form.title, view.words)}</p>`}
       <div class="sf-progress" ${attributes({ hidden: total < 2 })}>
         <p id="sf-progress-text">${progress(view)}</p>
         <progress
@@ -102,7 +105,7 @@ function defaultButton(): Html {
 }
 
 function section(
-  { flow, page, values, texts, locale }: FormView,
+  { flow, page, values, texts, locale, words }: FormView,
   one: FormPage,
   number: number,
   problems: ReadonlyMap<string, FieldProblem>,
@@ -117,11 +120,12 @@ function section(
       hidden: number !== page,
     })}
   >
-    <h1 tabindex="-1" ${attributes({ id: heading })}>${one.title}</h1>
+    <h1 tabindex="-1" ${attributes({ id: heading })}>${ownWords(one.title, words)}</h1>
     ${one.fields.map((field) =>
       renderField({
         texts,
         locale,
+        words,
         field,
         hidden: !flow.pageOf.has(field.id),
         value: Object.hasOwn(values, field.id) ? values[field.id] : undefined,

@@ -5,9 +5,12 @@ import type { FormDefinition } from '../../../wire/form.ts'
 import { pageTitle } from '../../../wire/review.ts'
 import { attributes } from './attributes.ts'
 import type { Html } from './html.ts'
+import { ownWords } from './own-words.ts'
+import type { FormWords } from './own-words.ts'
 
 interface PageListView {
   texts: FormTexts
+  words: FormWords | undefined
   form: FormDefinition
   flow: FormFlow
   page: number
@@ -21,13 +24,14 @@ interface PageListView {
 
 /** Leads to any page that was shown before. Folded, and not there until there is another. */
 export function renderPageList(view: PageListView): Html {
-  const { texts, form, flow, page, reached } = view
+  const { texts, words, form, flow, page, reached } = view
   const hidden = reached <= (flow.pages[0] ?? 1)
   return html`<details class="sf-jump" ${attributes({ hidden })}>
     <summary data-sf-text="goTo">${texts.goTo}</summary>
     <ol>
       ${flow.pages.map((one) => {
-        const title = pageTitle(form, one) ?? texts.review
+        const own = pageTitle(form, one)
+        const title = own === null ? texts.review : ownWords(own, words)
         if (one > reached || one === page) {
           return html`<li>
             <span ${attributes({ 'aria-current': one === page && 'page' })}>${title}</span>

@@ -7,11 +7,15 @@ import { pageLink } from '../page-link.ts'
 import type { VisitorLanguage } from '../visitor-language.ts'
 import { attributes } from './attributes.ts'
 import type { Html } from './html.ts'
+import { ownWords } from './own-words.ts'
+import type { FormWords } from './own-words.ts'
 
 export interface StateView {
   state: 'submitted' | 'booked' | 'closed' | 'expired' | 'error'
   title: string
   text: string
+  /** Whose words title and text are, where a form has its own. */
+  words?: FormWords | undefined
   when?: When
   /** What it is about, in its owner's words: a line each. */
   about?: readonly string[]
@@ -47,10 +51,10 @@ export function renderStateMain(
     ${attributes({ class: isSad ? 'sf-outcome sf-sad' : 'sf-outcome', 'data-sf-state': state, 'aria-label': title })}
   >
     <span class="sf-sign" aria-hidden="true"></span>
-    <h1 tabindex="-1" data-sf-text="title">${title}</h1>
+    <h1 tabindex="-1" data-sf-text="title">${ownWords(title, view.words)}</h1>
     ${when && whenLine(when, visitor.locale)} ${about.length > 0 && aboutLines(about)}
     ${warning && html`<div class="sf-warning"><p data-sf-text="warning">${warning}</p></div>`}
-    <p data-sf-text="text">${text}</p>
+    <p data-sf-text="text">${ownWords(text, view.words)}</p>
     ${actions(view, visitor, token)}
   </main>`
 }

@@ -208,6 +208,40 @@ describe('a survey of SurveyJS', () => {
       'grid: visibleIf "age({mail}) > 3" is left out',
       'grid: the type "matrix" is asked as text',
       'completedHtml: its words alone are kept',
+      'de: "<h3>Thanks <b>a lot</b></h3>" is not translated, and stands there as it is',
+      'de: "Two" is not translated, and stands there as it is',
+      'de: "More" is not translated, and stands there as it is',
+      'de: "<p>Hello</p>" is not translated, and stands there as it is',
+    ])
+  })
+
+  it('keeps what it says in other languages, under the tags that we write', () => {
+    const { form, notes } = imported({
+      title: { default: 'Visit', de: 'Besuch', 'pt-br': 'Visita' },
+      locale: 'en',
+      completedHtml: { en: '<p>Fine</p>', de: '<p>Gut</p>', 'pt-br': 'Bom' },
+      elements: [
+        {
+          type: 'dropdown',
+          name: 'size',
+          title: { default: 'Size', de: 'Größe', 'pt-br': 'Tamanho' },
+          description: { default: 'Of the hat', de: 'Des Huts', 'pt-br': '' },
+          choices: [{ value: 's', text: { en: 'Small', de: 'Klein', 'pt-br': 'Pequeno' } }],
+        },
+      ],
+    })
+    assert.equal(form.language, 'en')
+    assert.deepEqual(Object.keys(form.translations ?? {}), ['de', 'pt-BR'])
+    assert.deepEqual(form.translations?.['de'], {
+      title: 'Besuch',
+      pages: { Visit: 'Besuch' },
+      fields: { size: { label: 'Größe', help: 'Des Huts', options: { s: 'Klein' } } },
+      thankYou: { title: 'Vielen Dank', text: 'Gut' },
+    })
+    assert.equal(form.translations?.['pt-BR']?.fields['size']?.help, 'Of the hat')
+    assert.deepEqual(notes, [
+      'completedHtml: its words alone are kept',
+      'pt-br: "Of the hat" is not translated, and stands there as it is',
     ])
   })
 })

@@ -7,6 +7,7 @@ import { COUNTRIES } from '../../../../wire/countries.ts'
 import type { FormField } from '../../../../wire/form.ts'
 import { attributes } from '../attributes.ts'
 import type { Html } from '../html.ts'
+import { ownWords } from '../own-words.ts'
 import { describedBy, frameAttributes, hooks } from './field-attributes.ts'
 import { controlId } from './field-view.ts'
 import type { FieldView } from './field-view.ts'
@@ -30,7 +31,7 @@ export function address(view: FieldView): Html {
     ${frameAttributes(view)}
     ${attributes({ id: `f-${field.id}`, 'aria-describedby': describes, 'data-sf-field': hooks(field)['data-sf-field'] })}
   >
-    <legend class="sf-label">${field.label}</legend>
+    <legend class="sf-label">${ownWords(field.label, view.words)}</legend>
     ${notes(view)}
     <div class="sf-parts">
       ${addressParts(field).map(({ part, required }) => partOf(view, part, required === true))}
@@ -84,7 +85,7 @@ function countries(
   const options = COUNTRIES.map((code) => ({ code, name: names.of(code) ?? code })).toSorted(
     (a, b) => compare(a.name, b.name),
   )
-  return html`<select ${attributes(given)}>
+  return html`<select data-sf-countries ${attributes(given)}>
     <option value="" data-sf-text="choose">${texts.choose}</option>
     ${options.map(
       ({ code, name }) =>

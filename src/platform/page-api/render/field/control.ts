@@ -2,13 +2,14 @@ import { html, raw } from 'hono/html'
 import type { FormField } from '../../../../wire/form.ts'
 import { attributes } from '../attributes.ts'
 import type { Html } from '../html.ts'
+import { wordsAttributes } from '../own-words.ts'
 import { controlAttributes } from './field-attributes.ts'
 import { textOf } from './field-view.ts'
 import type { FieldView } from './field-view.ts'
 
 /** The one control of a field that is typed or picked from a list. */
 export function control(view: FieldView): Html {
-  const { field, value, texts } = view
+  const { field, value, texts, words } = view
   const text = textOf(value)
   if (field.type === 'textarea') {
     // The parser drops one line break after the start tag, which may be the visitor's own.
@@ -20,7 +21,12 @@ export function control(view: FieldView): Html {
       <option value="" data-sf-text="choose">${texts.choose}</option>
       ${options.map(
         ({ value: one, label }) =>
-          html`<option ${attributes({ value: one, selected: one === text })}>${label}</option>`,
+          html`<option
+            ${attributes({ value: one, selected: one === text })}
+            ${wordsAttributes(words)}
+          >
+            ${label}
+          </option>`,
       )}
     </select>`
   }

@@ -2,11 +2,14 @@ import type { AddressPart } from '../../../../wire/address.ts'
 import { addressParts } from '../../../../wire/address.ts'
 import type { FormTexts } from '../../../../texts/form/en.ts'
 import type { AnswerValue, FormField } from '../../../../wire/form.ts'
+import type { FormWords } from '../own-words.ts'
 
 export interface FieldView {
   texts: FormTexts
   /** BCP 47, for numbers and days. */
   locale: string
+  /** Absent where it is not known what the field's own are in. */
+  words?: FormWords | undefined
   field: FormField
   value: AnswerValue | undefined
   /** What is wrong with it, for a person. */

@@ -4,6 +4,7 @@ import { endsOf } from '../../../../wire/fields/number-field.ts'
 import type { FieldOption, FormField } from '../../../../wire/form.ts'
 import { attributes } from '../attributes.ts'
 import type { Html } from '../html.ts'
+import { ownWords } from '../own-words.ts'
 import { describedBy, frameAttributes, hooks, requiredMark } from './field-attributes.ts'
 import { textOf } from './field-view.ts'
 import type { FieldView } from './field-view.ts'
@@ -12,14 +13,16 @@ import { notes } from './notes.ts'
 /** Several controls for one answer. */
 export function group(view: FieldView): Html {
   const { field } = view
-  const steps = field.type === 'rating' || field.type === 'scale'
+  const steps = !isNamed(field)
   const role = field.type === 'checkboxes' ? 'group' : 'radiogroup'
   return html`<fieldset
     ${frameAttributes(view)}
     ${attributes({ role, id: `f-${field.id}`, ...describedBy(view), ...hooks(field) })}
   >
-    <legend class="sf-label" ${requiredMark(field)}>${field.label}${unmarked(view)}</legend>
-    ${notes(view)} ${ends(field)}
+    <legend class="sf-label" ${requiredMark(field)}>
+      ${ownWords(field.label, view.words)}${unmarked(view)}
+    </legend>
+    ${notes(view)} ${ends(view)}
     <div ${attributes({ class: steps ? 'sf-choices sf-steps' : 'sf-choices' })}>
       ${optionsOf(field).map((option, index) => choice(view, option, index))}
     </div>
@@ -34,7 +37,7 @@ function unmarked({ field, texts }: FieldView): Html | undefined {
   >`
 }
 
-function choice({ field, value }: FieldView, option: FieldOption, index: number): Html {
+function choice({ field, value, words }: FieldView, option: FieldOption, index: number): Html {
   const several = field.type === 'checkboxes'
   const chosen = several ? selectionsOf(value, field) : [textOf(value)]
   return html`<label class="sf-choice"
@@ -48,12 +51,17 @@ function choice({ field, value }: FieldView, option: FieldOption, index: number)
         disabled: field.readOnly,
       })}
     />
-    <span>${option.label}</span></label
+    <span>${isNamed(field) ? ownWords(option.label, words) : option.label}</span></label
   >`
 }
 
+/** Steps are numbers, in any language. */
+function isNamed({ type }: FormField): boolean {
+  return type !== 'rating' && type !== 'scale'
+}
+
 function optionsOf(field: FormField): readonly FieldOption[] {
-  if (field.type !== 'rating' && field.type !== 'scale') return field.options ?? []
+  if (isNamed(field)) return field.options ?? []
   const { min, max } = endsOf(field)
   return Array.from({ length: max - min + 1 }, (_, step) => {
     const value = String(min + step)
@@ -62,12 +70,12 @@ function optionsOf(field: FormField): readonly FieldOption[] {
 }
 
 /** What the first and the last step of a scale mean. */
-function ends(field: FormField): Html | null {
+function ends({ field, words }: FieldView): Html | null {
   const { min, max } = endsOf(field)
   const { minLabel, maxLabel } = field
   if (minLabel === undefined && maxLabel === undefined) return null
   return html`<p class="sf-ends">
-    ${minLabel && html`<span>${min} = ${minLabel}</span>`}
-    ${maxLabel && html`<span>${max} = ${maxLabel}</span>`}
+    ${minLabel && html`<span>${min} = ${ownWords(minLabel, words)}</span>`}
+    ${maxLabel && html`<span>${max} = ${ownWords(maxLabel, words)}</span>`}
   </p>`
 }

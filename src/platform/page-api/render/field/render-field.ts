@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import { attributes } from '../attributes.ts'
 import type { Html } from '../html.ts'
+import { ownWords, wordsAttributes } from '../own-words.ts'
 import { address } from './address.ts'
 import { control } from './control.ts'
 import { controlAttributes, frameAttributes, requiredMark } from './field-attributes.ts'
@@ -23,7 +24,7 @@ export function renderField(view: FieldView): Html {
   const unit = field.type === 'currency' ? ` (${field.currency})` : ''
   return html`<div ${frameAttributes(view)}>
     <label class="sf-label" ${attributes({ for: `f-${field.id}` })} ${requiredMark(field)}
-      >${field.label}${unit}</label
+      >${ownWords(field.label, view.words)}${unit}</label
     >
     ${notes(view)} ${control(view)}
   </div>`
@@ -36,7 +37,7 @@ function box(view: FieldView): Html {
     ${notes(view)} ${content(view)}
     <label class="sf-choice"
       ><input ${attributes(state)} ${controlAttributes(view)} />
-      <span ${requiredMark(field)}>${field.label}</span></label
+      <span ${requiredMark(field)}>${ownWords(field.label, view.words)}</span></label
     >
   </div>`
 }
@@ -44,7 +45,7 @@ function box(view: FieldView): Html {
 function statement(view: FieldView): Html {
   const { id, label } = view.field
   return html`<div ${frameAttributes(view)} ${attributes({ id: `f-${id}` })}>
-    <h2>${label}</h2>
+    <h2>${ownWords(label, view.words)}</h2>
     ${content(view)}
   </div>`
 }
@@ -54,7 +55,9 @@ function unseen({ field, value }: FieldView): Html {
   return html`<input type="hidden" ${attributes(given)} />`
 }
 
-function content({ field }: FieldView): Html | undefined {
+function content({ field, words }: FieldView): Html | undefined {
   if (field.content === undefined) return undefined
-  return html`<div class="sf-words">${raw(safeContent(field.content))}</div>`
+  return html`<div class="sf-words" ${wordsAttributes(words)}>
+    ${raw(safeContent(field.content))}
+  </div>`
 }

@@ -3,6 +3,7 @@ import { MAX_SIGNATURE_NAME_LENGTH, toSignature } from '../../../../wire/signatu
 import { attributes } from '../attributes.ts'
 import { renderDrawing } from '../drawing.ts'
 import type { Html } from '../html.ts'
+import { ownWords } from '../own-words.ts'
 import { describedBy, frameAttributes, hooks, requiredMark } from './field-attributes.ts'
 import type { FieldView } from './field-view.ts'
 import { notes } from './notes.ts'
@@ -22,7 +23,7 @@ export function signature(view: FieldView): Html {
   }
   return html`<div ${frameAttributes(view)}>
     <label class="sf-label" ${attributes({ for: `f-${field.id}` })}
-      ><span ${requiredMark(field)}>${field.label}</span>
+      ><span ${requiredMark(field)}>${ownWords(field.label, view.words)}</span>
       <span class="sf-sign-name" data-sf-text="signName">${texts.signName}</span></label
     >
     ${notes(view)}
