@@ -46,6 +46,8 @@ export { journeyFigures, journeyStatistics } from './platform/statistics/journey
 export type { JourneyFigures, JourneyStatistics } from './platform/statistics/journey-statistics.ts'
 export { readTotals } from './platform/statistics/platform-totals-store.ts'
 export type { PlatformTotals } from './platform/statistics/platform-totals-store.ts'
+export { listValueChanges } from './platform/leads/value-change-store.ts'
+export type { ChangedBy, ValueChange } from './platform/leads/value-change-store.ts'
 export { removeSuppression } from './platform/suppressions/remove-suppression.ts'
 export { listSuppressions } from './platform/suppressions/suppression-store.ts'
 export type { Suppression } from './platform/suppressions/suppression-store.ts'

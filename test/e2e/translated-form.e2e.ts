@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from '@playwright/test'
 import { TRANSLATED_FORM } from '../harness/translated-form.ts'
+import type { DemoServer } from '../harness/demo-server.ts'
 import { expectAccessible } from './accessibility.ts'
 import { expect, test } from './fixtures.ts'
 import { action, expectState, field } from './journey-steps.ts'
@@ -13,10 +14,7 @@ const speak = (page: Page, lang: string) =>
 const seen = (place: FrameLocator | Page, text: string) =>
   place.getByText(text).filter({ visible: true })
 
-test('a form follows the language of the host page, and keeps what was typed', async ({
-  page,
-  server,
-}) => {
+async function openForm(page: Page, server: DemoServer): Promise<FrameLocator> {
   const of = `journey="${TRANSLATED_FORM}" token-url="/demo/token?journey=${TRANSLATED_FORM}"`
   await openOwnPage(
     page,
@@ -24,7 +22,14 @@ test('a form follows the language of the host page, and keeps what was typed', a
     `<main><journey-session ${of} endpoint="/sessionframe/v1"></journey-session></main>
     <script src="/sessionframe.js"></script>`,
   )
-  const form = page.frameLocator('iframe')
+  return page.frameLocator('iframe')
+}
+
+test('a form follows the language of the host page, and keeps what was typed', async ({
+  page,
+  server,
+}) => {
+  const form = await openForm(page, server)
   const html = form.locator('html')
   await expect(seen(form, 'Your name')).toBeVisible()
   await field(form, 'name').fill('Ada')
@@ -47,7 +52,16 @@ test('a form follows the language of the host page, and keeps what was typed', a
   await expect(form.getByRole('link', { name: 'اسمك' })).toBeVisible()
   await expect(form.locator('.sf-field .sf-error').first()).toContainText('اسمك')
   await expectAccessible(page)
+})
 
+test('countries are named in the language of the page, and what is in another is told apart', async ({
+  page,
+  server,
+}) => {
+  const form = await openForm(page, server)
+  const html = form.locator('html')
+  await speak(page, 'ar')
+  await expect(seen(form, 'اسمك')).toBeVisible()
   await field(form, 'name').fill('Ada')
   await action(form, 'next').click()
   const country = form.locator('select[autocomplete="country"]')

@@ -5,6 +5,7 @@ import { readTextFile } from '../read-text-file.ts'
 import { print } from '../terminal.ts'
 import { withWorkspace } from '../with-database.ts'
 import type { DatabaseOptions } from '../with-database.ts'
+import { leadChangesCommand } from './lead-changes.ts'
 import { dataOption, workspaceOption } from './shared-options.ts'
 
 export function leadsCommand(): Command {
@@ -19,6 +20,7 @@ export function leadsCommand(): Command {
     .addOption(workspaceOption())
     .addOption(dataOption())
     .action(importFile)
+  command.addCommand(leadChangesCommand())
   return command
 }
 

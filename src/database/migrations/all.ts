@@ -31,6 +31,7 @@ import { hostMails } from './0029-host-mails.ts'
 import { reachedPages } from './0032-reached-pages.ts'
 import { mailStops } from './0034-mail-stops.ts'
 import { savedBatches } from './0035-saved-batches.ts'
+import { leadValueChanges } from './0040-lead-value-changes.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -69,4 +70,5 @@ export const migrations: Record<string, Migration> = {
   '0032-reached-pages': reachedPages,
   '0034-mail-stops': mailStops,
   '0035-saved-batches': savedBatches,
+  '0040-lead-value-changes': leadValueChanges,
 }

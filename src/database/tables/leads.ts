@@ -9,6 +9,7 @@ export interface LeadTables {
   recognised_visitor: RecognisedVisitorTable
   lead_tag: LeadTagTable
   list_member: ListMemberTable
+  lead_value_change: LeadValueChangeTable
 }
 
 interface LeadGroupTable {
@@ -64,4 +65,18 @@ interface ListMemberTable {
   lead_group_id: string
   subscribed: boolean
   changed_at: Instant
+}
+
+/** A data field of a lead, each time that it was written. */
+interface LeadValueChangeTable {
+  /** `bigint`, as text. */
+  id: GeneratedAlways<string>
+  workspace_id: string
+  lead_id: string
+  data_field: string
+  was: LeadValue | null
+  became: LeadValue | null
+  source: 'form' | 'booking' | 'journey' | 'visitor' | 'import' | 'file' | 'program'
+  source_id: string | null
+  changed_at: CreatedAt
 }

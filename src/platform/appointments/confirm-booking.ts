@@ -110,7 +110,7 @@ async function book(
   const booking = await bookSlot(trx, session, wanted, now, status)
   const changes = leadChanges(session.type.questions, status.answers)
   const told = { workspaceId, leadId: lead.id }
-  await putAnswers(trx, ctx, { ...told, sessionId: session.id, ...changes })
+  await putAnswers(trx, ctx, { ...told, sessionId: session.id, source: 'booking', ...changes })
   if (lead.id !== session.leadId) await tellOfNewLead(trx, ctx, told)
   const booked = {
     ...session,

@@ -5,6 +5,8 @@ import type { RunningVersion } from '../journeys/running-version-store.ts'
 import type { JourneyLead } from '../leads/journey-lead-store.ts'
 import { makeChange } from '../leads/lead-change.ts'
 import type { LeadChange, Told, Unchanged } from '../leads/lead-change.ts'
+import { BY_A_PROGRAM } from '../leads/value-change-store.ts'
+import type { ChangedBy } from '../leads/value-change-store.ts'
 import { listInside, stopRuns } from './stop-run-store.ts'
 
 interface Cause {
@@ -23,7 +25,8 @@ export async function applyChange(
   change: LeadChange,
   { at, by }: Cause,
 ): Promise<Told | Unchanged> {
-  const told = await makeChange(trx, lead, change, at)
+  const author: ChangedBy = by === null ? BY_A_PROGRAM : { source: 'journey', id: by }
+  const told = await makeChange(trx, lead, change, { at, by: author })
   if (typeof told === 'string') return told
   const stop = { leadId: lead.id, at, except: by }
   switch (change.kind) {

@@ -12,6 +12,8 @@ interface Answers {
   workspaceId: string
   leadId: string
   sessionId: string
+  /** What the session was for. */
+  source: 'form' | 'booking'
   /** By data field. */
   set: Record<string, LeadValue>
   remove: readonly string[]
@@ -21,11 +23,11 @@ interface Answers {
 export async function putAnswers(
   trx: Transaction<Database>,
   ctx: EngineContext,
-  { workspaceId, leadId, sessionId, set, remove }: Answers,
+  { workspaceId, leadId, sessionId, source, set, remove }: Answers,
 ): Promise<void> {
   const lead = await holdUpToDate(trx, ctx, { workspaceId, leadId })
   if (lead === null) return
-  await mergeLeadValues(trx, leadId, { set, remove })
+  await mergeLeadValues(trx, leadId, { set, remove }, { source, id: sessionId })
   const valueOf = (values: Record<string, LeadValue>, name: string) =>
     Object.hasOwn(values, name) ? values[name] : undefined
   const names = [...Object.keys(set), ...remove]

@@ -26,7 +26,13 @@ export async function setMailStop(
   await trx.updateTable('lead').set({ mail_stop: stop }).where('id', '=', leadId).execute()
 }
 
-const OF_A_LEAD = ['lead_tag', 'list_member', 'recognised_visitor', 'event'] as const
+const OF_A_LEAD = [
+  'lead_tag',
+  'list_member',
+  'recognised_visitor',
+  'event',
+  'lead_value_change',
+] as const
 const SESSIONS = ['form_session', 'appointment_session'] as const
 
 /**

@@ -11,6 +11,7 @@ import { findLeadsByNumber, insertLeads, updateLead } from './lead-store.ts'
 import type { NewLead } from './lead-store.ts'
 import { isLeadNumber } from './lead.ts'
 import type { Lead } from './lead.ts'
+import type { ChangedBy } from './value-change-store.ts'
 
 /**
  * A row of a table of leads. Two columns have a meaning of their own: `number`,
@@ -23,6 +24,8 @@ export interface ImportReport {
   changed: number
   unchanged: number
 }
+
+const IMPORT: ChangedBy = { source: 'import' }
 
 /** The first row below the headings, as spreadsheets count. */
 const FIRST_ROW = 2
@@ -62,7 +65,7 @@ async function saveLeads(
     if (existing === undefined) created.push(lead)
     else if (await change(trx, existing, lead)) changed++
   }
-  if (created.length > 0) await insertLeads(trx, workspaceId, created)
+  if (created.length > 0) await insertLeads(trx, workspaceId, created, IMPORT)
   return { created: created.length, changed, unchanged: found.length - changed }
 }
 
@@ -141,6 +144,7 @@ async function change(trx: Executor, lead: Lead, row: NewLead): Promise<boolean>
     ([name, value]) => Object.hasOwn(lead.values, name) && lead.values[name] === value,
   )
   if (sameGroup && sameValues) return false
-  await updateLead(trx, lead.id, { leadGroupId, values: { ...lead.values, ...row.values } })
+  const values = { ...lead.values, ...row.values }
+  await updateLead(trx, lead.id, { leadGroupId, values }, IMPORT)
   return true
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 import { lockName } from '../lock-store.ts'
 import { insertLeads, mergeLeadValues } from './lead-store.ts'
+import type { ChangedBy } from './value-change-store.ts'
 import { findRecognised } from './recognised-visitor-store.ts'
 
 /** By what somebody is known elsewhere; the first that finds a lead counts. */
@@ -109,13 +110,15 @@ async function findKnown(
   return null
 }
 
+const VISITOR: ChangedBy = { source: 'visitor' }
+
 async function make(
   trx: Executor,
   workspaceId: string,
   { leadGroupId, email }: Pick<KnownBy, 'leadGroupId' | 'email'>,
 ): Promise<string> {
   const values: Record<string, string> = email === undefined ? {} : { email }
-  const [lead] = await insertLeads(trx, workspaceId, [{ leadGroupId, values }])
+  const [lead] = await insertLeads(trx, workspaceId, [{ leadGroupId, values }], VISITOR)
   if (lead === undefined) throw new Error('The lead that was just made is not there.')
   return lead.id
 }
@@ -138,7 +141,7 @@ async function setEmailIfFree(
     .limit(1)
     .executeTakeFirst()
   if (other !== undefined) return false
-  await mergeLeadValues(trx, id, { set: { email }, remove: [] })
+  await mergeLeadValues(trx, id, { set: { email }, remove: [] }, VISITOR)
   return true
 }
 

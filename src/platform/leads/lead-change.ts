@@ -9,6 +9,7 @@ import type { JourneyLead } from './journey-lead-store.ts'
 import { mergeLeadValues } from './lead-store.ts'
 import { addTag, removeTag } from './lead-tag-store.ts'
 import { setSubscribed } from './list-member-store.ts'
+import type { ChangedBy } from './value-change-store.ts'
 
 /** What can be done with a lead; lists, tags and custom fields are named by Octeth's numbers. */
 export type LeadChange =
@@ -36,7 +37,7 @@ export async function makeChange(
   trx: Executor,
   lead: JourneyLead,
   change: LeadChange,
-  at: Date,
+  { at, by }: { at: Date; by: ChangedBy },
 ): Promise<Told | Unchanged> {
   switch (change.kind) {
     case 'subscribe':
@@ -46,7 +47,7 @@ export async function makeChange(
     case 'untag':
       return tag(trx, lead, change, at)
     case 'set-field':
-      return setField(trx, lead, change)
+      return setField(trx, lead, change, by)
     case 'suppress':
       return suppress(trx, lead, change)
     case 'unsuppress':
@@ -112,6 +113,7 @@ async function setField(
   trx: Executor,
   { id, workspaceId, values }: JourneyLead,
   { field: number, value }: { field: number; value: LeadValue | null },
+  by: ChangedBy,
 ): Promise<Told | Unchanged> {
   const field = await findRecord(trx, 'custom_field', workspaceId, number)
   if (field === null) return 'unknown-record'
@@ -119,10 +121,11 @@ async function setField(
   const before = Object.hasOwn(values, dataField) ? values[dataField] : undefined
   const after = value === null || value === '' ? undefined : value
   if (before === after) return 'unchanged'
-  await mergeLeadValues(trx, id, {
+  const merged = {
     set: after === undefined ? {} : { [dataField]: after },
     remove: after === undefined ? [dataField] : [],
-  })
+  }
+  await mergeLeadValues(trx, id, merged, by)
   return fieldChanged({ number, dataField }, before, after)
 }
 

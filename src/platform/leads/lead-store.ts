@@ -4,6 +4,8 @@ import type { LeadValue } from '../../wire/form.ts'
 import { newId } from '../uuid.ts'
 import { isLeadNumber } from './lead.ts'
 import type { Lead } from './lead.ts'
+import { BY_A_PROGRAM, noteNewValues, writeValues } from './value-change-store.ts'
+import type { ChangedBy } from './value-change-store.ts'
 
 /** @param number FLG's lead id; whatever is no lead id finds nothing. */
 export async function findLeadByNumber(
@@ -61,6 +63,7 @@ export async function insertLeads(
   trx: Executor,
   workspaceId: string,
   leads: readonly NewLead[],
+  by = BY_A_PROGRAM,
 ): Promise<{ id: string; number: string }[]> {
   const given = leads.flatMap(({ number }) => (number === undefined ? [] : [Number(number)]))
   const missing = leads.length - given.length
@@ -88,6 +91,11 @@ export async function insertLeads(
       .values(rows.slice(at, at + CHUNK))
       .execute()
   }
+  await noteNewValues(
+    trx,
+    rows.map(({ id }) => id),
+    by,
+  )
   return rows.map(({ id, number }) => ({ id, number }))
 }
 
@@ -96,16 +104,14 @@ export async function updateLead(
   ex: Executor,
   id: string,
   lead: { leadGroupId: string | null; values: Record<string, LeadValue> },
+  by: ChangedBy,
 ): Promise<void> {
   await ex
     .updateTable('lead')
-    .set({
-      lead_group_id: lead.leadGroupId,
-      values: JSON.stringify(lead.values),
-      modified_at: sql`now()`,
-    })
+    .set({ lead_group_id: lead.leadGroupId })
     .where('id', '=', id)
     .execute()
+  await writeValues(ex, id, { values: sql`${JSON.stringify(lead.values)}::jsonb`, by })
 }
 
 /** Sets and removes single data fields; the others stay, whoever writes them meanwhile. */
@@ -113,15 +119,10 @@ export async function mergeLeadValues(
   ex: Executor,
   id: string,
   change: { set: Record<string, LeadValue>; remove: readonly string[] },
+  by: ChangedBy,
 ): Promise<void> {
-  await ex
-    .updateTable('lead')
-    .set({
-      values: sql`(values - ${sql.val([...change.remove])}::text[]) || ${JSON.stringify(change.set)}::jsonb`,
-      modified_at: sql`now()`,
-    })
-    .where('id', '=', id)
-    .execute()
+  const values = sql`(lead.values - ${sql.val([...change.remove])}::text[]) || ${JSON.stringify(change.set)}::jsonb`
+  await writeValues(ex, id, { values, by })
 }
 
 function leadQuery(ex: Executor) {

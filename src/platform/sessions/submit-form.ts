@@ -73,7 +73,12 @@ export async function submitForm(
     await completeFormSession(trx, stored.id, { values, rev, submitKey: submit.submitKey, at: now })
     const lead = await leadOf(trx, stored)
     const told = { workspaceId: stored.workspaceId, leadId: lead.id }
-    await putAnswers(trx, ctx, { ...told, sessionId: stored.id, ...leadChanges(fields, answers) })
+    await putAnswers(trx, ctx, {
+      ...told,
+      sessionId: stored.id,
+      source: 'form',
+      ...leadChanges(fields, answers),
+    })
     if (lead.id !== stored.leadId) await tellOfNewLead(trx, ctx, told)
     await recordEvents(trx, { workspaceId: stored.workspaceId, at: now }, () =>
       formEvents(ctx, { session: stored, lead: lead.number, completedAt: now }),

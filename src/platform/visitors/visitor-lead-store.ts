@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
+import { writeValues } from '../leads/value-change-store.ts'
 
 /** Whether a lead is the one of this browser; it may also be a lead that the browser turned out to be. */
 export async function isOwnLead(ex: Executor, leadId: string, visitorId: string): Promise<boolean> {
@@ -33,6 +34,7 @@ const OF_A_LEAD = [
   'form_session',
   'appointment_session',
   'recognised_visitor',
+  'lead_value_change',
 ] as const
 
 /**
@@ -58,9 +60,11 @@ export async function mergeLeads(
   await sql`insert into list_member
     select ${into}::uuid, lead_group_id, subscribed, changed_at from list_member
     where lead_id = ${from} on conflict do nothing`.execute(trx)
-  await sql`update lead known set values = other.values || known.values,
-      revenue = known.revenue + other.revenue, modified_at = now()
-    from lead other where known.id = ${into} and other.id = ${from}
-      and (other.values <> '{}'::jsonb or other.revenue <> 0)`.execute(trx)
+  await sql`update lead known set revenue = known.revenue + other.revenue, modified_at = now()
+    from lead other where known.id = ${into} and other.id = ${from} and other.revenue <> 0`.execute(
+    trx,
+  )
+  const values = sql`(select other.values from lead other where other.id = ${from}) || lead.values`
+  await writeValues(trx, into, { values, by: { source: 'visitor' } })
   await trx.deleteFrom('lead').where('id', '=', from).execute()
 }

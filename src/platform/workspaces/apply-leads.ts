@@ -4,8 +4,11 @@ import type { WorkspaceFileLead } from '../../wire/workspace-file.ts'
 import { findLeadsByNumber, insertLeads, updateLead } from '../leads/lead-store.ts'
 import type { NewLead } from '../leads/lead-store.ts'
 import type { Lead } from '../leads/lead.ts'
+import type { ChangedBy } from '../leads/value-change-store.ts'
 import type { Outcome } from './apply-report.ts'
 import type { ApplyScope } from './apply-scope.ts'
+
+const FILE: ChangedBy = { source: 'file' }
 
 export async function applyLeads(
   scope: ApplyScope,
@@ -30,7 +33,7 @@ export async function applyLeads(
       outcomes.push(await change(scope, existing, leadGroupId, values))
     }
   }
-  if (created.length > 0) await insertLeads(trx, workspaceId, created)
+  if (created.length > 0) await insertLeads(trx, workspaceId, created, FILE)
   return outcomes
 }
 
@@ -47,6 +50,6 @@ async function change(
     values: JSON.parse(JSON.stringify({ ...before.values, ...values })) as typeof values,
   }
   if (isDeepStrictEqual(before, after)) return 'unchanged'
-  await updateLead(trx, lead.id, after)
+  await updateLead(trx, lead.id, after, FILE)
   return 'changed'
 }
