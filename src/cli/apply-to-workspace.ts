@@ -1,6 +1,7 @@
 import type { Executor } from '../database/executor.ts'
 import type { Keyring } from '../platform/access/keyring.ts'
 import type { ApplyReport } from '../platform/workspaces/apply-report.ts'
+import type { FieldType } from '../wire/form.ts'
 import type { WorkspaceFile } from '../wire/workspace-file.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import { requirePeers } from './missing-peers.ts'
@@ -24,7 +25,8 @@ export async function applyToWorkspace(
   { file, path }: { file: WorkspaceFile; path: string },
   { dryRun, ...options }: ApplyOptions,
 ): Promise<void> {
-  if (asksForPhones(file)) requirePeers('a field of type "phone"', ['phones'])
+  if (asksFor(file, 'phone')) requirePeers('a field of type "phone"', ['phones'])
+  if (asksFor(file, 'file')) requirePeers('a field of type "file"', ['files'])
   await withDatabase(command, options, async ({ db, wanted }) => {
     const { applyWithin } = await import('../platform/workspaces/apply-workspace-file.ts')
     const { createWorkspace } = await import('../platform/workspaces/workspace-store.ts')
@@ -72,8 +74,8 @@ async function keysFor(
   return openKeyring(ex, await sealingSecret(data))
 }
 
-function asksForPhones({ forms, appointmentTypes }: WorkspaceFile): boolean {
+function asksFor({ forms, appointmentTypes }: WorkspaceFile, wanted: FieldType): boolean {
   const pages = forms.flatMap((form) => form.pages.flatMap(({ fields }) => fields))
   const questions = appointmentTypes.flatMap((type) => type.questions ?? [])
-  return [...pages, ...questions].some(({ type }) => type === 'phone')
+  return [...pages, ...questions].some(({ type }) => type === wanted)
 }

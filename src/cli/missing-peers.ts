@@ -22,6 +22,7 @@ const PEERS = {
   csv: ['csv-parse'],
   mail: ['nodemailer', 'parse5'],
   calendars: ['node-ical'],
+  files: ['@fastify/busboy', 'file-type'],
   phones: ['libphonenumber-js'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -4,6 +4,7 @@ import { bookingsCommand } from './commands/bookings.ts'
 import { calendarsCommand } from './commands/calendars.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
+import { filesCommand } from './commands/files.ts'
 import { formsCommand } from './commands/forms.ts'
 import { integrityCommand } from './commands/integrity.ts'
 import { inviteCommand } from './commands/invite.ts'
@@ -41,6 +42,7 @@ export function createProgram(): Command {
     journeysCommand(),
     keysCommand(),
     formsCommand(),
+    filesCommand(),
     leadsCommand(),
     suppressionsCommand(),
     tokenCommand(),

@@ -7,6 +7,7 @@ import type { FormTables } from './tables/forms.ts'
 import type { JourneyTables } from './tables/journeys.ts'
 import type { LeadTables } from './tables/leads.ts'
 import type { OctethRecordTables } from './tables/octeth-records.ts'
+import type { UploadedFileTables } from './tables/uploaded-files.ts'
 import type { WebhookTables } from './tables/webhooks.ts'
 import type { WorkspaceTables } from './tables/workspaces.ts'
 
@@ -18,6 +19,7 @@ export interface Database
     LeadTables,
     OctethRecordTables,
     FormTables,
+    UploadedFileTables,
     AppointmentTables,
     WebhookTables,
     JourneyTables,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import type { Keyring } from './access/keyring.ts'
+import type { FileKeeping } from './files/file-store.ts'
 
 /** What every use case of the platform works with. */
 export interface PlatformContext {
@@ -12,4 +13,6 @@ export interface PlatformContext {
   now(): Date
   /** Whether mails can be sent: without it nobody is written about his booking. */
   sendsMail?: boolean
+  /** Where files go that visitors send; without it, none are taken. */
+  files?: FileKeeping
 }

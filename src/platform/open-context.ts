@@ -1,5 +1,6 @@
 import { openKeyring } from './access/keyring.ts'
 import type { PlatformContext } from './context.ts'
+import type { FileKeeping } from './files/file-store.ts'
 
 export interface OpenContextOptions {
   /** SESSIONFRAME_SECRET: seals the keys that are kept in the database; 32 bytes at least. */
@@ -9,6 +10,8 @@ export interface OpenContextOptions {
   now?: () => Date
   /** Whether an effect worker with a mailer runs somewhere: then visitors are written about their bookings. */
   sendsMail?: boolean
+  /** Where files go that visitors send; without it, none are taken. */
+  files?: FileKeeping
 }
 
 /**
@@ -18,7 +21,8 @@ export interface OpenContextOptions {
  */
 export async function openContext(
   db: PlatformContext['db'],
-  { secret, url, now = () => new Date(), sendsMail = false }: OpenContextOptions,
+  { secret, url, now = () => new Date(), sendsMail = false, files }: OpenContextOptions,
 ): Promise<PlatformContext> {
-  return { db, keys: await openKeyring(db, secret), url: new URL(url).origin, now, sendsMail }
+  const keys = await openKeyring(db, secret)
+  return { db, keys, url: new URL(url).origin, now, sendsMail, ...(files && { files }) }
 }

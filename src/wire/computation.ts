@@ -76,7 +76,7 @@ function valueOf(operand: Operand, answerTo: AnswerTo): LeadValue {
   if (!('field' in operand)) return compute(operand, answerTo)
   const answer = answerTo(operand.field)
   if (typeof answer !== 'object') return answer
-  return Array.isArray(answer) ? answer.join(', ') : answerText(answer)
+  return answerText(answer)
 }
 
 function rounded(number: number): LeadValue {

@@ -1,4 +1,5 @@
 import { isBlankAddress } from './address.ts'
+import { textsOfList } from './answer-text.ts'
 import type { AnswerValue, LeadValue } from './form.ts'
 import { isSignature } from './signature.ts'
 
@@ -68,7 +69,7 @@ function isAnswered(answer: AnswerValue): boolean {
 function textsOf(answer: AnswerValue): readonly string[] {
   if (typeof answer === 'object') {
     if (isSignature(answer)) return [answer.name.trim()]
-    const texts = Array.isArray(answer) ? answer : Object.values(answer)
+    const texts = Array.isArray(answer) ? textsOfList(answer) : Object.values(answer)
     return texts.length > 0 ? texts : ['']
   }
   return [String(answer).trim()]

@@ -6,6 +6,7 @@ import type { Condition } from './condition.ts'
 import type { Signature } from './signature.ts'
 import type { FormTranslation } from './form-translation.ts'
 import type { Theme } from './theme.ts'
+import type { UploadedFile } from './uploaded-file.ts'
 
 export const FIELD_TYPES = [
   'input',
@@ -25,6 +26,7 @@ export const FIELD_TYPES = [
   'checkbox',
   'checkboxes',
   'consent',
+  'file',
   'signature',
   'statement',
   'hidden',
@@ -73,6 +75,12 @@ export interface FormField {
   country?: string
   /** For `address`: what is asked of it; absent, all. */
   parts?: Partial<Record<AddressPart, AddressPartRule>>
+  /** For `file`: types and extensions, as HTML's `accept` has them; absent, all. */
+  accept?: string
+  /** For `file`: bytes of each. */
+  maxSize?: number
+  /** For `file`: by default 1. */
+  maxFiles?: number
   /** For `signature`: whether one can be drawn beside the name; by default it can. */
   drawing?: 'optional' | 'none'
   /** For `scale`: what its ends mean. */
@@ -117,7 +125,7 @@ export interface FormDefinition {
 export type LeadValue = string | number | boolean
 
 /** What a visitor has put into a field; numbers are numbers once a form is submitted, `checkboxes` a list. */
-export type AnswerValue = LeadValue | string[] | Address | Signature
+export type AnswerValue = LeadValue | string[] | Address | Signature | UploadedFile[]
 
 /** Answers by field id. */
 export type Answers = Record<string, AnswerValue>

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
 import { ADDRESS_PARTS } from './address.ts'
 import type { Answers } from './form.ts'
+import type { UploadedFile } from './uploaded-file.ts'
 import type {
   AnswersSaved,
   BookingConfirmed,
   FieldProblems,
+  FileTaken,
   FormSubmitted,
   Hold,
   PageProblem,
@@ -14,6 +16,15 @@ import type {
 
 /** What the platform answers a hosted page, parsed from `unknown`; a newer server may say more. */
 
+const text = z.string()
+
+export const uploadedFileSchema: z.ZodMiniType<UploadedFile> = z.object({
+  id: text,
+  name: text,
+  size: z.number(),
+  type: text,
+})
+
 export const answersSchema: z.ZodMiniType<Answers> = z.record(
   z.string(),
   z.union([
@@ -21,10 +32,10 @@ export const answersSchema: z.ZodMiniType<Answers> = z.record(
     z.number(),
     z.boolean(),
     z.array(z.string()),
+    z.array(uploadedFileSchema),
     z.record(z.string(), z.string()),
   ]),
 )
-const text = z.string()
 
 export const answersSavedSchema: z.ZodMiniType<AnswersSaved> = z.object({
   rev: z.int(),
@@ -35,6 +46,11 @@ export const answersSavedSchema: z.ZodMiniType<AnswersSaved> = z.object({
 export const formSubmittedSchema: z.ZodMiniType<FormSubmitted> = z.object({
   receipt: text,
   thankYou: z.object({ title: text, text }),
+})
+
+export const fileTakenSchema: z.ZodMiniType<FileTaken> = z.object({
+  file: uploadedFileSchema,
+  rev: z.int(),
 })
 
 export const fieldProblemsSchema: z.ZodMiniType<FieldProblems> = z.object({
@@ -62,6 +78,9 @@ export const fieldProblemsSchema: z.ZodMiniType<FieldProblems> = z.object({
         'too-many',
         'country',
         'postal-code',
+        'file-type',
+        'file-size',
+        'files-full',
         'read-only-empty',
       ]),
       message: text,
@@ -121,6 +140,8 @@ export const pageProblemSchema: z.ZodMiniType<PageProblem> = z.object({
     'expired',
     'invalid-request',
     'too-large',
+    'file-type',
+    'too-many',
     'conflict',
     'too-late',
     'internal',

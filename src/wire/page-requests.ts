@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { MAX_SLOT_DAYS } from './answer-limits.ts'
 import { isCalendarDate } from './fields/date-field.ts'
+import { uploadedFileSchema } from './page-answers.ts'
 import type {
   CancelBooking,
   ConfirmBooking,
@@ -22,6 +23,7 @@ const answers = z.record(
     z.number(),
     z.boolean(),
     z.array(z.string()),
+    z.array(uploadedFileSchema),
     z.record(z.string(), z.string()),
   ]),
 )

@@ -5,6 +5,7 @@
  */
 import type { AddressPart } from './address.ts'
 import type { Answers, FormDefinition, FormField } from './form.ts'
+import type { UploadedFile } from './uploaded-file.ts'
 
 /** Rendered into `<script type="application/json" id="sf-data">` of the journey page. */
 export interface JourneyPageData {
@@ -185,7 +186,25 @@ export type FieldProblemCode =
   | 'too-many'
   | 'country'
   | 'postal-code'
+  | 'file-type'
+  | 'file-size'
+  | 'files-full'
   | 'read-only-empty'
+
+/**
+ * `POST {publicUrl}/files?field=&name=&key=`, its body the file itself → 201. The same key is the same
+ * file, so that one whose answer got lost can be sent again.
+ */
+export interface FileTaken {
+  file: UploadedFile
+  /** Of the session, whose answer it is now. */
+  rev: number
+}
+
+/** `DELETE {publicUrl}/files/{id}`, again and again. `GET` gives the file. */
+export interface FilesLeft {
+  rev: number
+}
 
 export interface Slot {
   start: string
@@ -264,7 +283,8 @@ export interface SlotTaken extends SlotList {
 
 /**
  * Every other refusal: 404 `not-found`, 410 `closed` or `expired`, 400 `invalid-request`,
- * 403 from another site, 405, 409 `conflict` or `too-late`, 413 `too-large`, 415, 500 `internal`.
+ * 403 from another site, 405, 408, 409 `conflict`, `too-late` or `too-many`, 413 `too-large`,
+ * 415 `invalid-request` or `file-type`, 500 `internal`.
  */
 export interface PageProblem {
   code:
@@ -273,6 +293,8 @@ export interface PageProblem {
     | 'expired'
     | 'invalid-request'
     | 'too-large'
+    | 'file-type'
+    | 'too-many'
     | 'conflict'
     | 'too-late'
     | 'internal'

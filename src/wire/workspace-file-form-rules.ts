@@ -32,6 +32,9 @@ const BELONGS_TO: Partial<Record<keyof Field, readonly FieldType[]>> = {
   currency: ['currency'],
   country: ['phone', 'address'],
   parts: ['address'],
+  accept: ['file'],
+  maxSize: ['file'],
+  maxFiles: ['file'],
   drawing: ['signature'],
   minLabel: ['scale'],
   maxLabel: ['scale'],
@@ -79,6 +82,9 @@ export function checkField(field: Field, ctx: Context): void {
   if (field.computed !== undefined && (field.readOnly === true || field.required === true)) {
     report(ctx, ['computed'], 'nobody fills it in; remove readOnly and required')
   }
+  if (field.type === 'file' && (field.readOnly === true || field.defaultValue !== undefined)) {
+    report(ctx, ['type'], 'a visitor alone gives files; remove readOnly and defaultValue')
+  }
   if (field.readOnly === true && field.dataField === undefined) {
     report(ctx, ['dataField'], "a readOnly field shows the lead's value: say which")
   }
@@ -122,6 +128,9 @@ export function checkForm(form: Form, ctx: Context): void {
 /** Fields that stand together without pages. */
 export function checkQuestions(fields: readonly Field[], ctx: Context): void {
   const places = fields.map((field, at) => ({ field, path: [at] }))
+  for (const { field, path } of places) {
+    if (field.type === 'file') report(ctx, [...path, 'type'], 'only a form asks for files')
+  }
   const before = new Set<string>()
   for (const { field, path } of places) checkAfter(field, before, path, ctx)
   checkNames(places, 'type', ctx)

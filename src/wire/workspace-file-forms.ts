@@ -16,6 +16,7 @@ import {
   text,
   value,
 } from './workspace-file-values.ts'
+import { isAccept, MAX_FILES } from './uploaded-file.ts'
 import { fileTheme } from './workspace-file-theme.ts'
 import { checkField, checkForm } from './workspace-file-form-rules.ts'
 import { FIELD_TYPES } from './form.ts'
@@ -110,6 +111,17 @@ export const fileField = z
       .partial()
       .optional()
       .describe('For address: which parts are asked'),
+    accept: text(500)
+      .refine(isAccept, 'must be types and extensions such as "image/*,.pdf"')
+      .optional()
+      .describe('For file: types and extensions, as in HTML'),
+    maxSize: z
+      .int()
+      .min(1)
+      .max(5_000_000_000)
+      .optional()
+      .describe('For file: bytes of each; absent: 10 MiB'),
+    maxFiles: z.int().min(1).max(MAX_FILES).optional().describe('For file; absent: 1'),
     drawing: z
       .enum(['optional', 'none'])
       .optional()

@@ -45,6 +45,8 @@ describe('settings', () => {
         'SESSIONFRAME_UPSTREAM_TIMEOUT_MS',
         'SESSIONFRAME_WEBHOOK_ORIGINS',
         'SESSIONFRAME_CALENDAR_ORIGINS',
+        'SESSIONFRAME_FILES_FOLDER',
+        'SESSIONFRAME_MAX_FILE_MB',
         'SESSIONFRAME_WORKSPACE',
       ].toSorted(),
     )

@@ -1,9 +1,19 @@
 import type { Page } from '@playwright/test'
 import { APPLICATION_FORM } from '../harness/application-form.ts'
+import { PDF } from '../platform/files/samples.ts'
 import { expectAccessible } from './accessibility.ts'
 import { expect, test } from './fixtures.ts'
 import { action, expectState, field } from './journey-steps.ts'
 import { formLink } from './session-links.ts'
+
+/** On the page to sign. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await field(page, 'cv').setInputFiles({ name: 'cv.pdf', mimeType: '', buffer: PDF })
+  await expect(page.getByRole('button', { name: 'cv.pdf' })).toBeVisible()
+  await action(page, 'next').click()
+  await expect(field(page, 'signed')).toBeVisible()
+}
 
 const pad = (page: Page) => page.locator('.sf-drawable')
 
@@ -29,7 +39,7 @@ test('a form is signed by a typed name, and a drawing beside it', async ({
   server,
   lead,
 }) => {
-  await page.goto(await formLink(server, lead, APPLICATION_FORM))
+  await open(page, await formLink(server, lead, APPLICATION_FORM))
   const name = field(page, 'signed')
   await draw(page)
   await action(page, 'next').click()
@@ -47,17 +57,17 @@ test('a form is signed by a typed name, and a drawing beside it', async ({
   expect(strokes).toMatch(/^M\d+ \d+(L\d+ \d+){3,}$/)
   await action(page, 'next').click()
   await expectState(page, 'review')
-  const answer = page.locator('.sf-answers dd').first()
+  const answer = page.locator('.sf-answers dd', { hasText: 'Ada Lovelace' })
   await expect(answer).toContainText('Ada Lovelace')
   await expect(answer.getByRole('img', { name: 'Drawn signature' })).toBeVisible()
   await expectAccessible(page)
   await action(page, 'submit').click()
   await expectState(page, 'submitted')
-  expect(await server.leadValues(lead)).toEqual({ signed: 'Ada Lovelace' })
+  expect(await server.leadValues(lead)).toEqual({ cv: 'cv.pdf', signed: 'Ada Lovelace' })
 })
 
 test('nobody has to draw: keys alone sign', async ({ page, server, lead }) => {
-  await page.goto(await formLink(server, lead, APPLICATION_FORM))
+  await open(page, await formLink(server, lead, APPLICATION_FORM))
   await expect(pad(page)).toBeVisible()
   await expect(page.getByText('Your typed name is enough.')).toBeVisible()
   await field(page, 'signed').focus()
@@ -74,7 +84,7 @@ test('a signature fits a small screen, right to left, and forced colors', async 
   lead,
 }) => {
   await page.setViewportSize({ width: 320, height: 640 })
-  await page.goto(`${await formLink(server, lead, APPLICATION_FORM)}?lang=ar`)
+  await open(page, `${await formLink(server, lead, APPLICATION_FORM)}?lang=ar`)
   await draw(page)
   await expectAccessible(page)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)

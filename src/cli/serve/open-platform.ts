@@ -5,6 +5,7 @@ import { createPlatform } from '../../platform/create-platform.ts'
 import { startEffectWorker } from '../../platform/effects/effect-worker.ts'
 import { startJourneyWorker } from '../../platform/enrollments/journey-worker.ts'
 import { openContext } from '../../platform/open-context.ts'
+import { startFileWorker } from '../../platform/files/file-worker.ts'
 import { startPurgeWorker } from '../../platform/purge/purge-worker.ts'
 import { readTotals } from '../../platform/statistics/platform-totals-store.ts'
 import { startWebhookWorker } from '../../platform/webhooks/webhook-worker.ts'
@@ -16,6 +17,7 @@ import { PACKAGE_ROOT } from '../package-root.ts'
 import { packageVersion } from '../package-version.ts'
 import { checkNewLeadsGroup } from './check-new-leads-group.ts'
 import { keptSecret } from './kept-secret.ts'
+import { openFiles } from './open-files.ts'
 import { openMailer } from './open-mailer.ts'
 import { openStore } from './open-store.ts'
 import { prepareDemo } from './prepare-demo.ts'
@@ -45,7 +47,8 @@ export async function openPlatform(
   const { db } = database
   const mailer = await openMailer(settings)
   const sendsMail = mailer !== null
-  const platform = await openContext(db, { secret, url: urls.platform, sendsMail })
+  const files = openFiles(settings, flags.data)
+  const platform = await openContext(db, { secret, url: urls.platform, sendsMail, files })
   const demo = flags.demo ? await prepareDemo(context, platform, urls.site) : undefined
   const workspace = demo?.workspace ?? (await servedWorkspace(context, db))
   await checkNewLeadsGroup(context, db, workspace)
@@ -60,6 +63,7 @@ export async function openPlatform(
     }),
   )
   running.addWorker(startPurgeWorker(platform, log))
+  running.addWorker(startFileWorker(platform, log))
   running.addWorker(startAppointmentWorker(platform, log))
   running.addWorker(startJourneyWorker(platform, { log }))
   running.addWorker(await startEffectWorker(platform, { mailer, allowedOrigins, log }))

@@ -72,6 +72,17 @@ export const environmentSchema = z.object({
     .describe(
       'origins of this machine or your network that calendars of hosts may be at; all others must be https at a public address',
     ),
+  SESSIONFRAME_FILES_FOLDER: z
+    .string()
+    .optional()
+    .describe(
+      'folder for the files that visitors send, the same for all instances; without it, "files" in the data folder',
+    ),
+  SESSIONFRAME_MAX_FILE_MB: integerSetting(1, 5000, 'megabytes')
+    .default(25)
+    .describe(
+      'megabytes of a file at most, whatever a form says; a session holds four times as much',
+    ),
   SESSIONFRAME_SMTP_URL: smtpUrlSetting
     .optional()
     .describe(

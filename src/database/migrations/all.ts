@@ -31,6 +31,7 @@ import { hostMails } from './0029-host-mails.ts'
 import { reachedPages } from './0032-reached-pages.ts'
 import { mailStops } from './0034-mail-stops.ts'
 import { savedBatches } from './0035-saved-batches.ts'
+import { uploadedFiles } from './0036-uploaded-files.ts'
 import { leadValueChanges } from './0040-lead-value-changes.ts'
 
 /**
@@ -70,5 +71,6 @@ export const migrations: Record<string, Migration> = {
   '0032-reached-pages': reachedPages,
   '0034-mail-stops': mailStops,
   '0035-saved-batches': savedBatches,
+  '0036-uploaded-files': uploadedFiles,
   '0040-lead-value-changes': leadValueChanges,
 }

@@ -24,10 +24,16 @@ export function checkFields(
   })
   const found = new Map(problems.map((problem) => [problem.field, problem]))
   const all = fields.flatMap((field) => {
+    if (controls.isBusy(field)) return busy(field)
     const problem = controls.isHalfTyped(field) ? halfTyped(field, messages) : found.get(field.id)
     return problem ?? []
   })
   return { problems: all, values }
+}
+
+/** Whoever goes on now would leave without them. */
+function busy({ id }: FormField): FieldProblem {
+  return { field: id, code: 'required', message: FORM.now.fileBusy }
 }
 
 function halfTyped(field: FormField, messages: FieldMessages): FieldProblem {

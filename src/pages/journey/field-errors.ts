@@ -25,7 +25,8 @@ function showFieldError(
   const message = problem?.message
   text.textContent = message ?? ''
   text.hidden = message === undefined
-  const described = [field.help ? `f-${field.id}-help` : '', message ? text.id : '']
+  const rules = field.type === 'file' ? `f-${field.id}-rules` : ''
+  const described = [field.help ? `f-${field.id}-help` : '', message ? text.id : '', rules]
   const ids = described.filter((id) => id !== '').join(' ')
   if (ids === '') element.removeAttribute('aria-describedby')
   else element.setAttribute('aria-describedby', ids)

@@ -6,6 +6,8 @@ import { takesAnswer } from '../../wire/form-flow.ts'
 import type { FormFlow } from '../../wire/form-flow.ts'
 import type { AnswerValue, Answers, FormDefinition, FormField } from '../../wire/form.ts'
 import { toSignature } from '../../wire/signature.ts'
+import { toFiles } from '../../wire/uploaded-file.ts'
+import type { UploadedFile } from '../../wire/uploaded-file.ts'
 
 /** Told to a hidden control that was given another value. */
 export const WRITTEN = 'sf-written'
@@ -32,6 +34,7 @@ export class FormControls {
     if (hasParts(field)) {
       return Object.fromEntries(controls.map(({ name, value }) => [partNamed(name), value]))
     }
+    if (field.type === 'file') return filesIn(controls)
     if (field.type === 'checkboxes') return controls.filter(isChosen).map(({ value }) => value)
     if (!(first instanceof HTMLInputElement)) return first?.value ?? ''
     if (isBox(field)) return first.checked
@@ -40,6 +43,10 @@ export class FormControls {
   }
 
   write(field: FormField, value: AnswerValue): void {
+    if (field.type === 'file') {
+      for (const control of this.#controls(field)) writeFiles(control, toFiles(value))
+      return
+    }
     const parts = hasParts(field) ? partsOf(field, value) : null
     for (const control of this.#controls(field)) {
       if (parts !== null) control.value = parts[partNamed(control.name)] ?? ''
@@ -57,6 +64,11 @@ export class FormControls {
   /** A date of which only a part was typed reads as blank, and is not. */
   isHalfTyped(field: FormField): boolean {
     return this.#controls(field).some((control) => control.validity.badInput)
+  }
+
+  /** Files of it are on their way. */
+  isBusy(field: FormField): boolean {
+    return this.#controls(field).some(({ dataset }) => dataset['busy'] !== undefined)
   }
 
   fieldOf(target: EventTarget | null): FormField | undefined {
@@ -120,6 +132,22 @@ function isBox({ type }: FormField): boolean {
 
 function isChosen(control: Control): boolean {
   return control instanceof HTMLInputElement && control.checked
+}
+
+/** The control that is never seen has them; the one that is has what was chosen last. */
+function filesIn(controls: readonly Control[]): UploadedFile[] {
+  const list = controls.find(({ type }) => type === 'hidden')
+  try {
+    return toFiles(JSON.parse(list?.value ?? ''))
+  } catch {
+    return []
+  }
+}
+
+function writeFiles(control: Control, files: readonly UploadedFile[]): void {
+  if (control.type !== 'hidden') return
+  control.value = JSON.stringify(files)
+  control.dispatchEvent(new Event(WRITTEN))
 }
 
 /** Asked with a control for each part of the answer. */

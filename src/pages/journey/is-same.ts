@@ -1,8 +1,9 @@
 import { addressText, toAddress } from '../../wire/address.ts'
-import { answerText } from '../../wire/answer-text.ts'
+import { answerText, textsOfList } from '../../wire/answer-text.ts'
 import { selectionsOf } from '../../wire/fields/choice-field.ts'
 import type { AnswerValue, FormField } from '../../wire/form.ts'
 import { toSignature } from '../../wire/signature.ts'
+import { toFiles } from '../../wire/uploaded-file.ts'
 
 /** Whether what a field's controls hold is the answer that is known of it. */
 export function isSame(field: FormField, typed: AnswerValue, known: AnswerValue): boolean {
@@ -12,11 +13,19 @@ export function isSame(field: FormField, typed: AnswerValue, known: AnswerValue)
     return addressText(toAddress(typed)) === addressText(toAddress(known))
   }
   if (!Array.isArray(typed)) return typed === answerText(known)
+  if (field.type === 'file') return ids(typed) === ids(known)
   const selections = new Set(selectionsOf(known, field))
-  return typed.length === selections.size && typed.every((one) => selections.has(one))
+  const chosen = textsOfList(typed)
+  return chosen.length === selections.size && chosen.every((one) => selections.has(one))
 }
 
 function signed(value: AnswerValue): string {
   const { name, drawing = '' } = toSignature(value)
   return `${name}\n${drawing}`
+}
+
+function ids(files: AnswerValue): string {
+  return toFiles(files)
+    .map(({ id }) => id)
+    .join()
 }

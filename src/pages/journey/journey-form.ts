@@ -29,6 +29,7 @@ import { PageList } from './page-list.ts'
 import { adoptAnswers, resumeAnswers } from './resume-answers.ts'
 import { ReviewPage } from './review-page.ts'
 import { SaveNews } from './save-news.ts'
+import { openFileLists } from './files/open-file-lists.ts'
 import { openSignaturePads } from './signature-pads.ts'
 import { typedAnswers } from './typed-answers.ts'
 import { UnsavedAnswers } from './unsaved-answers.ts'
@@ -61,6 +62,7 @@ export class JourneyForm {
   readonly #way: JourneyWay
   readonly #list: PageList
   readonly #review: ReviewPage
+  #fileLists: ReturnType<typeof openFileLists> = Promise.resolve([])
   #signaturePads: ReturnType<typeof openSignaturePads> = Promise.resolve([])
 
   constructor(parts: JourneyParts) {
@@ -96,6 +98,7 @@ export class JourneyForm {
     this.#tell()
     this.#tellProgress()
     void loadPhoneReader(this.#controls.fields)
+    this.#fileLists = openFileLists(this.#parts.form, this.#controls.fields)
     this.#signaturePads = openSignaturePads(this.#parts.form)
   }
 
@@ -107,6 +110,7 @@ export class JourneyForm {
     this.#pages.show(this.#pages.page)
     this.#tell()
     void this.#signaturePads.then((pads) => pads.forEach((pad) => pad.show()))
+    void this.#fileLists.then((lists) => lists.forEach((list) => list.show()))
     this.#otherWindow.retell()
     const { fields } = this.#controls
     const marked = fields.filter((field) => this.#controls.isMarked(field))
@@ -157,7 +161,8 @@ export class JourneyForm {
     if (field === undefined) return
     const value = this.#controls.read(field)
     const fits = typeof value !== 'string' || value.length <= MAX_ANSWER_LENGTH
-    if (fits) this.#autosave.change(field.id, value)
+    // Files are answers once the server has them.
+    if (fits && field.type !== 'file') this.#autosave.change(field.id, value)
     this.#answered()
     // An error goes as soon as it is mended; a new one waits for Next.
     const wrong = this.#controls.isMarked(field)

@@ -27,6 +27,11 @@ export function resumeAnswers(
   const isOlder = kept !== null && rev > kept.rev
   const resumed: Resumed = { typed: [], replaced: [] }
   for (const field of controls.fields.filter(takesAnswer)) {
+    // A browser may put back what was there before; the server alone knows.
+    if (field.type === 'file') {
+      controls.write(field, valueOf(values, field) ?? [])
+      continue
+    }
     const known = valueOf(own, field) ?? valueOf(values, field) ?? ''
     const before = controls.read(field)
     if (isSame(field, before, known)) continue
@@ -47,7 +52,8 @@ export function adoptAnswers(controls: FormControls, values: Answers): Replaced[
     const before = controls.read(field)
     if (isSame(field, before, value)) continue
     controls.write(field, value)
-    if (takesAnswer(field) && field.type !== 'hidden') replaced.push({ field, before })
+    if (takesAnswer(field) && !['hidden', 'file'].includes(field.type))
+      replaced.push({ field, before })
   }
   return replaced
 }

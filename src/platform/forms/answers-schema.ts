@@ -36,7 +36,7 @@ const GIVEN = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]
 function describe(field: FormField, schema: z.ZodType): z.ZodType {
   const title = field.label
   if (field.readOnly || field.computed) return GIVEN.meta({ title, readOnly: true })
-  const neverBlank = ['checkbox', 'consent', 'checkboxes'].includes(field.type)
+  const neverBlank = ['checkbox', 'consent', 'checkboxes', 'file'].includes(field.type)
   const whole = neverBlank || isRequired(field) ? schema : z.union([schema, z.literal('')])
   return whole.meta({ title })
 }
@@ -73,6 +73,8 @@ function keptSchema(field: FormField): z.ZodType | null {
       return isRequired(field) ? z.literal(true) : z.boolean()
     case 'checkboxes':
       return selections(field)
+    case 'file':
+      return files(field)
     case 'signature':
       return signature(field)
     case 'statement':
@@ -112,6 +114,15 @@ function address(field: FormField): z.ZodType {
     return [part, schema.optional()]
   })
   return z.strictObject(Object.fromEntries(parts) as Record<string, z.ZodType>)
+}
+
+function files({ required, maxFiles = 1 }: FormField): z.ZodType {
+  const text = z.string()
+  const file = z.strictObject({ id: text, name: text, size: z.int().min(0), type: text })
+  return z
+    .array(file)
+    .min(required ? 1 : 0)
+    .max(maxFiles)
 }
 
 function signature({ drawing }: FormField): z.ZodType {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { PageProblem } from '../../wire/page.ts'
+import { FileRefused } from '../files/file-refused.ts'
 import { PlatformError } from '../platform-error.ts'
 import { answerState } from './answer-page.ts'
 import type { Pages } from './page-context.ts'
@@ -47,6 +48,7 @@ function routeOf(c: Context): string {
 
 function refusalOf(error: unknown): PageError | null {
   if (error instanceof PageError) return error
+  if (error instanceof FileRefused) return fileError(error)
   if (!(error instanceof PlatformError)) return null
   switch (error.code) {
     case 'unknown-session':
@@ -70,5 +72,24 @@ function refusalOf(error: unknown): PageError | null {
       return new PageError(409, 'conflict', error.message)
     default:
       return error.code satisfies never
+  }
+}
+
+function fileError({ code, message }: FileRefused): PageError {
+  switch (code) {
+    case 'file-size':
+      return new PageError(413, 'too-large', message)
+    case 'file-type':
+      return new PageError(415, 'file-type', message)
+    case 'too-many':
+    case 'files-full':
+      return new PageError(409, 'too-many', message)
+    case 'slow':
+      return new PageError(408, 'invalid-request', message)
+    case 'wrong-length':
+    case 'not-kept':
+      return new PageError(400, 'invalid-request', message)
+    default:
+      return code satisfies never
   }
 }

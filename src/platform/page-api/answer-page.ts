@@ -14,7 +14,7 @@ import type { VisitorLanguage } from './visitor-language.ts'
 import { renderStateMain } from './render/state-main.ts'
 import type { StateView } from './render/state-main.ts'
 
-type Status = 200 | 400 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 500
+type Status = 200 | 400 | 403 | 404 | 405 | 408 | 409 | 410 | 413 | 415 | 422 | 500
 
 interface Page extends Pick<PageDocument, 'title' | 'data' | 'main'> {
   name: PageName

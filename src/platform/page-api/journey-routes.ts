@@ -9,6 +9,7 @@ import { formFlow, takesAnswer } from '../../wire/form-flow.ts'
 import type { Answers, FormDefinition } from '../../wire/form.ts'
 import { saveAnswersSchema, submitFormSchema } from '../../wire/page-requests.ts'
 import type { AnswersSaved, FieldProblems, FormSubmitted } from '../../wire/page.ts'
+import { filesOf } from '../files/sent-files.ts'
 import { formFields } from '../forms/form.ts'
 import { AnswersChanged } from '../sessions/answers-changed.ts'
 import type { FormSession } from '../sessions/form-session.ts'
@@ -95,7 +96,9 @@ function checkAnswers(
   const given = formFields(form)
     .filter((field) => takesAnswer(field) && Object.hasOwn(sent, field.id))
     .map(({ id }) => [id, sent[id]])
-  const values = { ...session.values, ...(Object.fromEntries(given) as Answers) }
+  const own = Object.fromEntries(given) as Answers
+  const asked = formFields(form)
+  const values = { ...session.values, ...own, ...filesOf(asked, session.values) }
   const { fields } = formFlow(form, values)
   return validatePage(fields, values, messages, seen)
 }

@@ -32,13 +32,14 @@ import { journeyPage, searchWith, thankYouPage } from './journey-page.ts'
 import { tokenOf } from './page-context.ts'
 import type { Pages } from './page-context.ts'
 import { BASE_HEADERS } from './page-headers.ts'
-import { readForm } from './read-body.ts'
+import { readSent } from './read-sent.ts'
+import type { RefusedFile } from './read-sent.ts'
 import { spokenForm } from './spoken-form.ts'
 import { FORM_KEYS, GO_TO } from './render/form-main.ts'
 
 /** The form as a browser sends it when no script runs: one page forward, one back, or all of it. */
 export async function postJourney(c: Context, pages: Pages): Promise<Response> {
-  const sent = await readForm(c.req.raw)
+  const { sent, refused } = await readSent(c, pages)
   const session = await findSession(pages, tokenOf(c))
   const submitKey = sent.get(FORM_KEYS.submitKey)?.slice(0, 200) || newId()
   if (session.state !== 'open') return finish(c, pages, submitKey)
@@ -58,6 +59,10 @@ export async function postJourney(c: Context, pages: Pages): Promise<Response> {
   const flow = formFlow(definition, values)
   const action = sent.get(FORM_KEYS.action) ?? ''
   const goTo = action.startsWith(GO_TO) ? shownPage(flow, Number(action.slice(GO_TO.length))) : null
+  if (refused.length > 0) {
+    await save(pages, tokenOf(c), session.rev, page, typed)
+    return again(page, inWords(refused, formFields(definition), messages))
+  }
   const next = goTo ?? nextPage(flow, page)
   const back = action === 'back' || (goTo !== null && goTo < page)
   // What an answer has brought up on its own page has not been seen yet.
@@ -120,6 +125,17 @@ function seeOther(c: Context, query: Record<string, string>): Response {
   return c.body(null, 303, { ...BASE_HEADERS, Location: to })
 }
 
+function inWords(
+  refused: readonly RefusedFile[],
+  fields: readonly FormField[],
+  messages: FieldMessages,
+): FieldProblem[] {
+  return refused.flatMap(({ field: id, code }) => {
+    const field = fields.find((one) => one.id === id)
+    return field === undefined ? [] : [{ field: id, code, message: messages[code](field) }]
+  })
+}
+
 interface Changed {
   /** What was asked before, and what is asked now. */
   before: FormFlow
@@ -143,7 +159,8 @@ function pageAfter(
 
 /** A box or radio group that is not ticked is not sent at all. */
 function typedAnswers(fields: readonly FormField[], sent: URLSearchParams): Answers {
-  const typed = fields.filter(takesAnswer).map((field): [string, AnswerValue] => {
+  const own = fields.filter((field) => takesAnswer(field) && field.type !== 'file')
+  const typed = own.map((field): [string, AnswerValue] => {
     if (field.type === 'checkbox' || field.type === 'consent') {
       return [field.id, sent.has(field.id)]
     }

@@ -30,6 +30,10 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
   return new URLSearchParams(await readText(request))
 }
 
+export function isMultipart(request: Request): boolean {
+  return /^multipart\/form-data *;.*\bboundary=/i.test(request.headers.get('Content-Type') ?? '')
+}
+
 function requireType(request: Request, wanted: string): void {
   const [type, ...parameters] = (request.headers.get('Content-Type') ?? '').toLowerCase().split(';')
   const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='))

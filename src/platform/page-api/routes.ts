@@ -4,6 +4,7 @@ import type { PlatformContext } from '../context.ts'
 import { answerFailure } from './answer-failure.ts'
 import { answerRoutes } from './answer-routes.ts'
 import { bookingRoutes } from './booking-routes.ts'
+import { fileRoutes } from './file-routes.ts'
 import { findPublicToken } from './find-public-token.ts'
 import { guardChanges } from './guard.ts'
 import { journeyRoutes } from './journey-routes.ts'
@@ -24,6 +25,7 @@ export function pageRoutes(platform: PlatformContext, options: PageOptions): Hon
   routes.use('/journeys/run/*', guardChanges(pages))
   routes.use('/appointments/*', guardChanges(pages))
   routes.route('/journeys/run/1', journeyRoutes(pages))
+  routes.route('/journeys/run/1', fileRoutes(pages))
   routes.route('/appointments/book', bookingRoutes(pages, tokenOf))
   routes.route(
     '/appointments/manage',

@@ -1,4 +1,4 @@
-import { answerText } from '../../wire/answer-text.ts'
+import { answerText, textsOfList } from '../../wire/answer-text.ts'
 import type { Answers, AnswerValue } from '../../wire/form.ts'
 import { isSignature } from '../../wire/signature.ts'
 import { PlatformError } from '../platform-error.ts'
@@ -28,7 +28,10 @@ export function writesOver(stored: Answers, sent: Answers): boolean {
 
 /** A box that is not ticked, and nothing selected, are blanks. */
 function inLetters(value: AnswerValue): string {
-  if (Array.isArray(value)) return value.toSorted((a, b) => (a < b ? -1 : 1)).join('\n')
+  if (Array.isArray(value))
+    return textsOfList(value)
+      .toSorted((a, b) => (a < b ? -1 : 1))
+      .join('\n')
   if (typeof value === 'object' && isSignature(value))
     return `${value.name}\n${value.drawing ?? ''}`.trim()
   return value === false ? '' : answerText(value).trim()

@@ -2,7 +2,7 @@ import { ADDRESS_PARTS, addressParts, toAddress } from '../../wire/address.ts'
 import type { Address, AddressPart } from '../../wire/address.ts'
 import { MAX_ANSWER_LENGTH } from '../../wire/answer-limits.ts'
 import { answerText } from '../../wire/answer-text.ts'
-import { isOption, selectionsOf, SELECTIONS_JOINED_BY } from '../../wire/fields/choice-field.ts'
+import { isOption, selectionsOf } from '../../wire/fields/choice-field.ts'
 import { takesAnswer } from '../../wire/form-flow.ts'
 import type { AnswerValue, Answers, FormField, LeadValue } from '../../wire/form.ts'
 import { toSignature } from '../../wire/signature.ts'
@@ -25,7 +25,8 @@ export function pickAnswers(
 ): Answers {
   const picked: [string, AnswerValue][] = []
   for (const field of fields) {
-    if (!takesAnswer(field)) continue
+    // The server alone says which files there are.
+    if (!takesAnswer(field) || field.type === 'file') continue
     // Nobody signs for somebody else.
     if (byDataField && field.type === 'signature') continue
     const key = [field.id, byDataField ? field.dataField : undefined].find(
@@ -63,7 +64,7 @@ function knownOf(
   field: FormField,
   leadValues: Readonly<Record<string, LeadValue>>,
 ): AnswerValue | undefined {
-  if (field.type === 'signature' && !field.readOnly) return undefined
+  if (field.type === 'file' || (field.type === 'signature' && !field.readOnly)) return undefined
   const known = field.dataField && valueOf(leadValues, field.dataField)
   const whole = known === undefined ? undefined : fromLead(field, known)
   if (field.type !== 'address') return whole
@@ -108,10 +109,10 @@ function valueOf<T>(values: Readonly<Record<string, T>>, key: string): T | undef
   return Object.hasOwn(values, key) ? values[key] : undefined
 }
 
-/** A lead keeps one text of several selections and of an address, and the name of a signature. */
+/** A lead keeps one text of several selections and of an address, and the names of files and of whoever signs. */
 export function toLead(value: AnswerValue): LeadValue {
   if (typeof value !== 'object') return value
-  return Array.isArray(value) ? value.join(SELECTIONS_JOINED_BY) : answerText(value)
+  return answerText(value)
 }
 
 function fromLead(field: FormField, value: LeadValue): AnswerValue {

@@ -89,6 +89,12 @@ export async function lockByTokenHash(
   return row === undefined ? null : toSession(row)
 }
 
+/** The same by id. */
+export async function lockSession(trx: Executor, id: string): Promise<StoredFormSession | null> {
+  const row = await sessionQuery(trx).where('s.id', '=', id).forUpdate('s').executeTakeFirst()
+  return row === undefined ? null : toSession(row)
+}
+
 export async function findById(
   ex: Executor,
   workspaceId: string,

@@ -8,6 +8,8 @@ import { tellOfNewLead } from '../enrollments/new-lead.ts'
 import { putAnswers } from '../enrollments/put-answers.ts'
 import { sessionCompleted } from '../enrollments/session-completed.ts'
 import { EVENTS } from '../events/event.ts'
+import { fileIds, sentFiles } from '../files/sent-files.ts'
+import { letOthersGo } from '../files/uploaded-file-store.ts'
 import { formFields } from '../forms/form.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { makeSessionLead } from '../leads/session-lead.ts'
@@ -58,7 +60,7 @@ export async function submitForm(
     if (found !== null && found.submitKey === submit.submitKey) return showFormSession(found, now)
     const stored = requireOpen(found, now)
     const fields = formFields(stored.form.definition)
-    const given = pickAnswers(fields, submit.values)
+    const given = { ...pickAnswers(fields, submit.values), ...sentFiles(fields, stored, submit) }
     const isStale = submit.rev !== undefined && submit.rev !== stored.rev
     if (isStale && writesOver(stored.values, given)) {
       throw new AnswersChanged(showFormSession(stored, now))
@@ -69,6 +71,9 @@ export async function submitForm(
     const answers = { ...given, ...computed }
     checkAnswersLength(answers)
     const values = { ...shown, ...computed }
+    if (fields.some(({ type }) => type === 'file')) {
+      await letOthersGo(trx, stored.id, fileIds(fields, given), now)
+    }
     const rev = stored.rev + 1
     await completeFormSession(trx, stored.id, { values, rev, submitKey: submit.submitKey, at: now })
     const lead = await leadOf(trx, stored)

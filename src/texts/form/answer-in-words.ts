@@ -1,4 +1,4 @@
-import { answerText } from '../../wire/answer-text.ts'
+import { answerText, textsOfList } from '../../wire/answer-text.ts'
 import { isCalendarDate, isTime } from '../../wire/fields/date-field.ts'
 import type { AnswerValue, FieldType, FormField } from '../../wire/form.ts'
 import type { FormTexts } from './en.ts'
@@ -17,7 +17,7 @@ export function answerInWords(
   if (value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
   const write = WRITERS[field.type] ?? asTyped
-  const labels = (Array.isArray(value) ? value : [answerText(value)]).map((one) => {
+  const labels = (Array.isArray(value) ? textsOfList(value) : [answerText(value)]).map((one) => {
     const option = field.options?.find((known) => known.value === one)
     return option?.label ?? write(one, locale, field)
   })

@@ -4,8 +4,10 @@ import type { FieldMessages } from '../../wire/field-messages.ts'
 import { resolveDay, todayHere } from '../../wire/fields/date-field.ts'
 import { decimalsOf } from '../../wire/fields/number-field.ts'
 import type { FieldType } from '../../wire/form.ts'
+import { DEFAULT_FILE_SIZE } from '../../wire/uploaded-file.ts'
 import { fill } from '../text.ts'
 import type { FormTexts } from './en.ts'
+import { sizeInWords, typesInWords } from './file-words.ts'
 
 const CHOICES: readonly FieldType[] = ['select', 'radio', 'checkboxes', 'rating', 'scale']
 
@@ -27,6 +29,7 @@ export function fieldMessages(texts: FormTexts, locale: string): FieldMessages {
   return {
     required: ({ type, label }, part) => {
       if (part) return fill(texts.required, { label: texts[PART_LABELS[part]] })
+      if (type === 'file') return fill(texts.requiredFile, { label })
       if (type === 'checkbox' || type === 'consent') return fill(texts.requiredTick, { label })
       return fill(CHOICES.includes(type) ? texts.requiredChoice : texts.required, { label })
     },
@@ -49,7 +52,15 @@ export function fieldMessages(texts: FormTexts, locale: string): FieldMessages {
     latest: ({ latest }) => fill(texts.latest, { day: dayInWords(latest, locale) }),
     option: ({ label }) => fill(texts.option, { label }),
     'too-few': ({ minSelections = 1 }) => fill(texts.tooFew, { count: minSelections }),
-    'too-many': ({ maxSelections = 1 }) => fill(texts.tooMany, { count: maxSelections }),
+    'too-many': ({ type, label, maxSelections = 1, maxFiles = 1 }) =>
+      type === 'file'
+        ? fill(texts.fileTooMany, { label, count: maxFiles })
+        : fill(texts.tooMany, { count: maxSelections }),
+    'file-type': ({ label, accept }) =>
+      fill(texts.fileType, { label, types: typesInWords(accept, texts) }),
+    'file-size': ({ label, maxSize = DEFAULT_FILE_SIZE }) =>
+      fill(texts.fileSize, { label, size: sizeInWords(maxSize, locale) }),
+    'files-full': () => texts.filesFull,
     country: () => fill(texts.option, { label: texts.addressCountry }),
     'postal-code': () => texts.postalCode,
     'read-only-empty': ({ label }) => fill(texts.readOnlyEmpty, { label }),

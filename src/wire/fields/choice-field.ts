@@ -32,7 +32,7 @@ export function checkboxes(field: FormField): z.ZodMiniType<string[]> {
 }
 
 /** What joins several selections where one text is kept of them: on the lead. */
-export const SELECTIONS_JOINED_BY = ', '
+const SELECTIONS_JOINED_BY = ', '
 
 /** A list, one selection, or several as the lead keeps them. */
 export function selectionsOf(value: unknown, field: FormField): string[] {

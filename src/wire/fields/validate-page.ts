@@ -9,6 +9,7 @@ import { checkbox, checkboxes, isOption } from './choice-field.ts'
 import type { Circumstances } from './circumstances.ts'
 import { isEmail, isPhoneNumber } from './contacts.ts'
 import { dateField, isTime, todayAnywhere } from './date-field.ts'
+import { fileField } from './file-field.ts'
 import { phoneField } from './phone-field.ts'
 import { currencyField, numberField, stepField } from './number-field.ts'
 import { signatureField } from './signature-field.ts'
@@ -55,6 +56,8 @@ function fieldSchema(field: FormField, { today, country, readPhone }: Circumstan
       return checkbox(field)
     case 'checkboxes':
       return checkboxes(field)
+    case 'file':
+      return fileField(field)
     case 'signature':
       return signatureField(field)
     case 'statement':

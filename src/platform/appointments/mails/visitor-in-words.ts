@@ -1,6 +1,6 @@
 import { FORM_TEXTS } from '../../../texts/all-form-texts.ts'
 import type { Language } from '../../../texts/languages.ts'
-import { answerText } from '../../../wire/answer-text.ts'
+import { answerText, textsOfList } from '../../../wire/answer-text.ts'
 import type { AnswerValue, FormField, LeadValue } from '../../../wire/form.ts'
 import type { Recipient } from '../../effects/mail/mail-store.ts'
 import { oneLine } from '../../effects/mail/merge-fields.ts'
@@ -42,7 +42,12 @@ function answerInWords(
 ): string {
   if (answer === undefined) return ''
   const { yes, no } = FORM_TEXTS[language]
-  const plain = typeof answer !== 'object' || Array.isArray(answer) ? answer : answerText(answer)
+  const plain =
+    typeof answer !== 'object'
+      ? answer
+      : Array.isArray(answer)
+        ? textsOfList(answer)
+        : answerText(answer)
   const inWords = (one: LeadValue) =>
     typeof one === 'boolean'
       ? one

@@ -28,7 +28,15 @@ const snapshot = z.looseObject({
 type Asked = z.output<typeof snapshot>['body'][number]
 
 /** What needs more than a snapshot tells, such as the options of a list. */
-const NEEDS_MORE = new Set(['select', 'radio', 'checkboxes', 'currency', 'statement', 'signature'])
+const NEEDS_MORE = new Set([
+  'select',
+  'radio',
+  'checkboxes',
+  'currency',
+  'statement',
+  'signature',
+  'file',
+])
 
 /**
  * The snapshot, or an answer with one in it, as a form of ours. Ids of fields are kept, so that

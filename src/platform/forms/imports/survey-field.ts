@@ -15,6 +15,7 @@ const TYPES: Partial<Record<string, Type>> = {
   boolean: 'checkbox',
   html: 'statement',
   signaturepad: 'signature',
+  file: 'file',
 }
 
 const INPUTS: Partial<Record<string, Type>> = {

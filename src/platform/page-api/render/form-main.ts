@@ -76,7 +76,7 @@ export function renderFormMain(view: FormView): Html {
       </div>
     </header>
     <sf-error-summary tabindex="-1">${problems.length > 0 && summary(view)}</sf-error-summary>
-    <form method="post" novalidate ${attributes({ id: FORM_ID })}>
+    <form method="post" novalidate ${attributes({ id: FORM_ID, enctype: encoding(form) })}>
       ${form.pages.map((one, index) => section(view, one, index + 1, shown))} ${review(view)}
       ${hidden(view)}
       ${
@@ -208,6 +208,11 @@ function progress({ texts, locale, page, flow }: FormView): string {
     page: number.format(flow.pages.indexOf(page) + 1),
     pages: number.format(flow.pages.length),
   })
+}
+
+function encoding({ pages }: FormDefinition): string | undefined {
+  const takesFiles = pages.some(({ fields }) => fields.some(({ type }) => type === 'file'))
+  return takesFiles ? 'multipart/form-data' : undefined
 }
 
 function hasRequired(form: FormDefinition): boolean {

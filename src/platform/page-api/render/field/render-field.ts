@@ -7,6 +7,7 @@ import { control } from './control.ts'
 import { controlAttributes, frameAttributes, requiredMark } from './field-attributes.ts'
 import { isGroup, textOf } from './field-view.ts'
 import type { FieldView } from './field-view.ts'
+import { files } from './files.ts'
 import { group } from './group.ts'
 import { notes } from './notes.ts'
 import { signature } from './signature.ts'
@@ -17,6 +18,7 @@ export function renderField(view: FieldView): Html {
   const { field } = view
   if (isGroup(field)) return group(view)
   if (field.type === 'address') return address(view)
+  if (field.type === 'file') return files(view)
   if (field.type === 'signature') return signature(view)
   if (field.type === 'checkbox' || field.type === 'consent') return box(view)
   if (field.type === 'statement') return statement(view)
