@@ -1,18 +1,26 @@
-import { resolve } from 'node:path'
 import { build } from 'vite'
 
-/** One module of the worker and all that it imports, as Cloudflare's tools make it. */
-export async function bundleWorker(mounts: string): Promise<void> {
+/**
+ * One module of a worker and all that it imports, as Cloudflare's tools make it.
+ *
+ * @param root Folder whose packages it finds.
+ * @param outDir Where `worker.js` goes.
+ */
+export async function bundleWorker(root: string, worker: string, outDir: string): Promise<void> {
   await build({
-    root: mounts,
+    root,
     configFile: false,
     logLevel: 'error',
     ssr: { target: 'webworker', noExternal: true },
     build: {
-      ssr: resolve(mounts, 'hosts/worker.js'),
-      outDir: resolve(mounts, '.built'),
+      ssr: worker,
+      outDir,
+      emptyOutDir: true,
       target: 'es2022',
-      rolldownOptions: { external: ['cloudflare:workers'] },
+      rolldownOptions: {
+        external: ['cloudflare:workers'],
+        output: { entryFileNames: 'worker.js' },
+      },
     },
   })
 }
