@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CommandError } from '../command-error.ts'
+import { BODY_MS, bodyDeadline } from './body-deadline.ts'
 import { openConnections } from './open-connections.ts'
 
 export interface ListenOptions {
@@ -11,6 +12,8 @@ export interface ListenOptions {
   port: number
   /** The flag that sets the port, for messages. */
   flag: '--port' | '--platform-port' | '--metrics-port'
+  /** Milliseconds that the body of a request may take; by default {@link BODY_MS}. */
+  bodyMs?: (incoming: IncomingMessage) => number
 }
 
 export interface Listener {
@@ -29,11 +32,16 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   let answer: RequestListener = (_incoming, outgoing) => {
     outgoing.writeHead(503, { 'retry-after': '1' }).end()
   }
-  const server = createServer((incoming, outgoing) => answer(incoming, outgoing))
+  const { bodyMs = () => BODY_MS } = options
+  const server = createServer((incoming, outgoing) => {
+    bodyDeadline(incoming, outgoing, bodyMs(incoming))
+    answer(incoming, outgoing)
+  })
   const connections = openConnections(server)
-  // A client that dribbles its headers or body must not hold a connection for minutes.
+  // A client that dribbles its headers must not hold a connection for minutes either.
   server.headersTimeout = 15_000
-  server.requestTimeout = 60_000
+  // Each body has a deadline of its own.
+  server.requestTimeout = 0
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenError(error, options)))

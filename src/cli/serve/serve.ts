@@ -1,8 +1,11 @@
+import type { IncomingMessage } from 'node:http'
 import { createEndpoint } from '../../endpoint/create-endpoint.ts'
 import { toNodeListener } from '../../node/node-listener.ts'
+import { LONGEST_UPLOAD_MS } from '../../platform/files/bounded-body.ts'
 import { createSite, ENDPOINT_PATH } from '../site/create-site.ts'
 import { withAccessLog } from './access-log.ts'
 import { authorizeByTokens } from './authorize-by-tokens.ts'
+import { BODY_MS } from './body-deadline.ts'
 import { listen } from './listen.ts'
 import { openSource } from './open-source.ts'
 import { platformUrl, siteUrl } from './public-urls.ts'
@@ -12,6 +15,12 @@ import type { ServeContext } from './serve-options.ts'
 import { openTelemetry } from './telemetry.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 import { DEMO_IDS } from './demo-ids.ts'
+
+/** Files take as long as the platform lets them. */
+const bodyMs = ({ url = '', headers }: IncomingMessage): number =>
+  /\/files(\?|$)/.test(url) || headers['content-type']?.startsWith('multipart/form-data')
+    ? LONGEST_UPLOAD_MS
+    : BODY_MS
 
 /** Starts everything, prints the ready line and returns; signals end it. */
 export async function serve(context: ServeContext): Promise<void> {
@@ -30,7 +39,9 @@ async function start(context: ServeContext, running: ReturnType<typeof createRun
   const ours = settings.SESSIONFRAME_UPSTREAM === 'platform'
   const site = running.addListener(await listen({ host, port: flags.port, flag: '--port' }))
   const pages = ours
-    ? running.addListener(await listen({ host, port: flags.platformPort, flag: '--platform-port' }))
+    ? running.addListener(
+        await listen({ host, port: flags.platformPort, flag: '--platform-port', bodyMs }),
+      )
     : null
   const urls = {
     site: siteUrl(settings, site.port),

@@ -4,12 +4,15 @@ import { Readable } from 'node:stream'
 import { isId } from '../uuid.ts'
 import type { FileStore } from './file-store.ts'
 
-/** Files in a folder; those of each first two letters in one of their own. */
+/**
+ * Files in a folder; those with the same last two letters in one of their own. The first ones are
+ * the time, the same for years: RFC 9562 §5.7.
+ */
 export function diskFileStore(folder: string): FileStore {
   const folderOf = (id: string) => {
     // Nothing that came from outside is ever part of a path.
     if (!isId(id)) throw new Error('A file is kept under an id of ours.')
-    return join(folder, id.slice(0, 2))
+    return join(folder, id.slice(-2))
   }
   const pathOf = (id: string) => join(folderOf(id), id)
   return {

@@ -10,8 +10,8 @@ export function App() {
   const [greeting, setGreeting] = createSignal('First')
   const [told, setTold] = createSignal<string[]>([])
   const [outcome, setOutcome] = createSignal('not yet')
-  let journey: JourneySession | undefined
-  let booking: AppointmentBooking | undefined
+  let journey!: JourneySession
+  let booking!: AppointmentBooking
 
   onMount(() => offerCycles(setThere))
 
@@ -27,8 +27,8 @@ export function App() {
         <button onClick={() => setThere(!isThere())}>
           {isThere() ? 'Take it out' : 'Put it in'}
         </button>{' '}
-        <button onClick={() => journey?.restart()}>Begin anew</button>{' '}
-        <button onClick={() => booking?.open()}>Book a call</button>
+        <button onClick={() => journey.restart()}>Begin anew</button>{' '}
+        <button onClick={() => booking.open()}>Book a call</button>
       </p>
       <Show when={isThere()}>
         <journey-session
