@@ -63,8 +63,19 @@ async function getFile(id: string, { to, ...options }: GetOptions): Promise<void
     const known = await findListed(db, workspace.id, id)
     const body = known === null ? null : await store.get(known.id)
     if (body === null) throw new CommandError(`there is no file ${id}; see "files list"`)
-    // Nothing that is there is written over, and a visitor's name for it is no path.
-    const target = to === undefined ? process.stdout : createWriteStream(to, { flags: 'wx' })
-    await pipeline(Readable.fromWeb(body as never), target, { end: to !== undefined })
+    const bytes = Readable.fromWeb(body as never)
+    if (to === undefined) await pipeline(bytes, process.stdout, { end: false })
+    else await writeNew(to, bytes)
   })
+}
+
+/** Nothing that is there is written over, and a visitor's name for it is no path. */
+async function writeNew(path: string, bytes: Readable): Promise<void> {
+  try {
+    await pipeline(bytes, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') throw new CommandError(`${path} is there already: name another one`)
+    throw new CommandError(`${path} could not be written: ${message}`)
+  }
 }
