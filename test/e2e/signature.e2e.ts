@@ -10,7 +10,9 @@ import { formLink } from './session-links.ts'
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await field(page, 'cv').setInputFiles({ name: 'cv.pdf', mimeType: '', buffer: PDF })
+  // In any language: nobody goes on while a file is on its way.
   await expect(page.getByRole('button', { name: 'cv.pdf' })).toBeVisible()
+  await expect(page.locator('li progress')).toHaveCount(0)
   await action(page, 'next').click()
   await expect(field(page, 'signed')).toBeVisible()
 }
