@@ -1,11 +1,6 @@
 import type { Job, JobResult, PgBoss } from 'pg-boss'
 import type { PlatformContext } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
-import {
-  BOOKING_MAIL_QUEUE,
-  type BookingMailJob,
-} from '../appointments/mails/booking-mail-store.ts'
-import { attemptBookingMail, buryBookingMail } from '../appointments/mails/booking-mail-jobs.ts'
 import { BOSS_SCHEMA, bossDatabase } from './boss-store.ts'
 import { carryOut } from './carry-out.ts'
 import type { CarryOutOptions } from './carry-out.ts'
@@ -14,7 +9,10 @@ import type { Attempted } from './effect.ts'
 import { settle } from './effect-store.ts'
 import { FAILED_QUEUE } from './job-store.ts'
 import type { EffectJob } from './job-store.ts'
+import { QUEUED_MAILS } from './mail/all-queued-mails.ts'
 import type { Mailer } from './mail/mailer.ts'
+import { attemptMail, buryMail } from './mail/queued-mail-jobs.ts'
+import type { QueuedMailJob } from './mail/queued-mail.ts'
 import type { SmsSender } from './sms/sms-sender.ts'
 
 /** Seconds. Ten tries after the first, over some nine hours; longer than an attempt can take. */
@@ -64,7 +62,7 @@ export async function startEffectWorker(
   boss.on('error', (err) => log.error({ err }, 'pg-boss failed'))
   await boss.start()
   const options = { mailer, sms, allowedOrigins: new Set(allowedOrigins), log }
-  for (const queue of [...EFFECT_KINDS, BOOKING_MAIL_QUEUE]) {
+  for (const queue of [...EFFECT_KINDS, ...QUEUED_MAILS.map((mails) => mails.queue)]) {
     await boss.updateQueue(queue, {
       retryLimit: pace.retries,
       retryDelay: pace.retry,
@@ -78,16 +76,24 @@ export async function startEffectWorker(
     await work(boss, queue, pace.look, attempt)
   }
   if (mailer !== null) {
-    await work(boss, BOOKING_MAIL_QUEUE, pace.look, async (job: Job<BookingMailJob>) => {
-      const { kind, ...output } = await attemptBookingMail(ctx, job.data, { mailer, log })
-      return { id: job.id, status: STATUS[kind], output }
-    })
+    for (const mails of QUEUED_MAILS) {
+      await work(boss, mails.queue, pace.look, async ({ id, data }: Job<QueuedMailJob>) => {
+        const { kind, ...output } = await attemptMail(ctx, mails, data, { mailer, log })
+        return { id, status: STATUS[kind], output }
+      })
+    }
   }
-  const bury = async (job: Job<EffectJob | BookingMailJob>) =>
-    'bookingMail' in job.data
-      ? { id: job.id, status: await buryBookingMail(ctx, job.data, log) }
-      : buryJob(ctx, { id: job.id, data: job.data }, options)
-  await work(boss, FAILED_QUEUE, pace.look, bury)
+  await work(
+    boss,
+    FAILED_QUEUE,
+    pace.look,
+    async ({ id, data }: Job<EffectJob | QueuedMailJob>) => {
+      if ('effect' in data) return buryJob(ctx, { id, data }, options)
+      const mails = QUEUED_MAILS.find(({ idName }) => idName in data)
+      if (mails === undefined) throw new Error('A job that was given up is of no kind.')
+      return { id, status: await buryMail(ctx, mails, data, log) }
+    },
+  )
   return {
     async stop() {
       await boss.stop({ close: false, timeout: 60_000 })

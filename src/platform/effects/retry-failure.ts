@@ -1,10 +1,11 @@
 import type { PlatformContext } from '../context.ts'
 import { retryRun } from '../enrollments/retry-run-store.ts'
-import { requeueBookingMail } from '../appointments/mails/booking-mail-store.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { isId } from '../uuid.ts'
 import { requeue } from './effect-store.ts'
 import { sendJobs } from './job-store.ts'
+import { QUEUED_MAILS } from './mail/all-queued-mails.ts'
+import { requeueMail } from './mail/queued-mail-store.ts'
 
 /**
  * Sets going again what was given up, with all tries before it: what a step wanted
@@ -25,7 +26,9 @@ export async function retryFailure(
       await sendJobs(trx, [effect])
       return true
     }
-    if (await requeueBookingMail(trx, workspaceId, id)) return true
+    for (const mails of QUEUED_MAILS) {
+      if (await requeueMail(trx, mails, workspaceId, id)) return true
+    }
     return retryRun(trx, workspaceId, { id, at: now() })
   })
 }

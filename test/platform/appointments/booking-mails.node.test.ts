@@ -7,8 +7,9 @@ import { readAppointmentLink } from '../../../src/platform/appointments/appointm
 import { rescheduleBooking } from '../../../src/platform/appointments/reschedule-booking.ts'
 import { changeLead } from '../../../src/platform/enrollments/change-lead.ts'
 import type { LeadChange } from '../../../src/platform/leads/lead-change.ts'
-import { buryBookingMail } from '../../../src/platform/appointments/mails/booking-mail-jobs.ts'
+import { BOOKING_MAILS } from '../../../src/platform/appointments/mails/booking-mails.ts'
 import { listFailures } from '../../../src/platform/effects/failure-store.ts'
+import { buryMail } from '../../../src/platform/effects/mail/queued-mail-jobs.ts'
 import { retryFailure } from '../../../src/platform/effects/retry-failure.ts'
 import { watchedLog } from '../../harness/watched-log.ts'
 import { onBothDatabases } from '../../harness/databases.ts'
@@ -257,8 +258,9 @@ onBothDatabases('mails of bookings', (db) => {
     assert.equal(await retryFailure(ctx, crypto.randomUUID(), id), false)
     assert.equal(await retryFailure(ctx, workspaceId, id), true)
     // Of the round before: whoever buries it comes too late.
-    await buryBookingMail(
+    await buryMail(
       ctx,
+      BOOKING_MAILS,
       { bookingMail: id, round: 1 },
       watchedLog(() => {}),
     )

@@ -1,17 +1,14 @@
-import { sql } from 'kysely'
 import type { Executor } from '../../../database/executor.ts'
-import { insertJobs } from '../../effects/job-store.ts'
+import { sendMailJob } from '../../effects/mail/queued-mail-store.ts'
 import { newId } from '../../uuid.ts'
 import type { BookingMail, HostMail, VisitorMail } from './booking-mail.ts'
 
-export const BOOKING_MAIL_QUEUE = 'booking-mail'
-
-/** What a job says: which mail, and which time it is set going. Nothing of anybody. */
-export interface BookingMailJob {
-  bookingMail: string
-  /** Absent in jobs of before there were any: the first. */
-  round?: number
-}
+/** Where they lie, and which jobs carry them. */
+export const BOOKING_MAIL = {
+  table: 'booking_mail',
+  queue: 'booking-mail',
+  idName: 'bookingMail',
+} as const
 
 type NewBookingMail = (Omit<VisitorMail, 'id'> | Omit<HostMail, 'id'>) & {
   reminder?: {
@@ -41,27 +38,15 @@ export async function insertBookingMail(
     .returning('id')
     .executeTakeFirst()
   if (made === undefined) return
-  const data: BookingMailJob = { bookingMail: id, round: 1 }
-  await insertJobs(trx, BOOKING_MAIL_QUEUE, [
-    { data, singletonKey: id, ...(reminder && { startAfter: reminder.dueAt }) },
-  ])
+  await sendMailJob(trx, BOOKING_MAIL, { id, round: 1, startAfter: reminder?.dueAt })
 }
 
-/**
- * Counts an attempt at what is still to be sent.
- * @returns Null when it was sent or given up.
- */
-export async function beginMailAttempt(
-  ex: Executor,
-  { bookingMail: id, round = 1 }: BookingMailJob,
-): Promise<BookingMail | null> {
+/** What is to be sent of a mail; null where its booking was purged. */
+export async function findBookingMail(ex: Executor, id: string): Promise<BookingMail | null> {
   const row = await ex
-    .updateTable('booking_mail')
-    .set({ attempts: sql`attempts + 1` })
+    .selectFrom('booking_mail')
+    .select(['workspace_id', 'booking_id', 'host_id', 'news', 'decided_at'])
     .where('id', '=', id)
-    .where('round', '=', round)
-    .where('state', '=', 'queued')
-    .returning(['workspace_id', 'booking_id', 'host_id', 'news', 'decided_at'])
     .executeTakeFirst()
   if (row === undefined) return null
   const { workspace_id: workspaceId, booking_id: bookingId, host_id: hostId, news } = row
@@ -70,66 +55,6 @@ export async function beginMailAttempt(
   if (hostId === null && news !== 'handed-over') return { ...mail, hostId, news }
   if (hostId !== null && news !== 'reminder') return { ...mail, hostId, news }
   throw new Error(`A mail of a booking is for nobody: ${news}`)
-}
-
-/** Keeps why an attempt failed that will be followed by another one. */
-export async function noteMailFailure(
-  ex: Executor,
-  { bookingMail: id, round = 1 }: BookingMailJob,
-  failure: string,
-): Promise<void> {
-  await ex
-    .updateTable('booking_mail')
-    .set({ failure })
-    .where('id', '=', id)
-    .where('round', '=', round)
-    .where('state', '=', 'queued')
-    .execute()
-}
-
-/** @returns False when it had ended before. */
-export async function settleMail(
-  ex: Executor,
-  { bookingMail: id, round = 1 }: BookingMailJob,
-  { state, reason, at }: { state: 'sent' | 'dropped' | 'failed'; reason?: string; at: Date },
-): Promise<boolean> {
-  const row = await ex
-    .updateTable('booking_mail')
-    .set({
-      state,
-      settled_at: at,
-      ...(reason !== undefined && { failure: reason }),
-      ...(state === 'sent' && { failure: null }),
-    })
-    .where('id', '=', id)
-    .where('round', '=', round)
-    .where('state', '=', 'queued')
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-/**
- * Has a mail that was given up begin anew, in a round of its own.
- * @returns False when the workspace has no such one.
- */
-export async function requeueBookingMail(
-  trx: Executor,
-  workspaceId: string,
-  id: string,
-): Promise<boolean> {
-  const row = await trx
-    .updateTable('booking_mail')
-    .set({ state: 'queued', settled_at: null, round: sql`round + 1` })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .where('state', '=', 'failed')
-    .returning('round')
-    .executeTakeFirst()
-  if (row === undefined) return false
-  const data: BookingMailJob = { bookingMail: id, round: row.round }
-  await insertJobs(trx, BOOKING_MAIL_QUEUE, [{ data, singletonKey: id }])
-  return true
 }
 
 /** The session of a mail's booking; null where it was purged. */

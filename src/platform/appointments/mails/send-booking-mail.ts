@@ -2,11 +2,11 @@ import type { PlatformContext } from '../../context.ts'
 import type { Attempted } from '../../effects/effect.ts'
 import { findRecipient } from '../../effects/mail/mail-store.ts'
 import type { Mailer } from '../../effects/mail/mailer.ts'
-import { hearReports } from '../../mail-reports/hear-reports.ts'
+import { ownEnvelope, sendOwnMail } from '../../effects/mail/own-mail.ts'
 import { lastConfirmed } from '../answer-booking-store.ts'
 import { appointmentLinkPath } from '../appointment-link.ts'
 import { findById } from '../appointment-session-store.ts'
-import { bookingCalendar, bookingEnvelope } from './booking-envelope.ts'
+import { bookingCalendar } from './booking-calendar.ts'
 import { isOn, isTrue } from './booking-mail.ts'
 import type { VisitorMail } from './booking-mail.ts'
 import { findSessionOfBooking } from './booking-mail-store.ts'
@@ -40,8 +40,8 @@ export async function sendBookingMail(
 
   const previous = mail.news === 'booked' ? null : await lastConfirmed(db, session.id)
   const wasKnown = booking.confirmedAt !== null || previous !== null
-  const attempted = await mailer.send({
-    ...bookingEnvelope(mail, mailer.sender),
+  const written = {
+    ...ownEnvelope(mail, 'booking', mailer.sender),
     to,
     ...writeBookingMail(session, {
       news: mail.news,
@@ -56,12 +56,8 @@ export async function sendBookingMail(
         meets: booking.hostName,
         organizer: booking.hostName,
       }))),
-  })
-  if (attempted.kind === 'dropped' && attempted.reason === 'no-mailbox') {
-    const id = `booking-mail:${mail.id}`
-    await hearReports(ctx, workspaceId, [{ type: 'bounce', permanent: true, email: to, id }])
   }
-  return attempted
+  return sendOwnMail(ctx, mailer, written, { workspaceId, reportId: `booking-mail:${mail.id}` })
 }
 
 /** In the language in which it was booked: the mail program may be set to another. */

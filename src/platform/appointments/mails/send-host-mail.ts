@@ -3,9 +3,10 @@ import type { Attempted } from '../../effects/effect.ts'
 import { findRecipient } from '../../effects/mail/mail-store.ts'
 import { isAddress } from '../../effects/mail/is-address.ts'
 import type { Mailer } from '../../effects/mail/mailer.ts'
+import { ownEnvelope } from '../../effects/mail/own-mail.ts'
 import { appointmentLinkPath } from '../appointment-link.ts'
 import { findById } from '../appointment-session-store.ts'
-import { bookingCalendar, bookingEnvelope } from './booking-envelope.ts'
+import { bookingCalendar } from './booking-calendar.ts'
 import { isOn, isTrue } from './booking-mail.ts'
 import type { Booked, HostMail } from './booking-mail.ts'
 import { findSessionOfBooking } from './booking-mail-store.ts'
@@ -48,7 +49,7 @@ export async function sendHostMail(
   const name = visitorName(lead, session)
   const { sender } = mailer
   return mailer.send({
-    ...bookingEnvelope(mail, sender),
+    ...ownEnvelope(mail, 'booking', sender),
     to,
     ...(replyTo !== null && { replyTo: { name, address: replyTo } }),
     ...writeHostMail(session, {

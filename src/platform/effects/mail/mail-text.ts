@@ -1,6 +1,6 @@
 import { directionOf } from '../../../texts/languages.ts'
 import type { Language } from '../../../texts/languages.ts'
-import { escapeHtml } from '../../effects/mail/merge-fields.ts'
+import { escapeHtml } from './merge-fields.ts'
 
 interface Content {
   heading: string
@@ -18,7 +18,7 @@ export function mailText(
   const last = link === null ? [] : [`${link.text}:\n${link.url}`]
   return {
     text: `${[heading, ...lines, ...last].join('\n\n')}\n`,
-    html: page(language, [
+    html: mailPage(language, [
       `<h1 style="font-size:1.25em">${escapeHtml(heading)}</h1>`,
       ...lines.map((line) => `<p>${escapeHtml(line).replaceAll('\n', '<br>')}</p>`),
       ...(link === null
@@ -28,7 +28,8 @@ export function mailText(
   }
 }
 
-function page(language: Language, blocks: readonly string[]): string {
+/** Around what is HTML already. */
+export function mailPage(language: Language, blocks: readonly string[]): string {
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head><meta charset="utf-8"></head>

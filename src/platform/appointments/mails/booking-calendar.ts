@@ -1,20 +1,6 @@
-import { oneLine } from '../../effects/mail/merge-fields.ts'
 import type { Mail, Mailer } from '../../effects/mail/mailer.ts'
 import { calendarFile } from '../calendar-file.ts'
 import type { Booked, BookingMail } from './booking-mail.ts'
-
-/** The same however often it is sent. */
-export function bookingEnvelope(
-  { id, decidedAt }: BookingMail,
-  { name, address }: Mailer['sender'],
-): Pick<Mail, 'from' | 'messageId' | 'date'> {
-  const domain = address.slice(address.lastIndexOf('@') + 1)
-  return {
-    from: { name: oneLine(name), address },
-    messageId: `<${id}.booking@${domain}>`,
-    date: decidedAt,
-  }
-}
 
 interface People {
   /** Whose calendar it is for. */
