@@ -106,6 +106,14 @@ export interface FormPage {
   showWhen?: Condition
 }
 
+/** A mail to the visitor with what was answered. Fields by id or data field. */
+export interface AnswersCopy {
+  /** The `email` field with the address. */
+  to: string
+  /** Only who has ticked this `checkbox` or `consent`. */
+  if?: string
+}
+
 export interface FormDefinition {
   title: string
   /** BCP 47: what its texts are in. */
@@ -117,6 +125,8 @@ export interface FormDefinition {
   review?: boolean
   /** How it looks, in place of what the workspace says. */
   theme?: Theme
+  /** Who submits it is sent what was answered. */
+  copy?: AnswersCopy
   /** Words on the page after submitting. */
   thankYou?: { title: string; text: string }
 }

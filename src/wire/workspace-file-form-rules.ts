@@ -8,10 +8,14 @@ import { endsOf } from './fields/number-field.ts'
 import { linearPattern } from './linear-pattern.ts'
 import { repeats, report, reportRepeats } from './report-problems.ts'
 import type { Context } from './report-problems.ts'
+import { checkCopy } from './workspace-file-copy.ts'
 import { checkTranslations } from './workspace-file-translations.ts'
 
 type Field = z.output<typeof fileField>
-type Form = Pick<z.output<typeof fileForm>, 'pages' | 'language' | 'translations' | 'thankYou'>
+type Form = Pick<
+  z.output<typeof fileForm>,
+  'pages' | 'language' | 'translations' | 'copy' | 'thankYou'
+>
 
 const CHOICES: readonly FieldType[] = ['select', 'radio', 'checkboxes']
 const TEXTS: readonly FieldType[] = ['input', 'email', 'tel', 'textarea']
@@ -123,6 +127,7 @@ export function checkForm(form: Form, ctx: Context): void {
   )
   checkNames(places, 'form', ctx)
   checkTranslations(form, ctx)
+  checkCopy(form, ctx)
 }
 
 /** Fields that stand together without pages. */

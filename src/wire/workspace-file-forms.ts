@@ -17,6 +17,7 @@ import {
   value,
 } from './workspace-file-values.ts'
 import { isAccept, MAX_FILES } from './uploaded-file.ts'
+import { fileCopy } from './workspace-file-copy.ts'
 import { fileTheme } from './workspace-file-theme.ts'
 import { checkField, checkForm } from './workspace-file-form-rules.ts'
 import { FIELD_TYPES } from './form.ts'
@@ -158,6 +159,7 @@ export const fileForm = z
       .optional()
       .describe('Show all answers on a page of its own before they are sent'),
     theme: fileTheme.optional().describe("In place of the workspace's, part by part"),
+    copy: fileCopy.optional(),
     thankYou: z.strictObject({ title: text(500), text: text(5000) }).optional(),
   })
   .superRefine(checkForm)

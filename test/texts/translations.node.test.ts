@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { ANSWERS_MAIL_TEXTS } from '../../src/texts/all-answers-mail-texts.ts'
 import { BOOKING_HOST_TEXTS } from '../../src/texts/all-booking-host-texts.ts'
 import { BOOKING_MAIL_TEXTS } from '../../src/texts/all-booking-mail-texts.ts'
 import { BOOKING_TEXTS } from '../../src/texts/all-booking-texts.ts'
@@ -16,7 +17,14 @@ const placesOf = (text: string) => [...new Set(text.match(/\{\w+\}/g))].toSorted
 /** Texts that may be the same in two languages. */
 const ALIKE = new Set(['No', 'Problem: {title}', 'GMT+1'])
 
-const TABLES = { BOOKING_HOST_TEXTS, BOOKING_MAIL_TEXTS, BOOKING_TEXTS, FORM_TEXTS, STATE_TEXTS }
+const TABLES = {
+  ANSWERS_MAIL_TEXTS,
+  BOOKING_HOST_TEXTS,
+  BOOKING_MAIL_TEXTS,
+  BOOKING_TEXTS,
+  FORM_TEXTS,
+  STATE_TEXTS,
+}
 
 for (const [name, tables] of Object.entries(TABLES)) {
   const english: Table = tables.en

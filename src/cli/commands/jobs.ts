@@ -13,7 +13,7 @@ interface ListOptions extends DatabaseOptions {
 
 export function jobsCommand(): Command {
   const command = new Command('jobs').description(
-    'what journeys and bookings set going, and what became of it',
+    'what journeys, bookings and forms set going, and what became of it',
   )
   command
     .command('list')
@@ -45,7 +45,7 @@ async function printFailures({ limit, json, ...options }: ListOptions): Promise<
 /** Columns for people and for `awk`: when, what, why, how often it was tried, for whom, where, and its id. */
 function line({ failedAt, what, reason, attempts, lead, id, ...of }: Failure): string {
   // A name that somebody chose makes no column of its own.
-  const name = (of.journey ?? of.appointmentType ?? '').replace(/\s+/g, ' ')
+  const name = (of.journey ?? of.appointmentType ?? of.form ?? '').replace(/\s+/g, ' ')
   return [failedAt.toISOString(), what, reason, `${attempts}×`, `lead ${lead}`, name, id].join('\t')
 }
 

@@ -33,6 +33,7 @@ import { mailStops } from './0034-mail-stops.ts'
 import { savedBatches } from './0035-saved-batches.ts'
 import { uploadedFiles } from './0036-uploaded-files.ts'
 import { leadValueChanges } from './0040-lead-value-changes.ts'
+import { answersMails } from './0041-answers-mails.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -73,4 +74,5 @@ export const migrations: Record<string, Migration> = {
   '0035-saved-batches': savedBatches,
   '0036-uploaded-files': uploadedFiles,
   '0040-lead-value-changes': leadValueChanges,
+  '0041-answers-mails': answersMails,
 }

@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Answers, FormDefinition } from '../../wire/form.ts'
 import type { BatchName } from '../../wire/page.ts'
 import type { CreatedAt, Instant, Json } from './columns.ts'
@@ -8,6 +8,7 @@ export interface FormTables {
   form: FormTable
   form_version: FormVersionTable
   form_session: FormSessionTable
+  answers_mail: AnswersMailTable
 }
 
 interface FormTable {
@@ -57,4 +58,24 @@ interface FormSessionTable {
   modified_at: Instant
   closes_at: Date | null
   completed_at: Date | null
+}
+
+/** A copy of what was submitted, for the visitor. */
+interface AnswersMailTable {
+  id: string
+  workspace_id: string
+  session_id: string
+  /** BCP 47: which of the form's languages was read; null where the form does not say. */
+  words: string | null
+  /** BCP 47: for our own words, numbers and dates. */
+  locale: string
+  state: Generated<'queued' | 'sent' | 'dropped' | 'failed'>
+  /** From 1: how often it was set going. */
+  round: Generated<number>
+  /** In all rounds. */
+  attempts: Generated<number>
+  /** Why the last attempt failed, or why it was dropped: a word of ours. */
+  failure: ColumnType<string | null, never, string | null>
+  decided_at: Instant
+  settled_at: ColumnType<Date | null, never, Date | null>
 }

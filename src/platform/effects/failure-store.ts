@@ -5,15 +5,17 @@ import type { EffectKind } from './effect.ts'
 /** Something that nobody will try again by himself. */
 export interface Failure {
   id: string
-  /** A run that could not go on, what a step of it had set going, or a mail about a booking. */
-  what: EffectKind | 'enrollment' | 'booking-mail'
+  /** A run that could not go on, what a step of it had set going, a mail about a booking, or a copy of answers. */
+  what: EffectKind | 'enrollment' | 'booking-mail' | 'answers-mail'
   /** A word of ours, such as `smtp-550` or `http-500`. */
   reason: string
   attempts: number
-  /** By name; null for a mail about a booking. */
+  /** By name; null for what is of no journey. */
   journey: string | null
-  /** What was booked, by its title; null for what is of a journey. */
+  /** What was booked, by its title; null for what is of no booking. */
   appointmentType: string | null
+  /** What was submitted, by its name; null for what is of no form. */
+  form: string | null
   /** Number of the lead. */
   lead: string
   failedAt: Date
@@ -50,8 +52,9 @@ export async function listFailures(
     .execute()
   const ofJourneys = [...effects, ...runs.map((run) => ({ ...run, what: 'enrollment' as const }))]
   return [
-    ...ofJourneys.map((one) => ({ ...one, appointmentType: null })),
+    ...ofJourneys.map((one) => ({ ...one, appointmentType: null, form: null })),
     ...(await bookingMails(ex, workspaceId, limit)),
+    ...(await answersMails(ex, workspaceId, limit)),
   ]
     .map(({ reason, failedAt, ...rest }) => ({
       ...rest,
@@ -72,6 +75,24 @@ function bookingMails(ex: Executor, workspaceId: string, limit: number) {
     .select(['m.id', 'm.failure as reason', 'm.attempts', 'm.settled_at as failedAt'])
     .select(['t.title as appointmentType', 'l.number as lead'])
     .select([sql<'booking-mail'>`'booking-mail'`.as('what'), sql<null>`null`.as('journey')])
+    .select(sql<null>`null`.as('form'))
+    .where('m.workspace_id', '=', workspaceId)
+    .where('m.state', '=', 'failed')
+    .orderBy('m.settled_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+function answersMails(ex: Executor, workspaceId: string, limit: number) {
+  return ex
+    .selectFrom('answers_mail as m')
+    .innerJoin('form_session as s', 's.id', 'm.session_id')
+    .innerJoin('form as f', 'f.id', 's.form_id')
+    .innerJoin('lead as l', 'l.id', 's.lead_id')
+    .select(['m.id', 'm.failure as reason', 'm.attempts', 'm.settled_at as failedAt'])
+    .select(['f.template_name as form', 'l.number as lead'])
+    .select([sql<'answers-mail'>`'answers-mail'`.as('what'), sql<null>`null`.as('journey')])
+    .select(sql<null>`null`.as('appointmentType'))
     .where('m.workspace_id', '=', workspaceId)
     .where('m.state', '=', 'failed')
     .orderBy('m.settled_at', 'desc')

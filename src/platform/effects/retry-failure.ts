@@ -9,7 +9,7 @@ import { requeueMail } from './mail/queued-mail-store.ts'
 
 /**
  * Sets going again what was given up, with all tries before it: what a step wanted
- * done, a mail about a booking, or a run that could not go on, which does so from where it stands.
+ * done, a mail about a booking, a copy of answers, or a run that could not go on, which does so from where it stands.
  * @param id As `listFailures` gives it.
  * @returns False when nothing of the workspace that has failed has this id, or when
  * a run cannot go on: its journey is gone, or the lead is inside again.

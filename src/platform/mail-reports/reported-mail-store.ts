@@ -45,6 +45,23 @@ export async function findLeadsOfAddress(
   return rows.map(({ id }) => ({ leadId: id, effectId: null }))
 }
 
+/** Whether an address is one from which mails come back, or whose reader complained. */
+export async function isMailStopped(
+  ex: Executor,
+  workspaceId: string,
+  email: string,
+): Promise<boolean> {
+  const row = await ex
+    .selectFrom('lead')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<string>`lower(values ->> 'email')`, '=', email.toLowerCase())
+    .where('mail_stop', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** How often mails of a lead came back for now, since a time, and since he was let in again. */
 export async function countPassingBounces(
   ex: Executor,

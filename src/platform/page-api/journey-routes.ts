@@ -23,7 +23,7 @@ import { tokenOf } from './page-context.ts'
 import type { Pages } from './page-context.ts'
 import { BASE_HEADERS } from './page-headers.ts'
 import { refuseMethod } from './refuse-method.ts'
-import { spokenForm } from './spoken-form.ts'
+import { copyLanguage, spokenForm } from './spoken-form.ts'
 import { readJson } from './read-body.ts'
 
 /** The page of a form, and what its script calls. */
@@ -58,7 +58,12 @@ export function journeyRoutes(pages: Pages): Hono {
       const refused: FieldProblems = { errors: checked.problems }
       return c.json(refused, 422, BASE_HEADERS)
     }
-    const wanted = { submitKey, rev, values: checked.values }
+    const wanted = {
+      submitKey,
+      rev,
+      values: checked.values,
+      language: copyLanguage(spoken),
+    }
     try {
       const done = await submitForm(platform, tokenOf(c), wanted)
       const submitted: FormSubmitted = {

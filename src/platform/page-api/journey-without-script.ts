@@ -25,6 +25,7 @@ import { PlatformError } from '../platform-error.ts'
 import type { FormSession } from '../sessions/form-session.ts'
 import { saveAnswers } from '../sessions/save-answers.ts'
 import { submitForm } from '../sessions/submit-form.ts'
+import type { WantedSubmit } from '../sessions/submit-form.ts'
 import { newId } from '../uuid.ts'
 import { circumstances } from './circumstances.ts'
 import { findSession } from './find-session.ts'
@@ -34,7 +35,7 @@ import type { Pages } from './page-context.ts'
 import { BASE_HEADERS } from './page-headers.ts'
 import { readSent } from './read-sent.ts'
 import type { RefusedFile } from './read-sent.ts'
-import { spokenForm } from './spoken-form.ts'
+import { copyLanguage, spokenForm } from './spoken-form.ts'
 import { FORM_KEYS, GO_TO } from './render/form-main.ts'
 
 /** The form as a browser sends it when no script runs: one page forward, one back, or all of it. */
@@ -42,9 +43,10 @@ export async function postJourney(c: Context, pages: Pages): Promise<Response> {
   const { sent, refused } = await readSent(c, pages)
   const session = await findSession(pages, tokenOf(c))
   const submitKey = sent.get(FORM_KEYS.submitKey)?.slice(0, 200) || newId()
-  if (session.state !== 'open') return finish(c, pages, submitKey)
+  if (session.state !== 'open') return finish(c, pages, { submitKey, values: {} })
 
-  const { form: definition, visitor } = spokenForm(c, session.form.definition)
+  const spoken = spokenForm(c, session.form.definition)
+  const { form: definition, visitor } = spoken
   const total = pageCount(definition)
   const page = Math.min(Math.max(Math.trunc(Number(sent.get(FORM_KEYS.page))) || 1, 1), total)
   const before = formFlow(definition, session.values)
@@ -77,7 +79,8 @@ export async function postJourney(c: Context, pages: Pages): Promise<Response> {
     const checked = validatePage(flow.fields, values, messages, seen)
     const first = checked.problems[0]
     if (first !== undefined) return again(pageOf(session, first.field), checked.problems)
-    return finish(c, pages, submitKey, checked.values)
+    const { values: given } = checked
+    return finish(c, pages, { submitKey, values: given, language: copyLanguage(spoken) })
   }
   if (!back && !stay) {
     const { problems } = validatePage(fieldsOn(page, flow), values, messages, seen)
@@ -89,14 +92,9 @@ export async function postJourney(c: Context, pages: Pages): Promise<Response> {
   return seeOther(c, onTheWay ? { page: String(stay ? page : to), changes: '1' } : {})
 }
 
-async function finish(
-  c: Context,
-  pages: Pages,
-  submitKey: string,
-  values: Answers = {},
-): Promise<Response> {
+async function finish(c: Context, pages: Pages, submit: WantedSubmit): Promise<Response> {
   try {
-    const done = await submitForm(pages.platform, tokenOf(c), { submitKey, values })
+    const done = await submitForm(pages.platform, tokenOf(c), submit)
     return await thankYouPage(c, pages, done.session)
   } catch (error) {
     const over = error instanceof PlatformError && ['closed', 'expired'].includes(error.code)

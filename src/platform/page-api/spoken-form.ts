@@ -3,6 +3,7 @@ import { languageOf } from '../../texts/languages.ts'
 import { formIn, formLanguages } from '../../wire/form-translation.ts'
 import type { FormDefinition } from '../../wire/form.ts'
 import { matchLanguage } from '../../wire/match-language.ts'
+import type { CopyLanguage } from '../sessions/answers-mails/answers-mail-store.ts'
 import { visitorLanguage, visitorLanguageOf, wantedLanguages } from './visitor-language.ts'
 import type { VisitorLanguage } from './visitor-language.ts'
 
@@ -13,6 +14,11 @@ export interface SpokenForm {
   words: string | null
   /** How to say the rest: in the same language, if it is one of ours. */
   visitor: VisitorLanguage
+}
+
+/** For what is written to the visitor later. */
+export function copyLanguage({ words, visitor }: SpokenForm): CopyLanguage {
+  return { words, locale: visitor.locale }
 }
 
 export function spokenForm(c: Context, definition: FormDefinition): SpokenForm {

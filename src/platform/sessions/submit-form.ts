@@ -15,6 +15,8 @@ import { inTransaction } from '../in-transaction.ts'
 import { makeSessionLead } from '../leads/session-lead.ts'
 import { PlatformError } from '../platform-error.ts'
 import { recordEvents } from '../webhooks/record-events.ts'
+import type { CopyLanguage } from './answers-mails/answers-mail-store.ts'
+import { queueAnswersMail } from './answers-mails/queue-answers-mail.ts'
 import { checkAnswersLength, leadChanges, pickAnswers, showLeadValues } from './answers.ts'
 import { AnswersChanged, writesOver } from './answers-changed.ts'
 import { assignLead, completeFormSession, lockByTokenHash } from './form-session-store.ts'
@@ -32,6 +34,8 @@ export interface WantedSubmit {
   rev?: number
   /** By field id, checked and normalised. Blank ('') clears the lead's data field. */
   values: Answers
+  /** In which language it was read; absent, the form's own. For a copy by mail. */
+  language?: CopyLanguage
 }
 
 export interface SubmittedForm {
@@ -67,10 +71,10 @@ export async function submitForm(
     }
     const readOnly = fields.filter((field) => field.readOnly)
     const shown = { ...showLeadValues(readOnly, {}, stored.leadValues), ...given }
-    const { computed } = formFlow(stored.form.definition, shown)
-    const answers = { ...given, ...computed }
+    const flow = formFlow(stored.form.definition, shown)
+    const answers = { ...given, ...flow.computed }
     checkAnswersLength(answers)
-    const values = { ...shown, ...computed }
+    const values = { ...shown, ...flow.computed }
     if (fields.some(({ type }) => type === 'file')) {
       await letOthersGo(trx, stored.id, fileIds(fields, given), now)
     }
@@ -88,6 +92,8 @@ export async function submitForm(
     await recordEvents(trx, { workspaceId: stored.workspaceId, at: now }, () =>
       formEvents(ctx, { session: stored, lead: lead.number, completedAt: now }),
     )
+    const { language } = submit
+    await queueAnswersMail(trx, ctx, { session: stored, flow, values, language, at: now })
     await sessionCompleted(trx, ctx, {
       ...told,
       sessionId: stored.id,

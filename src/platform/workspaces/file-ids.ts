@@ -60,7 +60,7 @@ export function writtenId(parentId: string, noun: string, name: string, id: stri
 
 /** The form with ids on every page and field. */
 export function withIds(formId: string, form: WorkspaceFileForm): FormDefinition {
-  const { language, translations, title, pages: written, review, theme, thankYou } = form
+  const { language, translations, title, pages: written, review, theme, copy, thankYou } = form
   const pages = written.map((page, at) => ({
     ...page,
     id: page.id ?? idOfName(formId, 'page', String(at + 1)),
@@ -73,6 +73,7 @@ export function withIds(formId: string, form: WorkspaceFileForm): FormDefinition
     pages,
     ...(review && { review }),
     ...(theme && { theme }),
+    ...(copy && { copy }),
     ...(thankYou && { thankYou }),
   }
   return withoutUndefined(definition) as FormDefinition
@@ -114,7 +115,7 @@ export function withoutIds(
   formId: string,
   definition: FormDefinition,
 ): Omit<WorkspaceFileForm, 'id' | 'name' | 'leadGroup' | 'closesAfterMinutes'> {
-  const { language, translations, title, pages, review, theme, thankYou } = definition
+  const { language, translations, title, pages, review, theme, copy, thankYou } = definition
   const written = pages.map(({ id, fields, ...page }, at) => ({
     ...writtenId(formId, 'page', String(at + 1), id),
     ...page,
@@ -127,6 +128,7 @@ export function withoutIds(
     pages: written,
     ...(review && { review }),
     ...(theme && { theme }),
+    ...(copy && { copy }),
     ...(thankYou && { thankYou }),
   }
 }

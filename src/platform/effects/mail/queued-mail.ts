@@ -4,10 +4,10 @@ import type { Mailer } from './mailer.ts'
 
 /** Mails that no step of a journey wants: each has a row in the table of its kind, and a job. */
 export interface QueuedMails {
-  table: 'booking_mail'
+  table: 'booking_mail' | 'answers_mail'
   queue: string
   /** What jobs and the log call the id of one. */
-  idName: 'bookingMail'
+  idName: 'bookingMail' | 'answersMail'
   /** What the log calls one. */
   one: string
   /** Writes and sends one, as things are now. */
