@@ -251,6 +251,7 @@ onBothDatabases('mails of bookings', (db) => {
           lead: '1',
           journey: null,
           appointmentType: 'Talk',
+          form: null,
         },
       ],
     )

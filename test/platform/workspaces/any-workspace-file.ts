@@ -86,10 +86,21 @@ function form(name: string, group: fc.Arbitrary<string | undefined>) {
         .tuple(...fields.map((dataFieldName) => page(dataFieldName)))
         .map((pages): Form['pages'] => pages),
     })
-    return fc.tuple(own, fc.boolean()).map(([one, isTranslated]) => {
-      return isTranslated ? { ...one, language: 'en', translations: { ar: arabic(one) } } : one
-    })
+    return fc.tuple(own, fc.boolean(), fc.boolean()).map(([one, isTranslated, isCopied]) => ({
+      ...one,
+      ...(isTranslated && { language: 'en', translations: { ar: arabic(one) } }),
+      ...(isCopied && copyOf(one)),
+    }))
   })
+}
+
+/** A mail to the first who is asked for an address, where somebody is. */
+function copyOf({ pages }: Form): Pick<Form, 'copy'> {
+  const fields = pages.flatMap((page) => page.fields).filter(({ readOnly }) => readOnly !== true)
+  const [to, box] = (['email', 'checkbox'] as const).map((wanted) => {
+    return fields.find(({ type }) => type === wanted)?.dataField
+  })
+  return to === undefined ? {} : { copy: { to, ...(box !== undefined && { if: box }) } }
 }
 
 type Form = NonNullable<WorkspaceFileInput['forms']>[number]

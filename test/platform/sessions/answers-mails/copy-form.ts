@@ -101,9 +101,14 @@ export const copyForm = {
 } as const satisfies NonNullable<WorkspaceFileInput['forms']>[number] & FormDefinition
 
 export const copyFile: WorkspaceFileInput = {
+  leadGroups: [{ name: 'Ours' }],
   leads: [
-    { number: '1', values: { ref: 'R-1', email: 'known@example.test' } },
-    { number: '2', values: { name: 'canary-lead', email: 'other@example.test' } },
+    { number: '1', leadGroup: 'Ours', values: { ref: 'R-1', email: 'known@example.test' } },
+    {
+      number: '2',
+      leadGroup: 'Ours',
+      values: { name: 'canary-lead', email: 'other@example.test' },
+    },
   ],
   forms: [copyForm],
 }
