@@ -11,7 +11,7 @@ export interface PlatformContext {
   url: string
   /** The clock. */
   now(): Date
-  /** Whether mails can be sent: without it nobody is written about his booking. */
+  /** Whether mails can be sent: without it nobody is written about his booking, or sent a copy of his answers. */
   sendsMail?: boolean
   /** Where files go that visitors send; without it, none are taken. */
   files?: FileKeeping

@@ -8,7 +8,7 @@ export interface OpenContextOptions {
   /** Public origin of the hosted pages: links are made from it, never from a Host header. */
   url: string
   now?: () => Date
-  /** Whether an effect worker with a mailer runs somewhere: then visitors are written about their bookings. */
+  /** Whether an effect worker with a mailer runs somewhere: then visitors are written about their bookings, and sent copies of their answers. */
   sendsMail?: boolean
   /** Where files go that visitors send; without it, none are taken. */
   files?: FileKeeping

@@ -86,7 +86,7 @@ export const environmentSchema = z.object({
   SESSIONFRAME_SMTP_URL: smtpUrlSetting
     .optional()
     .describe(
-      'SMTP server that takes the mails of journeys and bookings, such as smtps://user:password@host:465; without it those of journeys fail',
+      'SMTP server that takes the mails of journeys, bookings and forms, such as smtps://user:password@host:465; without it those of journeys fail',
     ),
   SESSIONFRAME_MAIL_FROM: senderSetting
     .optional()

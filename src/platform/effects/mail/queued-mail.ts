@@ -16,7 +16,7 @@ export interface QueuedMails {
 
 export type QueuedMailContext = Pick<PlatformContext, 'db' | 'keys' | 'now' | 'url'>
 
-export interface QueuedMailAttempted {
+interface QueuedMailAttempted {
   attempted: Attempted
   /** For the log: nothing of anybody. */
   told: object
