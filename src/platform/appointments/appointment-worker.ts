@@ -1,4 +1,6 @@
 import type { PlatformContext } from '../context.ts'
+import { repeat } from '../repeat.ts'
+import type { Repeating } from '../repeat.ts'
 import { declineOverdue } from './answer-booking.ts'
 
 const EVERY_MS = 10_000
@@ -15,23 +17,11 @@ interface AppointmentLog {
 export function startAppointmentWorker(
   ctx: Pick<PlatformContext, 'db' | 'keys' | 'now' | 'sendsMail'>,
   log: AppointmentLog,
-): { stop(): Promise<void> } {
-  const run = async () => {
-    try {
-      const declined = await declineOverdue(ctx)
-      if (declined > 0) log.info({ declined }, 'bookings were not approved in time')
-    } catch (err) {
-      log.error({ err }, 'bookings could not be declined')
-    }
+): Repeating {
+  const decline = async () => {
+    const declined = await declineOverdue(ctx)
+    if (declined > 0) log.info({ declined }, 'bookings were not approved in time')
   }
-  let underWay = run()
-  const timer = setInterval(() => {
-    underWay = underWay.then(run)
-  }, EVERY_MS)
-  return {
-    async stop() {
-      clearInterval(timer)
-      await underWay
-    },
-  }
+  const onError = (err: unknown) => log.error({ err }, 'bookings could not be declined')
+  return repeat(decline, { everyMs: EVERY_MS, onError })
 }

@@ -1,4 +1,6 @@
 import type { PlatformContext } from '../context.ts'
+import { repeat } from '../repeat.ts'
+import type { Repeating } from '../repeat.ts'
 import { sweepFiles } from './sweep-files.ts'
 
 const EVERY_MS = 600_000
@@ -12,23 +14,11 @@ interface FileLog {
 export function startFileWorker(
   ctx: Pick<PlatformContext, 'db' | 'now' | 'files'>,
   log: FileLog,
-): { stop(): Promise<void> } {
-  const run = async () => {
-    try {
-      const removed = await sweepFiles(ctx)
-      if (removed > 0) log.info({ removed }, 'files were removed that nobody asks for any more')
-    } catch (err) {
-      log.error({ err }, 'files could not be removed')
-    }
+): Repeating {
+  const sweep = async () => {
+    const removed = await sweepFiles(ctx)
+    if (removed > 0) log.info({ removed }, 'files were removed that nobody asks for any more')
   }
-  let underWay = run()
-  const timer = setInterval(() => {
-    underWay = underWay.then(run)
-  }, EVERY_MS)
-  return {
-    async stop() {
-      clearInterval(timer)
-      await underWay
-    },
-  }
+  const onError = (err: unknown) => log.error({ err }, 'files could not be removed')
+  return repeat(sweep, { everyMs: EVERY_MS, onError })
 }

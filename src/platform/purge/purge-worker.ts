@@ -1,4 +1,6 @@
 import type { PlatformContext } from '../context.ts'
+import { repeat } from '../repeat.ts'
+import type { Repeating } from '../repeat.ts'
 import { purgeCallCounts, purgeJourneys, purgeUserSessions } from './purge-store.ts'
 import { purgeVisitors } from './purge-visitors-store.ts'
 
@@ -23,17 +25,7 @@ interface PurgeLog {
 }
 
 /** Purges now, and every hour until it is stopped; `stop` waits for what is under way. */
-export function startPurgeWorker(ctx: Purged, log: PurgeLog): { stop(): Promise<void> } {
-  const run = () =>
-    purge(ctx).catch((err: unknown) => log.error({ err }, 'what is old could not be purged'))
-  let underWay = run()
-  const timer = setInterval(() => {
-    underWay = underWay.then(run)
-  }, EVERY_MS)
-  return {
-    async stop() {
-      clearInterval(timer)
-      await underWay
-    },
-  }
+export function startPurgeWorker(ctx: Purged, log: PurgeLog): Repeating {
+  const onError = (err: unknown) => log.error({ err }, 'what is old could not be purged')
+  return repeat(() => purge(ctx), { everyMs: EVERY_MS, onError })
 }
