@@ -136,7 +136,7 @@ describe('the page of a form', () => {
     const html = await (await fixture().get(url)).text()
     assert.match(html, /Page 2 of 2/)
     assert.match(tag(html, `f-${ids[4]}`) ?? '', / value="12,5"/)
-    assert.match(html, /<option\s+value="friend" selected\s*>/)
+    assert.match(html, /<option\s+value="friend" selected>/)
     // The first line break after the start tag is dropped by the parser.
     assert.match(html, />\n\n &lt;b&gt;<\/textarea>/)
     assert.equal(pageData(html)['rev'], 1)

@@ -19,15 +19,10 @@ export function control(view: FieldView): Html {
     const options = field.options ?? []
     return html`<select ${controlAttributes(view)}>
       <option value="" data-sf-text="choose">${texts.choose}</option>
-      ${options.map(
-        ({ value: one, label }) =>
-          html`<option
-            ${attributes({ value: one, selected: one === text })}
-            ${wordsAttributes(words)}
-          >
-            ${label}
-          </option>`,
-      )}
+      ${options.map(({ value: one, label }) => {
+        const given = attributes({ value: one, selected: one === text })
+        return html`<option ${given}${wordsAttributes(words)}>${label}</option>`
+      })}
     </select>`
   }
   return html`<input
