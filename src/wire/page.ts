@@ -74,8 +74,8 @@ export interface CalendarLinks {
   yahoo: string
 }
 
-export interface BookingPageData {
-  kind: 'booking'
+/** What a time is chosen by. */
+export interface BookingStep {
   title: string
   /** Minutes: the first of `durations`, which is taken where a visitor does not choose. */
   duration: number
@@ -94,6 +94,10 @@ export interface BookingPageData {
   held: Hold | null
   /** What is booked and is to be moved: `/reschedule` takes the place of `/hold` and `/confirm`. */
   moves: Slot | null
+}
+
+export interface BookingPageData extends BookingStep {
+  kind: 'booking'
   /** To be answered with the booking, as the fields of a form page are. */
   questions: FormField[]
   /** What is known of the answers already, by field id. */

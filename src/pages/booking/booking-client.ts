@@ -39,49 +39,57 @@ export type ConfirmOutcome =
   | Taken
   | Refusal
 
-export async function listSlots(range: SlotRange): Promise<SlotsOutcome> {
-  const query = new URLSearchParams({ ...range, duration: String(range.duration) })
-  const reply = await ask({ method: 'GET', path: `/slots?${query}` })
-  const list = slotListSchema.safeParse(reply.body)
-  if (reply.status === 200 && list.success) return { kind: 'slots', slots: list.data.slots }
-  return refusal(reply)
-}
+/** Asks the platform about one appointment. */
+export class BookingClient {
+  readonly #path: string
 
-export async function holdSlot(wanted: HoldSlot, timeZone: string): Promise<HoldOutcome> {
-  const path = `/hold?${new URLSearchParams({ timeZone })}`
-  const reply = await ask({ method: 'POST', path, body: wanted })
-  const hold = holdSchema.safeParse(reply.body)
-  if (reply.status === 201 && hold.success) return { kind: 'held', hold: hold.data }
-  return takenOr(reply)
-}
-
-/** Nobody waits for it: a hold ends by itself. */
-export async function releaseHold(): Promise<void> {
-  await ask({ method: 'DELETE', path: '/hold', keepalive: true })
-}
-
-export async function confirmBooking(
-  wanted: ConfirmBooking,
-  timeZone: string,
-): Promise<ConfirmOutcome> {
-  const path = `/confirm?${new URLSearchParams({ timeZone })}`
-  const reply = await ask({ method: 'POST', path, body: wanted })
-  const invalid = fieldProblemsSchema.safeParse(reply.body)
-  if (reply.status === 422 && invalid.success) {
-    return { kind: 'invalid', problems: invalid.data.errors }
+  /** @param path Of the appointment, below the page's own address. */
+  constructor(path = '') {
+    this.#path = path
   }
-  const booked = bookingConfirmedSchema.safeParse(reply.body)
-  if (reply.status === 200 && booked.success) return { kind: 'booked', booked: booked.data }
-  return takenOr(reply)
+
+  async listSlots(range: SlotRange): Promise<SlotsOutcome> {
+    const query = new URLSearchParams({ ...range, duration: String(range.duration) })
+    const reply = await ask({ method: 'GET', path: `${this.#path}/slots?${query}` })
+    const list = slotListSchema.safeParse(reply.body)
+    if (reply.status === 200 && list.success) return { kind: 'slots', slots: list.data.slots }
+    return refusal(reply)
+  }
+
+  async holdSlot(wanted: HoldSlot, timeZone: string): Promise<HoldOutcome> {
+    const reply = await this.#post('hold', wanted, timeZone)
+    const hold = holdSchema.safeParse(reply.body)
+    if (reply.status === 201 && hold.success) return { kind: 'held', hold: hold.data }
+    return takenOr(reply)
+  }
+
+  /** Nobody waits for it: a hold ends by itself. */
+  async releaseHold(): Promise<void> {
+    await ask({ method: 'DELETE', path: `${this.#path}/hold`, keepalive: true })
+  }
+
+  async confirmBooking(wanted: ConfirmBooking, timeZone: string): Promise<ConfirmOutcome> {
+    const reply = await this.#post('confirm', wanted, timeZone)
+    const invalid = fieldProblemsSchema.safeParse(reply.body)
+    if (reply.status === 422 && invalid.success) {
+      return { kind: 'invalid', problems: invalid.data.errors }
+    }
+    return bookedOr(reply)
+  }
+
+  /** Moves what is booked. */
+  async rescheduleBooking(wanted: RescheduleBooking, timeZone: string): Promise<ConfirmOutcome> {
+    return bookedOr(await this.#post('reschedule', wanted, timeZone))
+  }
+
+  /** @param timeZone In which the days of what is free are counted. */
+  #post(action: string, body: object, timeZone: string): Promise<Reply> {
+    const query = new URLSearchParams({ timeZone })
+    return ask({ method: 'POST', path: `${this.#path}/${action}?${query}`, body })
+  }
 }
 
-/** Moves what is booked. */
-export async function rescheduleBooking(
-  wanted: RescheduleBooking,
-  timeZone: string,
-): Promise<ConfirmOutcome> {
-  const path = `/reschedule?${new URLSearchParams({ timeZone })}`
-  const reply = await ask({ method: 'POST', path, body: wanted })
+function bookedOr(reply: Reply): ConfirmOutcome {
   const booked = bookingConfirmedSchema.safeParse(reply.body)
   if (reply.status === 200 && booked.success) return { kind: 'booked', booked: booked.data }
   return takenOr(reply)

@@ -1,26 +1,15 @@
 import { LitElement, nothing } from 'lit'
 import type { PropertyDeclarations } from 'lit'
 import { randomId } from '../../protocol/random-id.ts'
-import type {
-  BookingPageData,
-  FieldProblem,
-  PageProblem,
-  Slot,
-  SlotTaken,
-} from '../../wire/page.ts'
+import type { BookingStep, FieldProblem, PageProblem, Slot, SlotTaken } from '../../wire/page.ts'
 import type { Refusal } from '../ask.ts'
 import { dayOf, visitorZone } from '../dates.ts'
-import { setPageState } from '../page-state.ts'
-import { holdSlot, listSlots, releaseHold } from './booking-client.ts'
-import type { BookingParts } from './booking-parts.ts'
+import type { BookingPlace } from './booking-place.ts'
 import { BOOKING } from './booking-texts.ts'
 import { chooseView } from './choose-view.ts'
-import { finishBooked, finishOver } from './finish.ts'
 import { HoldClock } from './hold-clock.ts'
 import { optionsView } from './options-view.ts'
-import { QuestionStep } from './question-step.ts'
-import { keptLocation, reviewEntry } from './review-entry.ts'
-import type { ReviewEntry } from './review-entry.ts'
+import type { QuestionStep } from './question-step.ts'
 import { reviewView } from './review-view.ts'
 import { sendChoice } from './send-choice.ts'
 import { SlotBoard } from './slot-board.ts'
@@ -53,7 +42,8 @@ export class BookingFlow extends LitElement {
   declare message: string | null
 
   readonly #clock = new HoldClock(this)
-  #parts: BookingParts | null = null
+  #step: BookingStep | null = null
+  #place: BookingPlace | null = null
   #board: SlotBoard | null = null
   #questions: QuestionStep | null = null
   #confirmKey = ''
@@ -70,7 +60,7 @@ export class BookingFlow extends LitElement {
 
   /** What is booked and is to have another time. */
   get #moves(): Slot | null {
-    return this.#parts?.data.moves ?? null
+    return this.#step?.moves ?? null
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -79,27 +69,26 @@ export class BookingFlow extends LitElement {
     return this
   }
 
-  begin(parts: BookingParts): void {
-    const { firstDay, lastDay, held } = parts.data
+  begin(step: BookingStep, place: BookingPlace): void {
+    const { firstDay, lastDay, held } = step
     const zone = visitorZone()
-    const duration = heldMinutes(parts.data)
-    const source = new SlotSource({ load: listSlots, firstDay, lastDay }, { zone, duration })
-    this.#parts = parts
+    const duration = heldMinutes(step)
+    const load = place.client.listSlots.bind(place.client)
+    const source = new SlotSource({ load, firstDay, lastDay }, { zone, duration })
+    this.#step = step
+    this.#place = place
     this.#board = new SlotBoard(this, source, (refusal) => this.#refused(refusal))
-    this.#questions = new QuestionStep(parts, {
+    this.#questions = place.questions({
       answered: () => {
         this.#leaveQuestions('review')
         void this.#focus('#sf-review')
       },
-      back: () => void this.#change(),
-    })
-    window.addEventListener('popstate', () => {
-      void this.#change()
+      back: () => void this.change(),
     })
     void this.#board.open()
-    this.#questions.prefetch()
+    this.#questions?.prefetch()
     if (held === null) return
-    this.location = keptLocation(parts.data)
+    this.location = place.keptLocation()
     this.#review(held)
     void this.#ask()
   }
@@ -114,8 +103,8 @@ export class BookingFlow extends LitElement {
 
   protected override render() {
     const board = this.#board
-    if (board === null || this.#parts === null) return nothing
-    const { durations, locations } = this.#parts.data
+    if (board === null || this.#step === null) return nothing
+    const { durations, locations } = this.#step
     if (this.chosen === null) {
       return chooseView({
         board,
@@ -132,6 +121,7 @@ export class BookingFlow extends LitElement {
           choseLocation: (index) => (this.location = index),
         }),
         moves: this.#moves,
+        keep: () => this.#place?.keep(),
         message: this.message,
         holding: this.holding,
         hold: (slot) => void this.#hold(slot),
@@ -149,26 +139,26 @@ export class BookingFlow extends LitElement {
       slow: this.slow,
       trouble: this.message,
       confirm: () => void this.#confirm(),
-      back: () => void this.#change(),
+      back: () => void this.change(),
       changeAnswers: this.#questions?.isAsked ? () => void this.#ask() : null,
     })
   }
 
   async #hold(slot: Slot): Promise<void> {
-    if (this.holding !== null || this.#board === null) return
+    if (this.holding !== null || this.#board === null || this.#place === null) return
     if (this.#moves !== null) {
-      this.#enter()
+      this.#place.enter(this.location)
       this.#review({ ...slot, keptFor: null })
       return this.#focus('#sf-review')
     }
     this.holding = slot.start
     this.message = null
     const { duration, zone } = this.#board
-    const outcome = await holdSlot({ start: slot.start, duration }, zone)
+    const outcome = await this.#place.client.holdSlot({ start: slot.start, duration }, zone)
     this.holding = null
     switch (outcome.kind) {
       case 'held':
-        this.#enter()
+        this.#place.enter(this.location)
         this.#review(outcome.hold)
         return this.#ask()
       case 'taken':
@@ -186,13 +176,6 @@ export class BookingFlow extends LitElement {
     }
   }
 
-  /** The browser's Back leads out of the review, by one step however often a time is chosen. */
-  #enter(): void {
-    const entry: ReviewEntry = { sfReview: true, location: this.location }
-    if (reviewEntry() === null) history.pushState(entry, '')
-    else history.replaceState(entry, '')
-  }
-
   /** @param hold What is booked already is not let go before it is moved: then nothing is held. */
   #review({ keptFor, start, end }: Slot & { keptFor: number | null }): void {
     const slot = { start, end }
@@ -201,7 +184,7 @@ export class BookingFlow extends LitElement {
     this.#confirmKey = randomId()
     if (keptFor !== null) this.#clock.start(keptFor)
     this.#show('review')
-    this.#parts?.host.send({ t: 'slot', ...slot })
+    this.#place?.reviews(slot)
   }
 
   /** What is asked before the review, where anything is. */
@@ -225,7 +208,7 @@ export class BookingFlow extends LitElement {
   }
 
   /** Back to choosing; the slot is free for others again. */
-  async #change(): Promise<void> {
+  async change(): Promise<void> {
     const { chosen } = this
     // Once it is over, this is no part of the page any more.
     if (this.confirming || chosen === null || this.#board === null || !this.isConnected) return
@@ -233,19 +216,20 @@ export class BookingFlow extends LitElement {
     this.message = null
     this.#clock.stop()
     this.#leaveQuestions('form')
-    if (this.#moves === null) void releaseHold()
+    if (this.#moves === null) void this.#place?.client.releaseHold()
     const day = dayOf(chosen.start, this.#board.zone)
     if (this.#board.day !== day) await this.#board.goTo(day)
     await this.#focus(`[data-sf-start="${chosen.start}"]`, '[data-day][tabindex="0"]')
   }
 
   async #confirm(): Promise<void> {
-    const [parts, board, slot] = [this.#parts, this.#board, this.chosen]
-    if (this.confirming || slot === null || board === null || parts === null) return
+    const [step, place, board, slot] = [this.#step, this.#place, this.#board, this.chosen]
+    if (step === null || place === null || board === null) return
+    if (this.confirming || slot === null) return
     this.confirming = true
     this.message = null
     const timer = setTimeout(() => (this.slow = true), SLOW_MS)
-    const outcome = await sendChoice(parts.data, {
+    const outcome = await sendChoice(place.client, step, {
       start: slot.start,
       duration: board.duration,
       zone: board.zone,
@@ -258,7 +242,7 @@ export class BookingFlow extends LitElement {
     this.confirming = false
     switch (outcome.kind) {
       case 'booked':
-        return finishBooked(parts, outcome.booked, board.zone)
+        return place.booked(outcome.booked, board.zone)
       case 'invalid':
         return this.#ask(outcome.problems)
       case 'taken':
@@ -291,8 +275,7 @@ export class BookingFlow extends LitElement {
   }
 
   #refused(refusal: Refusal): void {
-    if (this.#parts === null) return
-    if (refusal.kind === 'over') finishOver(this.#parts, refusal)
+    if (refusal.kind === 'over') this.#place?.over(refusal)
     else if (this.chosen === null) this.#show('error')
   }
 
@@ -303,7 +286,7 @@ export class BookingFlow extends LitElement {
   }
 
   #show(state: 'form' | 'review' | 'taken' | 'error'): void {
-    if (this.#parts !== null) setPageState(this.#parts.main, state)
+    this.#place?.show(state)
   }
 
   /** Moves focus to the first of these that is there. */
@@ -315,7 +298,7 @@ export class BookingFlow extends LitElement {
 }
 
 /** The length of what is held or booked already, else the first to choose from. */
-function heldMinutes({ held, moves, duration }: BookingPageData): number {
+function heldMinutes({ held, moves, duration }: BookingStep): number {
   const known = held ?? moves
   return known === null ? duration : (Date.parse(known.end) - Date.parse(known.start)) / 60_000
 }

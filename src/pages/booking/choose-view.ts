@@ -3,7 +3,6 @@ import type { TemplateResult } from 'lit'
 import type { Slot } from '../../wire/page.ts'
 import { fill } from '../../texts/text.ts'
 import { dayInWords, dayOf, timesInWords } from '../dates.ts'
-import { pageLink } from '../page-link.ts'
 import { BOOKING } from './booking-texts.ts'
 import type { SlotBoard } from './slot-board.ts'
 import { timesView } from './times-view.ts'
@@ -11,6 +10,8 @@ import { timesView } from './times-view.ts'
 export interface ChooseView {
   /** What is booked, and is to have another time. */
   moves: Slot | null
+  /** Leads back to it. */
+  keep: () => TemplateResult | undefined
   /** How long and where. */
   options: TemplateResult
   board: SlotBoard
@@ -34,6 +35,7 @@ export function chooseView({
   redraw,
   options,
   moves,
+  keep,
 }: ChooseView) {
   if (board.status === 'loading') {
     return html`<p class="sf-loading" role="status">${BOOKING.now.loading}</p>`
@@ -45,7 +47,7 @@ export function chooseView({
     moved()
     change()
   }
-  return html`${moves === null ? nothing : movingView(moves, board.zone)} ${options}
+  return html`${moves === null ? nothing : movingView(moves, board.zone, keep())} ${options}
     <div class="sf-choose">
       <sf-calendar
         .month=${board.month}
@@ -83,12 +85,12 @@ export function chooseView({
 }
 
 /** The present time, and a way to keep it. */
-function movingView(moves: Slot, zone: string) {
+function movingView(moves: Slot, zone: string, keep: TemplateResult | undefined) {
   const day = dayInWords(dayOf(moves.start, zone), { dateStyle: 'full' })
   const when = `${day}, ${timesInWords(moves.start, moves.end, zone)}`
   return html`<div class="sf-moving">
     <p>${fill(BOOKING.now.rescheduling, { when })}</p>
-    <a class="sf-link-button" href=${pageLink()}>${BOOKING.now.keepTime}</a>
+    ${keep}
   </div>`
 }
 

@@ -13,6 +13,7 @@ import { ignoreSecondClicks } from '../second-click.ts'
 import { BOOKING } from './booking-texts.ts'
 import { BookingFlow } from './booking-flow.ts'
 import { MonthCalendar } from './month-calendar.ts'
+import { openBookingPage } from './page-place.ts'
 import { ZoneBar } from './zone-bar.ts'
 
 customElements.define('sf-calendar', MonthCalendar)
@@ -31,7 +32,7 @@ const host = connectHost({
   spoken: (lang) => void BOOKING.use(lang).then(() => relocalise()),
 })
 await BOOKING.use(document.documentElement.lang)
-if (flow instanceof BookingFlow) flow.begin({ main, data, host })
+if (flow instanceof BookingFlow) openBookingPage(flow, { main, data, host })
 
 function relocalise(): void {
   if (flow instanceof BookingFlow) flow.relocalise()

@@ -1,7 +1,6 @@
 import type { Answers } from '../../wire/form.ts'
-import type { BookingPageData, ConfirmBooking, Slot } from '../../wire/page.ts'
-import { confirmBooking, rescheduleBooking } from './booking-client.ts'
-import type { ConfirmOutcome } from './booking-client.ts'
+import type { BookingStep, ConfirmBooking, Slot } from '../../wire/page.ts'
+import type { BookingClient, ConfirmOutcome } from './booking-client.ts'
 
 /** What the visitor has chosen. */
 export interface Choice extends Pick<Slot, 'start'> {
@@ -18,11 +17,14 @@ export interface Choice extends Pick<Slot, 'start'> {
 
 /** Books it, or moves to it what is booked. */
 export function sendChoice(
-  { moves, locations }: BookingPageData,
+  client: BookingClient,
+  { moves, locations }: Pick<BookingStep, 'moves' | 'locations'>,
   { start, duration, zone, key, location, answers }: Choice,
 ): Promise<ConfirmOutcome> {
-  if (moves !== null) return rescheduleBooking({ start, duration, rescheduleKey: key }, zone)
+  if (moves !== null) {
+    return client.rescheduleBooking({ start, duration, rescheduleKey: key }, zone)
+  }
   const { lang } = document.documentElement
   const wanted: ConfirmBooking = { start, duration, confirmKey: key, answers, language: lang }
-  return confirmBooking(locations.length === 0 ? wanted : { ...wanted, location }, zone)
+  return client.confirmBooking(locations.length === 0 ? wanted : { ...wanted, location }, zone)
 }

@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing'
 import { BookingFlow } from '../../../src/pages/booking/booking-flow.ts'
 import { BOOKING } from '../../../src/pages/booking/booking-texts.ts'
 import { MonthCalendar } from '../../../src/pages/booking/month-calendar.ts'
+import { openBookingPage } from '../../../src/pages/booking/page-place.ts'
 import { ZoneBar } from '../../../src/pages/booking/zone-bar.ts'
 import { openGuestChannel } from '../../../src/protocol/guest-channel.ts'
 import type { BookingPageData } from '../../../src/wire/page.ts'
@@ -62,7 +63,7 @@ export async function showBooking(path: string, other = ''): Promise<BookingScen
   const main = document.adoptNode(page.querySelector('main') ?? page.createElement('main'))
   document.body.append(main)
   const flow = main.querySelector<BookingFlow>('sf-booking')
-  flow?.begin({ main, data, host: openGuestChannel({ allowedParents: [] }) })
+  if (flow) openBookingPage(flow, { main, data, host: openGuestChannel({ allowedParents: [] }) })
   const find = (selector: string) => {
     const found = main.querySelector<HTMLElement>(selector)
     if (found === null) throw new Error(`There is no ${selector}: ${main.textContent}`)
