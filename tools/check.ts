@@ -17,6 +17,7 @@ const CHECKS: [name: string, command: string][] = [
     // Without the scripts: to pack it, npm would build it anew.
     'npm_config_ignore_scripts=true attw --pack . --profile esm-only --exclude-entrypoints sessionframe.js sessionframe.mjs',
   ],
+  ['links', 'node tools/check-links.ts'],
   ['docs fresh', 'node tools/docs.ts --check'],
   ['props fresh', 'node tools/session-props.ts --check'],
   ['sizes', 'node tools/check-sizes.ts'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { parseWorkspaceFile } from '../../src/wire/parse-workspace-file.ts'
 import { ROOT as root, blocks, readPage as read } from './docs-blocks.ts'
@@ -13,19 +13,6 @@ const pages = [
   ...globSync('{docs,decisions}/*.md', { cwd: root }),
 ]
 describe('docs', () => {
-  for (const page of pages) {
-    it(`${page} links to nothing that is missing`, () => {
-      const links = [...read(page).matchAll(/\]\((?<target>[^)\s]+)\)/g)].map(
-        ({ groups }) => groups?.['target'] ?? '',
-      )
-      const local = links.filter((link) => !/^(https?:|#|mailto:)/.test(link))
-      const missing = local.filter(
-        (link) => !existsSync(resolve(root, dirname(page), link.replace(/#.*$/, ''))),
-      )
-      assert.deepEqual(missing, [])
-    })
-  }
-
   // Inside the package, so that `sessionframe/…` resolves as it does for a user.
   const folder = resolve(root, 'test/package/.docs-code')
   after(() => rmSync(folder, { recursive: true, force: true }))
