@@ -11,6 +11,8 @@ import { snippet } from '../src/cli/snippet.ts'
 import { environmentSchema } from '../src/cli/settings/settings.ts'
 import { elementTables } from './element-tables.ts'
 import { hostsTable, quickStartsTable } from './host-tables.ts'
+import { referenceTables } from './reference/reference-tables.ts'
+import { schemaTables } from './reference/schema-tables.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const FILES = [
@@ -20,6 +22,8 @@ const FILES = [
   'docs/frameworks.md',
   'docs/hosts.md',
   'docs/platform.md',
+  'docs/reference.md',
+  'docs/schemas.md',
   'docs/website-owners.md',
 ]
 
@@ -104,6 +108,8 @@ const made: Record<string, () => string> = {
   'app-astro': appFile('astro', 'Displays.astro', 'astro'),
   'mount-next': mount(NEXT_ROUTE),
   'mount-versions': mountVersions,
+  ...referenceTables(),
+  ...schemaTables(),
   ...elementTables(JSON.parse(read('dist/custom-elements.json').toString())),
 }
 

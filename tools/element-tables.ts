@@ -1,4 +1,5 @@
 /** Markdown tables of each element, from the custom elements manifest. */
+import { cell, code, table } from './markdown-table.ts'
 
 interface Named {
   name: string
@@ -29,23 +30,12 @@ interface Declaration {
   cssStates?: Named[]
 }
 
-interface Manifest {
+export interface Manifest {
   modules: { declarations: Declaration[] }[]
 }
 
-const cell = (text: string | undefined) =>
-  (text ?? '').replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '\\|')
-const code = (text: string | undefined) =>
-  text === undefined || text === '' ? '' : `\`${cell(text)}\``
-
 /** That an attribute or property may be absent goes without saying. */
 const typeName = ({ type }: Named) => type?.text.replaceAll(/ \| (null|undefined)\b/g, '')
-
-function table(head: string[], rows: string[][]): string {
-  if (rows.length === 0) return '_None._'
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
-}
 
 const isPublic = ({ name, privacy, static: isStatic }: Member) =>
   !isStatic && (privacy ?? 'public') === 'public' && !/^(_|#)/.test(name)
@@ -122,13 +112,64 @@ function sections(element: Declaration): string {
     .join('\n\n')
 }
 
+type TheElement = Declaration & { tagName: string }
+
+const elementsOf = (manifest: Manifest): TheElement[] =>
+  manifest.modules
+    .flatMap(({ declarations }) => declarations)
+    .filter((one): one is TheElement => one.customElement === true && one.tagName !== undefined)
+
 /** One renderer per element, under its tag name. */
 export function elementTables(manifest: Manifest): Record<string, () => string> {
-  const elements = manifest.modules
-    .flatMap(({ declarations }) => declarations)
-    .filter(
-      (one): one is Declaration & { tagName: string } =>
-        one.customElement === true && one.tagName !== undefined,
-    )
-  return Object.fromEntries(elements.map((element) => [element.tagName, () => sections(element)]))
+  return Object.fromEntries(
+    elementsOf(manifest).map((element) => [element.tagName, () => sections(element)]),
+  )
 }
+
+/** Of several lists each name once; which elements have it, where not all do. */
+function once<Item extends Named>(
+  elements: readonly TheElement[],
+  list: (element: TheElement) => readonly Item[],
+): Item[] {
+  const found = new Map<string, { item: Item; tags: string[] }>()
+  for (const element of elements) {
+    for (const item of list(element)) {
+      const entry = found.get(item.name)
+      if (entry) entry.tags.push(element.tagName)
+      else found.set(item.name, { item, tags: [element.tagName] })
+    }
+  }
+  const isShared = ({ tags }: { tags: string[] }) => tags.length === elements.length
+  const all = [...found.values()]
+  const ownFirst = [...all.filter((one) => !isShared(one)), ...all.filter(isShared)]
+  return ownFirst.map(({ item, tags }) =>
+    isShared({ tags })
+      ? item
+      : { ...item, description: `${item.description ?? ''} Only \`<${tags.join('>`, `<')}>\`.` },
+  )
+}
+
+/** What all elements have together, in one table for each kind of thing. */
+export function elementSheet(manifest: Manifest): Declaration {
+  const elements = elementsOf(manifest)
+  return {
+    attributes: once(elements, ({ attributes = [] }) => attributes),
+    members: once(elements, ({ members = [] }) => members),
+    events: once(elements, ({ events = [] }) => events),
+    slots: once(elements, ({ slots = [] }) => slots),
+    cssParts: once(elements, ({ cssParts = [] }) => cssParts),
+    cssStates: once(elements, ({ cssStates = [] }) => cssStates),
+    cssProperties: once(elements, ({ cssProperties = [] }) => cssProperties),
+  }
+}
+
+/** The tables of one thing of them, by what it is. */
+export const sheetTables = (sheet: Declaration): Record<string, () => string> => ({
+  'sheet-attributes': () => attributes(sheet),
+  'sheet-properties': () => properties(sheet),
+  'sheet-methods': () => methods(sheet),
+  'sheet-slots': () => named('slot', sheet.slots),
+  'sheet-parts': () => named('part', sheet.cssParts),
+  'sheet-states': () => named('state', sheet.cssStates),
+  'sheet-custom-properties': () => named('property', sheet.cssProperties),
+})

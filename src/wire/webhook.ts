@@ -42,6 +42,7 @@ interface AppointmentData {
   receipt: string
 }
 
+/** A time is booked. */
 interface AppointmentBooked {
   type: 'appointment.booked'
   data: AppointmentData
@@ -56,6 +57,7 @@ interface AppointmentPending {
   }
 }
 
+/** It has another time now. */
 interface AppointmentRescheduled {
   type: 'appointment.rescheduled'
   data: AppointmentData & { previous: { start: string; end: string } }
