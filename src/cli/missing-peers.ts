@@ -23,6 +23,7 @@ const PEERS = {
   mail: ['nodemailer', 'parse5'],
   calendars: ['node-ical'],
   files: ['@fastify/busboy', 'file-type'],
+  bucket: ['aws4fetch'],
   phones: ['libphonenumber-js'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -5,6 +5,7 @@ const USAGE = 2
 /** By name, not class: importing the classes would load optional peers. Their messages say what to do. */
 const OURS = new Set([
   'DatabaseError',
+  'FileStoreFailed',
   'FolderLockedError',
   'KeyringError',
   'PageAssetsError',

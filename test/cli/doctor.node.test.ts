@@ -7,6 +7,7 @@ import { serveFlgPlatform } from '../harness/flg-platform.ts'
 import { hostileServer, json } from '../harness/hostile-server.ts'
 import { listen } from '../harness/listen.ts'
 import { findPostgresServer } from '../harness/postgres-server.ts'
+import { s3Server } from '../harness/s3-server.ts'
 import { runCommand } from '../harness/run-command.ts'
 import { throwAwayDatabase } from '../harness/throw-away-database.ts'
 
@@ -162,6 +163,33 @@ describe('doctor, on the database', () => {
     const { code, lines } = await doctor({ DATABASE_URL: 'postgres://u:pw@127.0.0.1:1/none' })
     assert.equal(code, 1)
     assert.ok(lines.some((line) => /^fail  DATABASE_URL: .*refuses the connection/.test(line)))
+  })
+})
+
+describe('doctor, on files', () => {
+  it('asks the bucket for a file that nobody has sent', async () => {
+    await using s3 = await s3Server()
+    const { url, accessKeyId } = s3.bucket
+    const bucket = {
+      SESSIONFRAME_S3_URL: url,
+      SESSIONFRAME_S3_KEY_ID: accessKeyId,
+      SESSIONFRAME_S3_SECRET_KEY: KEY,
+    }
+    const { code, lines } = await doctor(bucket)
+    assert.equal(code, 0, lines.join('\n'))
+    assert.ok(lines.includes('ok    SESSIONFRAME_S3_URL: the bucket answers, and takes the key'))
+    assert.deepEqual(new Set(s3.heads.map(({ method }) => method)), new Set(['GET']))
+    const unknown = await doctor({ ...bucket, SESSIONFRAME_S3_KEY_ID: 'SOMEBODY' })
+    assert.equal(unknown.code, 1)
+    assert.ok(
+      unknown.lines.some((line) => /^fail  SESSIONFRAME_S3_URL: .*id of the key/.test(line)),
+    )
+  })
+
+  it('says that the folder cannot be', async () => {
+    const { code, lines } = await doctor({ SESSIONFRAME_FILES_FOLDER: import.meta.filename })
+    assert.equal(code, 1)
+    assert.ok(lines.some((line) => /^fail  SESSIONFRAME_FILES_FOLDER: .*is no folder/.test(line)))
   })
 })
 

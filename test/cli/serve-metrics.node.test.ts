@@ -58,6 +58,7 @@ describe('what measures serve', () => {
       /^sessionframe_effects\{kind="mail",state="failed"\} 0$/m,
       /^sessionframe_enrollment_refusals\{reason="rate-limited"\} 0$/m,
       /^sessionframe_calendars\{state="failed"\} 0$/m,
+      /^sessionframe_file_store_failures_total\{operation="put"\} 0$/m,
     ]) {
       assert.match(text, line)
     }

@@ -46,6 +46,10 @@ describe('settings', () => {
         'SESSIONFRAME_WEBHOOK_ORIGINS',
         'SESSIONFRAME_CALENDAR_ORIGINS',
         'SESSIONFRAME_FILES_FOLDER',
+        'SESSIONFRAME_S3_URL',
+        'SESSIONFRAME_S3_REGION',
+        'SESSIONFRAME_S3_KEY_ID',
+        'SESSIONFRAME_S3_SECRET_KEY',
         'SESSIONFRAME_MAX_FILE_MB',
         'SESSIONFRAME_WORKSPACE',
       ].toSorted(),
@@ -97,6 +101,14 @@ describe('settings', () => {
     ['SESSIONFRAME_SMTP_URL', 'https://canary.example'],
     ['SESSIONFRAME_SMTP_URL', 'canary.example:465'],
     ['SESSIONFRAME_SMTP_URL', 'smtps://canary:100%canary@host'],
+    ['SESSIONFRAME_S3_URL', 'canary'],
+    ['SESSIONFRAME_S3_URL', 'ftp://canary.example/bucket'],
+    ['SESSIONFRAME_S3_URL', 'https://canary:canary@minio.example/bucket'],
+    ['SESSIONFRAME_S3_URL', 'https://minio.example/bucket?key=canary'],
+    ['SESSIONFRAME_S3_URL', 'https://minio.example/bucket/canary (1)'],
+    ['SESSIONFRAME_S3_REGION', 'Canary Region'],
+    ['SESSIONFRAME_S3_KEY_ID', 'canary canary'],
+    ['SESSIONFRAME_S3_SECRET_KEY', 'canary\ncanary'],
     ['SESSIONFRAME_MAIL_FROM', 'canary'],
     ['SESSIONFRAME_MAIL_FROM', 'The Canary <canary>'],
     ['SESSIONFRAME_MAIL_FROM', 'canary@example.com, canary@example.org'],
@@ -140,6 +152,23 @@ describe('settings', () => {
     }
     assert.match(problemsOf(environment).join(), /^SESSIONFRAME_SECRET is required/)
     assert.deepEqual(problemsOf(environment, true), [])
+  })
+
+  it('wants a key with a bucket, and one place for files', () => {
+    const environment = {
+      SESSIONFRAME_TOKEN_SECRET: SECRET,
+      SESSIONFRAME_S3_URL: 'https://bucket.s3.eu-west-1.amazonaws.com/forms',
+    }
+    const names = problemsOf({ ...environment, SESSIONFRAME_FILES_FOLDER: '/files' }).map(
+      (problem) => problem.split(' ')[0],
+    )
+    assert.deepEqual(names, [
+      'SESSIONFRAME_S3_KEY_ID',
+      'SESSIONFRAME_S3_SECRET_KEY',
+      'SESSIONFRAME_FILES_FOLDER',
+    ])
+    const keys = { SESSIONFRAME_S3_KEY_ID: 'AKIA', SESSIONFRAME_S3_SECRET_KEY: 'a/b+c' }
+    assert.deepEqual(problemsOf({ ...environment, ...keys }), [])
   })
 
   it('refuses one origin for the page and the frame', () => {

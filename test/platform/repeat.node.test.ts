@@ -6,6 +6,8 @@ import { repeat } from '../../src/platform/repeat.ts'
 /** What has been promised is done, and no time has passed. */
 const settled = () => new Promise((done) => setImmediate(done))
 
+const unexpected = (error: unknown) => assert.fail(String(error))
+
 const passing = async ({ mock }: TestContext, ms: number) => {
   mock.timers.tick(ms)
   await settled()
@@ -16,7 +18,7 @@ describe('repeating', () => {
     t.mock.timers.enable({ apis: ['setTimeout'] })
     let runs = 0
     const count = () => Promise.resolve(void (runs += 1))
-    const { stop } = repeat(count, { everyMs: 1000, onError: assert.fail })
+    const { stop } = repeat(count, { everyMs: 1000, onError: unexpected })
     assert.equal(runs, 1)
     await settled()
     await passing(t, 999)
@@ -33,7 +35,7 @@ describe('repeating', () => {
     t.mock.timers.enable({ apis: ['setTimeout'] })
     const ends: (() => void)[] = []
     const slow = () => new Promise<void>((done) => ends.push(done))
-    const { stop } = repeat(slow, { everyMs: 1000, onError: assert.fail })
+    const { stop } = repeat(slow, { everyMs: 1000, onError: unexpected })
     await passing(t, 10_000)
     assert.equal(ends.length, 1)
     let stopped = false

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { Command } from 'commander'
 import type { ListedFile } from '../../platform/files/uploaded-file-store.ts'
 import { CommandError } from '../command-error.ts'
+import { fileRules } from '../settings/file-rules.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { note, print } from '../terminal.ts'
 import { withWorkspace } from '../with-database.ts'
@@ -58,8 +59,8 @@ function line({ createdAt, id, size, type, lead, form, submitted, name }: Listed
 async function getFile(id: string, { to, ...options }: GetOptions): Promise<void> {
   await withWorkspace('files get', options, async ({ db }, workspace) => {
     const { findListed } = await import('../../platform/files/uploaded-file-store.ts')
-    const { openFiles } = await import('../serve/open-files.ts')
-    const { store } = openFiles(readSettings(process.env).settings, options.data)
+    const { openFileStore } = await import('../serve/open-files.ts')
+    const store = openFileStore(readSettings(process.env, fileRules).settings, options.data)
     const known = await findListed(db, workspace.id, id)
     const body = known === null ? null : await store.get(known.id)
     if (body === null) throw new CommandError(`there is no file ${id}; see "files list"`)

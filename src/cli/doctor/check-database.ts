@@ -1,5 +1,3 @@
-import { access, constants, stat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { pendingMigrations } from '../../database/migrate.ts'
 import { openPostgres } from '../../database/open-postgres.ts'
@@ -34,30 +32,5 @@ export async function checkPostgres(url: string): Promise<Finding[]> {
   } catch (error) {
     if (error instanceof DatabaseError) return [fail(`DATABASE_URL: ${error.message}`)]
     throw error
-  }
-}
-
-/** Whether the embedded database could be there. A running `serve` has it open, so it is left alone. */
-export async function checkDataFolder(folder: string): Promise<Finding> {
-  const place = await nearest(resolve(folder))
-  if (!(await stat(place)).isDirectory()) {
-    return fail(`--data: ${place} is no folder. Give another one with --data.`)
-  }
-  try {
-    await access(place, constants.W_OK | constants.X_OK)
-    return ok(`--data: ${folder} can be written`)
-  } catch {
-    return fail(`--data: ${place} cannot be written by this user. Give another folder with --data.`)
-  }
-}
-
-/** The folder, or the first above it that is there. */
-async function nearest(folder: string): Promise<string> {
-  try {
-    await access(folder)
-    return folder
-  } catch {
-    const above = dirname(folder)
-    return above === folder ? folder : nearest(above)
   }
 }

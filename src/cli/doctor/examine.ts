@@ -1,8 +1,10 @@
 import { checkSettings } from '../settings/read-settings.ts'
 import { serveRules } from '../settings/serve-rules.ts'
 import type { Settings } from '../settings/settings.ts'
-import { checkDataFolder, checkPostgres } from './check-database.ts'
+import { checkPostgres } from './check-database.ts'
+import { checkFiles } from './check-files.ts'
 import { checkFlg } from './check-flg.ts'
+import { checkFolder } from './check-folder.ts'
 import { checkOrigins } from './check-origins.ts'
 import { checkPublicUrl } from './check-public-url.ts'
 import { checkSecrets } from './check-secrets.ts'
@@ -25,6 +27,7 @@ export async function examine(environment: NodeJS.ProcessEnv, data: string): Pro
     ...warnings.map(warn),
     ...checkSecrets(settings),
     ...(await checkDatabase(settings, data)),
+    ...(await checkFiles(settings, data)),
     ...(await checkUpstream(settings)),
     ...(await checkOrigins(settings.SESSIONFRAME_ALLOWED_ORIGINS ?? [])),
     ...(await checkPublicUrls(settings)),
@@ -34,7 +37,8 @@ export async function examine(environment: NodeJS.ProcessEnv, data: string): Pro
 async function checkDatabase(settings: Partial<Settings>, data: string): Promise<Finding[]> {
   const { DATABASE_URL: url, SESSIONFRAME_UPSTREAM: upstream } = settings
   if (url !== undefined) return checkPostgres(url)
-  return upstream === 'flg' ? [] : [await checkDataFolder(data)]
+  // A running `serve` has the embedded one open, so it is left alone.
+  return upstream === 'flg' ? [] : [await checkFolder('--data', data)]
 }
 
 async function checkUpstream(settings: Partial<Settings>): Promise<Finding[]> {

@@ -18,12 +18,12 @@ interface Metrics {
 /**
  * `GET /metrics` on a port of its own, so that what a proxy shows to the world
  * never has it: the endpoint's metrics, those of both ports, the process's, and
- * what the platform has of journeys and calendars.
+ * what the platform has of journeys, calendars and files.
  */
 export async function openMetrics(
   { flags, settings, log }: ServeContext,
   running: Running,
-  { readTotals }: Pick<SessionSource, 'readTotals'>,
+  { readTotals, fileFailures }: Pick<SessionSource, 'readTotals' | 'fileFailures'>,
 ): Promise<Metrics | null> {
   const { metricsPort: port } = flags
   if (port === undefined) return null
@@ -44,6 +44,10 @@ export async function openMetrics(
   if (readTotals) {
     const { gaugePlatform } = await import('./platform-gauges.ts')
     gaugePlatform(registry, readTotals, { log })
+  }
+  if (fileFailures) {
+    const { countFileFailures } = await import('./file-counter.ts')
+    countFileFailures(registry, fileFailures)
   }
   const fetch = metricsRoute(registry)
   const onError = (error: unknown) => log.error({ err: error }, 'the metrics failed to answer')

@@ -47,7 +47,7 @@ export async function openPlatform(
   const { db } = database
   const mailer = await openMailer(settings)
   const sendsMail = mailer !== null
-  const files = openFiles(settings, flags.data)
+  const { files, failures } = openFiles(settings, flags.data, log)
   const platform = await openContext(db, { secret, url: urls.platform, sendsMail, files })
   const demo = flags.demo ? await prepareDemo(context, platform, urls.site) : undefined
   const workspace = demo?.workspace ?? (await servedWorkspace(context, db))
@@ -74,6 +74,7 @@ export async function openPlatform(
     siteOrigins: await siteOrigins(db, workspace.id),
     platform: (request) => app.fetch(request),
     readTotals: () => readTotals(db),
+    fileFailures: failures,
     ...(demo && { demo: demo.ready }),
   }
 }

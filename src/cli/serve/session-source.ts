@@ -2,6 +2,7 @@ import type { EndpointStore } from '../../endpoint/endpoint-store.ts'
 import type { Upstream } from '../../endpoint/upstream.ts'
 import type { FetchHandler } from '../../node/node-listener.ts'
 import type { PlatformTotals } from '../../platform/statistics/platform-totals-store.ts'
+import type { FileFailures } from './open-files.ts'
 import type { DemoReady } from './ready-line.ts'
 
 /** Where this server's sessions come from, once it is open. */
@@ -17,6 +18,8 @@ export interface SessionSource {
   platform?: FetchHandler
   /** What there is of journeys, for the metrics, where they are ours. */
   readTotals?: () => Promise<PlatformTotals>
+  /** How often the store of files has failed since the start, for the metrics. */
+  fileFailures?: FileFailures
   /** With --demo on our platform. */
   demo?: Required<Pick<DemoReady, 'keys' | 'otherGroupLead'>>
 }

@@ -1,4 +1,5 @@
 import { isLocalHost } from '../local-host.ts'
+import { fileRules } from './file-rules.ts'
 import type { Settings } from './settings.ts'
 
 /** What `serve` wants of the settings together. Each problem begins with a variable's name. */
@@ -9,6 +10,7 @@ export function serveRules(settings: Partial<Settings>, demo: boolean): string[]
     ...secretRules(settings, demo),
     ...originRules(settings),
     ...mailRules(settings),
+    ...fileRules(settings),
   ]
 }
 

@@ -90,6 +90,18 @@ export const databaseUrlSetting = z.string().refine((text) => {
   return url !== null && /^postgres(ql)?:$/.test(url.protocol)
 }, 'must be a URL such as postgres://user:password@host:5432/database')
 
+/** A bucket, and a folder in it. Keys have settings of their own. */
+export const bucketUrlSetting = z.string().refine((text) => {
+  const url = URL.parse(text)
+  const bare = url && !url.search && !url.hash && !url.username && !url.password
+  // Not all servers sign other characters alike.
+  return bare && /^https?:$/.test(url.protocol) && /^[\w./-]*$/.test(url.pathname)
+}, 'must be the http or https address of a bucket, such as https://minio.example.com/bucket/folder: no key, no query, and letters, digits, ".", "_" and "-" in the path')
+
+export const regionSetting = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/, 'must be a region such as eu-west-1: lower-case letters, digits, "-"')
+
 export const hostSetting = z
   .string()
   .regex(

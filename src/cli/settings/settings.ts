@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   addressSecretSetting,
+  bucketUrlSetting,
   databaseUrlSetting,
   flgDomainSetting,
   headerKeySetting,
@@ -9,6 +10,7 @@ import {
   leadGroupSetting,
   originListSetting,
   originSetting,
+  regionSetting,
   safeOriginListSetting,
   safeOriginSetting,
   secretSetting,
@@ -78,6 +80,20 @@ export const environmentSchema = z.object({
     .describe(
       'folder for the files that visitors send, the same for all instances; without it, "files" in the data folder',
     ),
+  SESSIONFRAME_S3_URL: bucketUrlSetting
+    .optional()
+    .describe(
+      'bucket for them instead of a folder, on Amazon S3 or what speaks its protocol, and a folder in it if you like: https://bucket.s3.eu-west-1.amazonaws.com/forms or https://minio.example.com/bucket',
+    ),
+  SESSIONFRAME_S3_REGION: regionSetting
+    .default('us-east-1')
+    .describe('region of the bucket (with SESSIONFRAME_S3_URL)'),
+  SESSIONFRAME_S3_KEY_ID: headerKeySetting
+    .optional()
+    .describe('id of a key that may read, write and delete there (with SESSIONFRAME_S3_URL)'),
+  SESSIONFRAME_S3_SECRET_KEY: headerKeySetting
+    .optional()
+    .describe('the secret of that key (with SESSIONFRAME_S3_URL)'),
   SESSIONFRAME_MAX_FILE_MB: integerSetting(1, 5000, 'megabytes')
     .default(25)
     .describe(

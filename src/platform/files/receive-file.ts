@@ -23,7 +23,8 @@ import { newId } from '../uuid.ts'
 import { boundedBody, withSample } from './bounded-body.ts'
 import { cleanFileName } from './file-name.ts'
 import { FileRefused } from './file-refused.ts'
-import type { FileKeeping } from './file-store.ts'
+import { FileStoreFailed } from './file-store-failed.ts'
+import type { FileKeeping, FileStore } from './file-store.ts'
 import { realType, SAMPLE_BYTES } from './real-type.ts'
 import { removeBytes } from './remove-file.ts'
 import { filesOfSession, insertArriving, keepFile, letFilesGo } from './uploaded-file-store.ts'
@@ -54,6 +55,7 @@ const SESSION_SIZES = 4
  * Takes a file in and makes it an answer of the session. There is a row of it before there are bytes,
  * so that whatever breaks off is found and removed.
  * @throws {FileRefused}
+ * @throws {FileStoreFailed} It may go better another time.
  * @throws {PlatformError} `unknown-session`, `closed`, `expired`, or `invalid`: no such field, no such key.
  */
 export async function receiveFile(
@@ -85,15 +87,25 @@ export async function receiveFile(
         yield chunk
       }
     }
-    await files.store.put(id, counted())
+    await put(files.store, id, counted())
     return await inTransaction(ctx.db, (trx) =>
       finish(trx, ctx, token, field, { id, size, ...real }),
     )
   } catch (error) {
-    // Its bytes have stopped coming, so they can go at once; where that fails, they go later.
+    // Its bytes have stopped coming, so they can go at once; where that fails, they go later. So they
+    // do where the store has failed: what it was sent may still be on its way to the disk.
     await letFilesGo(ctx.db, [id], ctx.now())
-    await removeBytes({ ...ctx, files }, id)
+    if (!(error instanceof FileStoreFailed)) await removeBytes({ ...ctx, files }, id)
     throw error
+  }
+}
+
+async function put(store: FileStore, id: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  try {
+    await store.put(id, bytes)
+  } catch (cause) {
+    if (cause instanceof FileRefused || cause instanceof FileStoreFailed) throw cause
+    throw new FileStoreFailed('The store has not kept a file.', { cause })
   }
 }
 

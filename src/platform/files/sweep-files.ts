@@ -14,6 +14,8 @@ import {
 const GIVEN_UP_MS = 2 * LONGEST_UPLOAD_MS
 const ABANDONED_MS = 90 * 86_400_000
 const BATCH = 100
+/** The store is away then. */
+const MOST_FAILURES = 5
 
 type Sweeping = Pick<PlatformContext, 'db' | 'now' | 'files'>
 
@@ -41,9 +43,12 @@ export async function sweepFiles({ db, now, files }: Sweeping): Promise<number> 
     // oxlint-disable-next-line no-await-in-loop
     const ids = await leavingSince(db, before(GIVEN_UP_MS), BATCH)
     let removed = 0
+    let failed = 0
     for (const id of ids) {
       // oxlint-disable-next-line no-await-in-loop
       if (await removeBytes({ db, files }, id)) removed += 1
+      else failed += 1
+      if (failed === MOST_FAILURES) break
     }
     gone += removed
     // What could not be removed now stays in front.

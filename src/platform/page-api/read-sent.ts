@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { FileRefused } from '../files/file-refused.ts'
+import { FileStoreFailed } from '../files/file-store-failed.ts'
 import { receiveFile } from '../files/receive-file.ts'
 import { removeFile } from '../files/remove-file.ts'
 import type { FieldProblemCode } from '../../wire/page.ts'
@@ -21,8 +22,9 @@ const REMOVE = '.remove'
 /** What a form sends without script. Its files are in their places when this is done, or refused. */
 export async function readSent(
   c: Context,
-  { platform }: Pages,
+  pages: Pages,
 ): Promise<{ sent: URLSearchParams; refused: RefusedFile[] }> {
+  const { platform } = pages
   if (!isMultipart(c.req.raw)) return { sent: await readForm(c.req.raw), refused: [] }
   const refused: RefusedFile[] = []
   const token = tokenOf(c)
@@ -30,7 +32,11 @@ export async function readSent(
     try {
       await receiveFile(platform, token, { field, name, key: newId(), length: null, body })
     } catch (error) {
-      if (error instanceof FileRefused) refused.push({ field, code: codeOf(error) })
+      if (error instanceof FileStoreFailed) {
+        pages.onError?.(error, { route: 'POST /:token', requestId: undefined })
+      }
+      const code = codeOf(error)
+      if (code !== null) refused.push({ field, code })
       else if (!isOver(error)) throw error
     }
   })
@@ -50,7 +56,12 @@ function unlessOver(error: unknown): void {
   if (!isOver(error)) throw error
 }
 
-function codeOf({ code }: FileRefused): FieldProblemCode {
+/** Null for what is no matter of the file's. */
+function codeOf(error: unknown): FieldProblemCode | null {
+  // It is asked for again, and nothing is lost that was typed.
+  if (error instanceof FileStoreFailed) return 'required'
+  if (!(error instanceof FileRefused)) return null
+  const { code } = error
   switch (code) {
     case 'file-size':
     case 'file-type':

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, it } from 'node:test'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../src/database/schema.ts'
 import { diskFileStore } from '../../../src/platform/files/disk-file-store.ts'
+import type { FileStore } from '../../../src/platform/files/file-store.ts'
+import { s3FileStore } from '../../../src/platform/files/s3-file-store.ts'
+import type { S3Bucket } from '../../../src/platform/files/s3-request.ts'
 import { readFile } from '../../../src/platform/files/read-file.ts'
 import { receiveFile } from '../../../src/platform/files/receive-file.ts'
 import { removeFile } from '../../../src/platform/files/remove-file.ts'
@@ -15,6 +15,8 @@ import { readFormSession } from '../../../src/platform/sessions/read-form-sessio
 import { startFormSession } from '../../../src/platform/sessions/start-form-session.ts'
 import { submitForm } from '../../../src/platform/sessions/submit-form.ts'
 import { onBothDatabases } from '../../harness/databases.ts'
+import { s3Server } from '../../harness/s3-server.ts'
+import { temporaryFolder } from '../../harness/temporary-folder.ts'
 import { setUpWorkspace, testContext, tokenOf } from '../platform-fixture.ts'
 import type { TestContext } from '../platform-fixture.ts'
 import { textOf } from './file-store-contract.ts'
@@ -24,11 +26,19 @@ import { WatchedStore } from './watched-store.ts'
 const CV = 'd076ef67-70dc-439d-8cc5-4bdb8c6b0562'
 const MB = 1024 * 1024
 
+const kept = new AsyncDisposableStack()
 let folder = ''
+let bucket: S3Bucket
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'files-'))
+  folder = kept.use(await temporaryFolder()).path
+  ;({ bucket } = kept.use(await s3Server()))
 })
-after(() => rm(folder, { recursive: true }))
+after(() => kept.disposeAsync())
+
+const PLACES = {
+  folder: () => diskFileStore(folder),
+  bucket: () => s3FileStore(bucket),
+}
 
 async function* body(
   ...chunks: readonly Uint8Array[]
@@ -45,11 +55,11 @@ interface Opened {
   answer: () => Promise<unknown>
 }
 
-async function open(db: Kysely<Database>, maxFiles = 2): Promise<Opened> {
-  const store = new WatchedStore(diskFileStore(folder))
+async function open(db: Kysely<Database>, place: FileStore): Promise<Opened> {
+  const store = new WatchedStore(place)
   const ctx = { ...(await testContext(db)), files: { store, maxSize: MB } }
   const form = crypto.randomUUID()
-  const field = { id: CV, type: 'file', label: 'CV', dataField: 'cv', maxFiles } as const
+  const field = { id: CV, type: 'file', label: 'CV', dataField: 'cv', maxFiles: 2 } as const
   const workspaceId = await setUpWorkspace(db, {
     leads: [{ number: '1' }],
     forms: [
@@ -72,9 +82,13 @@ async function open(db: Kysely<Database>, maxFiles = 2): Promise<Opened> {
 
 const rows = (db: Kysely<Database>) => db.selectFrom('uploaded_file').selectAll().execute()
 
-onBothDatabases('files of a form', (database) => {
+for (const [name, place] of Object.entries(PLACES)) {
+  onBothDatabases(`files of a form, in a ${name}`, (database) => files(database, place))
+}
+
+function files(database: () => Kysely<Database>, place: () => FileStore): void {
   it('are answers as soon as they are there, and gone when they are taken away', async () => {
-    const { ctx, store, token, send, answer } = await open(database())
+    const { ctx, store, token, send, answer } = await open(database(), place())
     const { file, rev } = await send('key-0001', PDF)
     assert.deepEqual(file, {
       id: file.id,
@@ -93,7 +107,7 @@ onBothDatabases('files of a form', (database) => {
   })
 
   it('are the same when they are sent again, and no more than the field takes', async () => {
-    const { send, answer, store } = await open(database())
+    const { send, answer, store } = await open(database(), place())
     const first = await send('key-0001', PDF)
     assert.deepEqual(await send('key-0001', PDF), first)
     await send('key-0002', PDF)
@@ -103,7 +117,7 @@ onBothDatabases('files of a form', (database) => {
   })
 
   it('are not more than the field takes when many are sent at once', async () => {
-    const { send, answer, store } = await open(database())
+    const { send, answer, store } = await open(database(), place())
     const keys = Array.from({ length: 4 }, (_, n) => `at-once-${n}`)
     const outcomes = await Promise.allSettled(keys.map((key) => send(key, PDF)))
     assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 2)
@@ -112,7 +126,7 @@ onBothDatabases('files of a form', (database) => {
   })
 
   it('leave nothing behind that are too long, other than announced, or broken off', async () => {
-    const { ctx, token, store, send, answer } = await open(database())
+    const { ctx, token, store, send, answer } = await open(database(), place())
     await assert.rejects(send('key-long', Buffer.alloc(MB), PDF), { code: 'file-size' })
     const sent = { field: CV, name: 'cv.pdf', key: 'key-0009' }
     const short = { ...sent, length: 9999, body: body(PDF) }
@@ -139,8 +153,31 @@ onBothDatabases('files of a form', (database) => {
     assert.equal((await receiveFile(ctx, token, { ...sent, length: null, body: body(PDF) })).rev, 1)
   })
 
+  it('are no answers where the store fails, and are removed when nothing can arrive any more', async () => {
+    const { ctx, store, send, answer } = await open(database(), place())
+    store.failsToPut = true
+    await assert.rejects(send('key-0001', PDF), { name: 'FileStoreFailed' })
+    store.failsToPut = false
+    assert.equal(await answer(), undefined)
+    const leaving = async () =>
+      (await rows(database())).filter(
+        ({ state, upload_key }) => state === 'leaving' && upload_key === 'key-0001',
+      )
+    const [left] = await leaving()
+    assert.ok(left)
+    // It gets there after all.
+    await store.put(left.id, body(PDF))
+    await sweepFiles(ctx)
+    assert.equal(store.ids.size, 1)
+    ctx.clock.passMinutes(31)
+    await sweepFiles(ctx)
+    assert.equal(store.ids.size, 0)
+    assert.equal(await store.get(left.id), null)
+    await send('key-0001', PDF)
+  })
+
   it('go to the lead by name, and stay when the form is sent; others go', async () => {
-    const { ctx, token, store, send } = await open(database())
+    const { ctx, token, store, send } = await open(database(), place())
     const { file } = await send('key-0001', PDF)
     const foreign = { ...file, id: crypto.randomUUID(), name: 'somebody-elses.pdf' }
     const { session } = await submitForm(ctx, token, {
@@ -155,7 +192,7 @@ onBothDatabases('files of a form', (database) => {
   })
 
   it('go with a question that is not asked any more', async () => {
-    const { ctx, token, store, send } = await open(database())
+    const { ctx, token, store, send } = await open(database(), place())
     const { file } = await send('key-0001', PDF)
     await submitForm(ctx, token, { submitKey: 'k', values: {} })
     ctx.clock.passMinutes(60)
@@ -168,9 +205,9 @@ onBothDatabases('files of a form', (database) => {
   })
 
   it('go with a session that has run out, and with a lead that was deleted', async () => {
-    const run = await open(database())
+    const run = await open(database(), place())
     const first = await run.send('key-0001', PDF)
-    const lead = await open(database())
+    const lead = await open(database(), place())
     const second = await lead.send('key-0001', PDF)
     await submitForm(lead.ctx, lead.token, {
       submitKey: 'k',
@@ -195,7 +232,7 @@ onBothDatabases('files of a form', (database) => {
   })
 
   it('are swept after a crash between the database and the store, whichever came first', async () => {
-    const { ctx, token, store, send } = await open(database())
+    const { ctx, token, store, send } = await open(database(), place())
     const { file } = await send('key-0001', PDF)
     store.failsToDelete = true
     await removeFile(ctx, token, file.id)
@@ -233,4 +270,4 @@ onBothDatabases('files of a form', (database) => {
     const left = (await rows(database())).filter((row) => row.session_id === session_id)
     assert.deepEqual(left, [])
   })
-})
+}

@@ -1,8 +1,9 @@
 import type { FileStore } from '../../../src/platform/files/file-store.ts'
 
-/** A store on a disk that says what it has, and fails where a test wants it to. */
+/** A store that says what it has, and fails where a test wants it to. */
 export class WatchedStore implements FileStore {
   readonly ids = new Set<string>()
+  failsToPut = false
   failsToDelete = false
   readonly #store: FileStore
 
@@ -11,6 +12,7 @@ export class WatchedStore implements FileStore {
   }
 
   async put(id: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+    if (this.failsToPut) throw new Error('the disk is full')
     await this.#store.put(id, chunks)
     this.ids.add(id)
   }
