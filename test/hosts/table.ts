@@ -20,6 +20,12 @@ export const HOSTS = [
   'plain TypeScript',
   'WordPress, the block',
   'WordPress, the shortcode',
+  'Ghost, an HTML card',
+  'Drupal, a text format',
+  'Shopify, a section',
+  'Webflow, a Code Embed',
+  'Squarespace, a code block',
+  'Wix, a Custom Element',
 ] as const
 export type Host = (typeof HOSTS)[number]
 
