@@ -33,14 +33,12 @@ test.describe('site builders', { tag: '@long' }, () => {
 })
 
 test.describe('the sandbox of Wix', () => {
-  test.use({
-    expectedNoise: [/blocked by CORS policy/, /Failed to load resource/, /> unreachable: /],
-  })
-
   test('has no origin that could be allowed, and the element says that it got nothing', async ({
     page: tab,
     server,
+    expectedNoise,
   }) => {
+    expectedNoise.push(/blocked by CORS policy/, /Failed to load resource/, /> unreachable: /)
     const inner = BUILDER_PAGES['Wix, a Custom Element']('inline').replaceAll(
       '/sessionframe',
       `${server.site}/sessionframe`,
