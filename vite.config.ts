@@ -158,6 +158,7 @@ export default defineConfig({
         copyPublicDir: false,
         manifest: 'manifest.json',
         modulePreload: { polyfill: false },
+        license: { fileName: 'licenses.md' },
         rolldownOptions: {
           input: {
             journey: at('src/pages/journey/main.ts'),

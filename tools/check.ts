@@ -11,6 +11,7 @@ const CHECKS: [name: string, command: string][] = [
   ['import rules', 'node tools/check-imports.ts'],
   ['dead code', 'knip'],
   ['lockfiles', 'node tools/check-locks.ts'],
+  ['licences', 'node tools/check-licenses.ts'],
   ['package', 'publint --strict'],
   [
     'exports',

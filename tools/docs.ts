@@ -13,6 +13,7 @@ import { elementTables } from './element-tables.ts'
 import { hostsTable, quickStartsTable } from './host-tables.ts'
 import { referenceTables } from './reference/reference-tables.ts'
 import { schemaTables } from './reference/schema-tables.ts'
+import { licenseTable } from './release/license-table.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const FILES = [
@@ -23,6 +24,7 @@ const FILES = [
   'docs/hosts.md',
   'docs/platform.md',
   'docs/reference.md',
+  'docs/releases.md',
   'docs/schemas.md',
   'docs/website-owners.md',
 ]
@@ -99,6 +101,7 @@ const made: Record<string, () => string> = {
   integrity,
   settings: settingsTable,
   hosts: hostsTable,
+  licenses: () => licenseTable(),
   'quick-starts': quickStartsTable,
   'script-size': () => kilobytes('dist/cdn/sessionframe.js'),
   ...Object.fromEntries(MOUNTS.map((name) => [`mount-${name}`, mount(name)])),
