@@ -151,3 +151,14 @@ test('what the last release has kept is there after an update', async ({
   })
   expect(await lead.json()).toMatchObject({ values: STORED })
 })
+
+test('a page that is open during an update goes on', async ({ page, release, serve }) => {
+  const before = await serve(release.command)
+  const frame = await open(page, before.ready.demo?.pages.journey, release.script)
+  await fillAboutYou(frame)
+  expect(await before.stop()).toBe(0)
+
+  await serve(BUILT_COMMAND)
+  await completeJourney(frame)
+  await expect.poll(() => eventTypes(page)).toContain('session-completed')
+})
