@@ -86,6 +86,9 @@ test('a file whose line is lost is sent again, and nobody goes on without it', a
   await expect(again).toBeVisible()
   await again.click()
   await expect(page.getByRole('button', { name: 'Remove Ada Lovelace.pdf' })).toHaveCount(1)
+  // Nothing is to be waited for any more.
+  await expect(page.locator('sf-error-summary')).toHaveText('')
+  await expect(field(page, 'cv')).toBeFocused()
   await action(page, 'next').click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your declaration')
 })
@@ -108,6 +111,43 @@ test('files are sent without script', async ({ browser, server, lead }) => {
   await expectState(page, 'submitted')
   await context.close()
   expect(await server.leadValues(lead)).toEqual({ cv: 'Ada Lovelace.pdf', signed: 'Ada' })
+})
+
+test('files are sent with the form where what sends them one by one is not loaded', async ({
+  page,
+  server,
+  lead,
+  expectedNoise,
+}) => {
+  expectedNoise.push(/ERR_FAILED|status of 422/)
+  await page.route('**/assets/file-list*', (route) => route.abort())
+  await page.goto(await formLink(server, lead, APPLICATION_FORM))
+  await field(page, 'cv').setInputFiles({ ...CV, name: 'cv.zip', buffer: ZIP })
+  await action(page, 'next').click()
+  await expect(page.locator('.sf-summary')).toContainText(
+    'takes only files of these types: PDF, TXT.',
+  )
+  await expect(page.locator('sf-error-summary')).toBeFocused()
+  await expectAccessible(page)
+  await field(page, 'cv').setInputFiles(CV)
+  await action(page, 'next').click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your declaration')
+  await field(page, 'signed').fill('Ada Lovelace')
+  await action(page, 'back').click()
+  await expect(page.locator('.sf-files bdi')).toHaveText('Ada Lovelace.pdf')
+  // What was typed is kept, and a box takes a file away, as without script.
+  await page.getByRole('checkbox', { name: 'Remove Ada Lovelace.pdf' }).check()
+  await action(page, 'next').click()
+  await expect(page.locator('.sf-summary')).toContainText('Add a file for “Curriculum vitae”.')
+  await field(page, 'cv').setInputFiles({ ...CV, name: 'other.pdf' })
+  await action(page, 'next').click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your declaration')
+  await expect(field(page, 'signed')).toHaveValue('Ada Lovelace')
+  await action(page, 'next').click()
+  await expectState(page, 'review')
+  await action(page, 'submit').click()
+  await expectState(page, 'submitted')
+  expect(await server.leadValues(lead)).toEqual({ cv: 'other.pdf', signed: 'Ada Lovelace' })
 })
 
 test('files fit a small screen, right to left', async ({ page, server, lead }) => {

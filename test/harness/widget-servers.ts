@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Middleware, Plugin } from '@web/dev-server-core'
-import { bookingRoutes } from './widget/booking-routes.ts'
+import { pageRoutes } from './widget/page-routes.ts'
 import { serveEndpoint } from './widget/endpoint-routes.ts'
 import { serveFrames } from './widget/frame-routes.ts'
 import { takeRequestLeaks, watchRequest } from './widget/request-leaks.ts'
@@ -16,7 +16,7 @@ export interface WidgetServers {
  * An endpoint on the tests' own origin, and a second site with the frames'
  * pages and the same endpoint behind CORS. Tests are on `localhost`, the
  * second site on `127.0.0.1`, so that frames are foreign in earnest. On the
- * tests' own there are pages of appointments, too.
+ * tests' own there are pages of forms and appointments, too.
  */
 export function widgetServers(): WidgetServers {
   const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -31,7 +31,7 @@ export function widgetServers(): WidgetServers {
     if (!served) response.writeHead(404).end()
   }
 
-  const bookings = bookingRoutes()
+  const pages = pageRoutes()
   const server = createServer((request, response) => {
     watchRequest(request)
     void serve(request, response)
@@ -53,16 +53,16 @@ export function widgetServers(): WidgetServers {
       async serverStop() {
         server.closeAllConnections()
         server.close()
-        await bookings.stop()
+        await pages.stop()
       },
     },
     middleware(context, next) {
       watchRequest(context.req)
-      if (bookings.has(context.path)) {
+      if (pages.has(context.path)) {
         context.respond = false
         // Else the runner takes it for one that is not there.
         context.status = 200
-        return bookings.serve(context.req, context.res)
+        return pages.serve(context.req, context.res)
       }
       if (!/^\/(endpoint|harness)\//.test(context.path)) return next()
       context.respond = false

@@ -111,6 +111,20 @@ export class Autosave {
     await this.#onItsWay
   }
 
+  /** Saves what there is, now. False where that could not be. */
+  async flush(): Promise<boolean> {
+    this.#failures = 0
+    // What is on its way first; then what was typed meanwhile; once more where somebody else saved.
+    for (let tries = 0; tries < 3 && this.#failures < 2; tries += 1) {
+      await this.#onItsWay
+      if (!this.#due()) break
+      clearTimeout(this.#timer)
+      this.#begin()
+    }
+    await this.#onItsWay
+    return !this.#typed()
+  }
+
   resume(): void {
     this.#rests = false
     this.#schedule(DEBOUNCE_MS)

@@ -30,6 +30,7 @@ import { adoptAnswers, resumeAnswers } from './resume-answers.ts'
 import { ReviewPage } from './review-page.ts'
 import { SaveNews } from './save-news.ts'
 import { openFileLists } from './files/open-file-lists.ts'
+import { hasPlainFiles, sendPlainly } from './files/plain-files.ts'
 import { openSignaturePads } from './signature-pads.ts'
 import { typedAnswers } from './typed-answers.ts'
 import { UnsavedAnswers } from './unsaved-answers.ts'
@@ -97,6 +98,7 @@ export class JourneyForm {
     this.#answered()
     this.#tell()
     this.#tellProgress()
+    this.#tellRefused()
     void loadPhoneReader(this.#controls.fields)
     this.#fileLists = openFileLists(this.#parts.form, this.#controls.fields)
     this.#signaturePads = openSignaturePads(this.#parts.form)
@@ -112,13 +114,39 @@ export class JourneyForm {
     void this.#signaturePads.then((pads) => pads.forEach((pad) => pad.show()))
     void this.#fileLists.then((lists) => lists.forEach((list) => list.show()))
     this.#otherWindow.retell()
-    const { fields } = this.#controls
-    const marked = fields.filter((field) => this.#controls.isMarked(field))
-    if (marked.length === 0) return
-    const { problems } = checkFields(this.#controls, marked)
-    showFieldErrors(this.#controls, marked, problems)
+    const problems = this.#marked()
+    if (problems.length === 0) return
     this.#pages.title(true)
     summary.retell(this.#summaryOf(problems))
+  }
+
+  /** What was sent before this ran came back: what the server says of it stands beside the questions. */
+  #tellRefused(): void {
+    const problems = this.#controls.fields.flatMap((field): FieldProblem[] => {
+      if (!this.#controls.isMarked(field)) return []
+      const message = document.getElementById(`f-${field.id}-error`)?.textContent ?? ''
+      return [{ field: field.id, code: 'required', message }]
+    })
+    void this.#parts.summary.show(this.#summaryOf(problems))
+  }
+
+  /** What is still wrong of what is marked, in the words of now. */
+  #marked(): FieldProblem[] {
+    const marked = this.#controls.fields.filter((field) => this.#controls.isMarked(field))
+    const { problems } = checkFields(this.#controls, marked)
+    showFieldErrors(this.#controls, marked, problems)
+    return problems
+  }
+
+  /** Something was mended that was not typed. */
+  #retellProblems(): void {
+    const { main, summary } = this.#parts
+    const problems = this.#summaryOf(this.#marked())
+    const lost = problems.length === 0 && summary.matches(':focus-within')
+    summary.retell(problems)
+    this.#pages.title(problems.length > 0)
+    // Whoever was reading there goes on from the top of the page.
+    if (lost) focusHeading(main)
   }
 
   #listen(): void {
@@ -166,18 +194,31 @@ export class JourneyForm {
     this.#answered()
     // An error goes as soon as it is mended; a new one waits for Next.
     const wrong = this.#controls.isMarked(field)
-    if (wrong || !fits) {
-      showFieldErrors(this.#controls, [field], checkFields(this.#controls, [field]).problems)
-    }
+    if (!wrong && fits) return
+    showFieldErrors(this.#controls, [field], checkFields(this.#controls, [field]).problems)
+    // A file arrives by itself, while its visitor may be reading what is still wrong.
+    if (field.type === 'file' && !this.#controls.isMarked(field)) this.#retellProblems()
   }
 
   #act(pressed: string | undefined): void {
     if (this.#sending) return
+    if (hasPlainFiles(this.#parts.form)) return void this.#sendPlainly(pressed ?? 'continue')
     const { flow, page } = this.#pages
     const next = this.#way.next(flow, page, (one) => this.#isInOrder(one))
     if (pressed === 'back') this.#go(this.#way.back(flow, page) ?? page)
     else if (next === null) void this.#submit()
     else this.#next(next)
+  }
+
+  /** What sends files was not loaded: the server takes them with all the rest, and shows what comes next. */
+  async #sendPlainly(action: string): Promise<void> {
+    this.#sending = true
+    const saved = await this.#autosave.flush()
+    this.#sending = false
+    // Else it says already that the connection is lost.
+    if (!saved) return
+    this.#autosave.end()
+    sendPlainly(this.#parts.form, { page: this.#pages.page, rev: this.#autosave.rev }, action)
   }
 
   #next(next: number): void {

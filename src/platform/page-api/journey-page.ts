@@ -8,6 +8,7 @@ import type { FormDefinition } from '../../wire/form.ts'
 import type { DonePageData, FieldProblem, FormSubmitted, JourneyPageData } from '../../wire/page.ts'
 import { pageTitle } from '../../wire/review.ts'
 import type { Theme } from '../../wire/theme.ts'
+import { limitedForm } from '../files/limited-form.ts'
 import { formReceipt } from '../sessions/form-receipt.ts'
 import type { FormSession } from '../sessions/form-session.ts'
 import { newId } from '../uuid.ts'
@@ -40,7 +41,8 @@ export async function journeyPage(
 ): Promise<Response> {
   if (session.state !== 'open') return overPage(c, pages, session)
   const parents = await allowedParents(pages.platform, session.workspaceId, pages.extraParents)
-  const { form, words, visitor } = spokenForm(c, session.form.definition)
+  const { form: spoken, words, visitor } = spokenForm(c, session.form.definition)
+  const form = limitedForm(spoken, pages.platform.files)
   const { rev } = session
   const flow = formFlow(form, session.values)
   const values = { ...session.values, ...flow.computed }

@@ -20,6 +20,7 @@ import type { Answers, AnswerValue, FormField } from '../../wire/form.ts'
 import type { FieldProblem } from '../../wire/page.ts'
 import { pageAfterChange, pageCount, reviewPage } from '../../wire/review.ts'
 import type { Signature } from '../../wire/signature.ts'
+import { limitedForm } from '../files/limited-form.ts'
 import { formFields } from '../forms/form.ts'
 import { PlatformError } from '../platform-error.ts'
 import type { FormSession } from '../sessions/form-session.ts'
@@ -46,7 +47,8 @@ export async function postJourney(c: Context, pages: Pages): Promise<Response> {
   if (session.state !== 'open') return finish(c, pages, { submitKey, values: {} })
 
   const spoken = spokenForm(c, session.form.definition)
-  const { form: definition, visitor } = spoken
+  const { visitor } = spoken
+  const definition = limitedForm(spoken.form, pages.platform.files)
   const total = pageCount(definition)
   const page = Math.min(Math.max(Math.trunc(Number(sent.get(FORM_KEYS.page))) || 1, 1), total)
   const before = formFlow(definition, session.values)

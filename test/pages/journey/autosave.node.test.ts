@@ -305,6 +305,26 @@ describe('Autosave', { concurrency: true }, () => {
     assert.deepEqual((await page.stored()).values, { [NAME]: 'Ada', [NOTES]: 'shorter' })
   })
 
+  it('saves at once what is to be saved, and says whether that could be', async () => {
+    const [one, two] = await open(2)
+    assert.ok(one && two)
+    assert.equal(await one.autosave.flush(), true)
+    assert.equal(one.saves.length, 0)
+    one.autosave.change(NAME, 'Ada')
+    assert.equal(await one.autosave.flush(), true)
+    assert.deepEqual((await one.stored()).values, { [NAME]: 'Ada' })
+    // Somebody has saved meanwhile.
+    two.autosave.change(NOTES, 'mine')
+    assert.equal(await two.autosave.flush(), true)
+    assert.deepEqual((await one.stored()).values, { [NAME]: 'Ada', [NOTES]: 'mine' })
+    assert.equal(two.autosave.rev, (await one.stored()).rev)
+    two.lose = 9
+    two.autosave.change(NOTES, 'later')
+    assert.equal(await two.autosave.flush(), false)
+    assert.deepEqual(two.statuses.slice(-1), ['waiting'])
+    await two.autosave.pause()
+  })
+
   it('ends when the session is over', async () => {
     const [page] = await open()
     assert.ok(page)

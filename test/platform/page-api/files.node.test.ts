@@ -134,6 +134,24 @@ describe('the files of a page', () => {
     assert.deepEqual(await codeOf(await upload(url, png)), [409, 'too-many'])
   })
 
+  it('are promised no more room than the server has', async () => {
+    const url = await fixture().form(FORM)
+    const { ctx } = fixture()
+    const { files } = ctx
+    assert.ok(files)
+    ctx.files = { ...files, maxSize: 2048 }
+    try {
+      const html = await (await fixture().get(url)).text()
+      assert.match(html, /Up to 2\skB each\./)
+      const { pages } = pageData(html)['form'] as { pages: { fields: { maxSize?: number }[] }[] }
+      assert.equal(pages[0]?.fields[0]?.maxSize, 2048)
+      assert.deepEqual(await codeOf(await upload(url, new Uint8Array(3000))), [413, 'too-large'])
+    } finally {
+      ctx.files = files
+    }
+    assert.match(await (await fixture().get(url)).text(), /Up to 4\.9\skB each\./)
+  })
+
   it('are nobody else’s, whatever is sent for an answer', async () => {
     const [own, other] = [await fixture().form(FORM, '2'), await fixture().form(FORM, '3')]
     const { file } = (await (await upload(own, png)).json()) as Taken

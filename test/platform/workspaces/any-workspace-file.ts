@@ -160,6 +160,21 @@ function page(dataFieldName: string) {
       max: fc.integer({ min: 0 }),
     }),
     fc.record({ ...common, type: fc.constantFrom('select' as const, 'radio' as const), options }),
+    fc.record({
+      ...common,
+      type: fc.constant('file' as const),
+      // Nothing is shown of a lead that could be sent again.
+      readOnly: fc.constant(undefined),
+      accept: fc.constantFrom(undefined, 'image/*', '.pdf, .docx', 'application/pdf,.txt'),
+      maxSize: fc.option(fc.integer({ min: 1, max: 5_000_000_000 }), { nil: undefined }),
+      maxFiles: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+    }),
+    fc.record({
+      ...common,
+      type: fc.constant('signature' as const),
+      readOnly: fc.constant(undefined),
+      drawing: fc.constantFrom(undefined, 'optional' as const, 'none' as const),
+    }),
   )
   return fc.record({ id: id(), title: text(), fields: fc.tuple(field) })
 }

@@ -50,14 +50,13 @@ export class FileList {
     this.#known = known
     this.#place = place
     place.replaceChildren()
-    input.addEventListener('change', () => {
-      this.#add([...(input.files ?? [])])
-      input.value = ''
-    })
+    input.addEventListener('change', () => this.#takeChosen())
     this.#takeDrops(frame)
     known.addEventListener(WRITTEN, () => this.show())
     window.addEventListener('online', () => this.#retryAll())
     this.show()
+    // Chosen before this was loaded.
+    this.#takeChosen()
   }
 
   /** In the page's language. */
@@ -103,9 +102,16 @@ export class FileList {
             : html`<bdi>${file.name}</bdi><span class="sf-file-problem">${problem}</span>`
         }
       </span>
-      ${retries ? button(retry, file.name, () => this.#retry(one)) : nothing}
+      ${retries ? button(retry, file.name, () => this.#tryAgain(one)) : nothing}
       ${button(problem === null ? fileCancel : fileRemove, file.name, () => this.#drop(one))}
     </li>`
+  }
+
+  #takeChosen(): void {
+    const files = [...(this.#input.files ?? [])]
+    if (files.length === 0) return
+    this.#input.value = ''
+    this.#add(files)
   }
 
   #takeDrops(frame: HTMLElement): void {
@@ -209,6 +215,12 @@ export class FileList {
       default:
         return why satisfies never
     }
+  }
+
+  /** The button that was pressed goes. */
+  #tryAgain(one: Sending): void {
+    this.#retry(one)
+    this.#input.focus()
   }
 
   #retry(one: Sending): void {

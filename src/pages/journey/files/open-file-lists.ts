@@ -12,7 +12,7 @@ export async function openFileLists(
     const { FileList } = await import('./file-list.ts')
     return asked.map((field) => new FileList(form, field))
   } catch {
-    // Nothing can be sent then; the server says what is missing.
+    // The browser's own controls send them then, with the form: plain-files.ts.
     return []
   }
 }

@@ -1,3 +1,4 @@
+import { isAccept, MAX_FILES } from '../../../wire/uploaded-file.ts'
 import type { WrittenField } from './imported-form.ts'
 import { isObject, numberOf, wordOf } from './json-schema-values.ts'
 import type { Schema } from './json-schema-values.ts'
@@ -97,6 +98,14 @@ function limits(element: Schema, type: Type): Partial<WrittenField> {
   if (type === 'rating') return { max: of('rateMax') ?? HIGHEST }
   if (type === 'scale') return { min: of('rateMin') ?? LOWEST, max: of('rateMax') ?? HIGHEST }
   if (type === 'number') return { ...some('min', of('min')), ...some('max', of('max')) }
+  if (type === 'file') {
+    const accept = wordOf(element['acceptedTypes'])
+    return {
+      ...(accept !== undefined && isAccept(accept) && { accept }),
+      ...some('maxSize', of('maxSize') || undefined),
+      ...(element['allowMultiple'] === true && { maxFiles: MAX_FILES }),
+    }
+  }
   // 0 stands for no limit there.
   if (type === 'checkboxes') {
     const least = some('minSelections', of('minSelectedChoices') || undefined)

@@ -215,6 +215,31 @@ describe('a survey of SurveyJS', () => {
     ])
   })
 
+  it('asks for files and signatures, with the limits that it has', () => {
+    const elements = [
+      { type: 'file', name: 'cv', isRequired: true, acceptedTypes: '.pdf, .docx', maxSize: 2048 },
+      { type: 'file', name: 'photos', acceptedTypes: 'image/*', allowMultiple: true, maxSize: 0 },
+      { type: 'file', name: 'any', acceptedTypes: 'whatever you like' },
+      { type: 'signaturepad', name: 'signed', signatureWidth: 300 },
+    ]
+    const { notes, fields } = imported({ title: 'T', pages: [{ name: 'p', elements }] })
+    assert.deepEqual(notes, [])
+    const kept = fields.map(({ type, accept, maxSize, maxFiles, required }) => ({
+      type,
+      accept,
+      maxSize,
+      maxFiles,
+      required,
+    }))
+    const none = { accept: undefined, maxSize: undefined, maxFiles: undefined, required: undefined }
+    assert.deepEqual(kept, [
+      { ...none, type: 'file', accept: '.pdf, .docx', maxSize: 2048, required: true },
+      { ...none, type: 'file', accept: 'image/*', maxFiles: 20 },
+      { ...none, type: 'file' },
+      { ...none, type: 'signature' },
+    ])
+  })
+
   it('keeps what it says in other languages, under the tags that we write', () => {
     const { form, notes } = imported({
       title: { default: 'Visit', de: 'Besuch', 'pt-br': 'Visita' },

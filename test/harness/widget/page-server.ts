@@ -1,11 +1,15 @@
 /**
  * A process with the real platform on PGlite, for the pages that browser tests open:
- * `POST /harness/booking/<kind>` makes a workspace and two sessions in it and answers their paths.
- * Its clock stands still. Its argument is the origin that the tests are on.
+ * `POST /harness/booking/<kind>` makes a workspace and two sessions in it and answers their paths;
+ * `POST /harness/form` does so with a form, as a workspace file has it, and answers the one's path.
+ * Its clock stands still. Its arguments are the origin that the tests are on, and a folder for files.
  */
 import { createServer } from 'node:http'
 import { toNodeListener } from '../../../src/node/node-listener.ts'
 import { startAppointmentSession } from '../../../src/platform/appointments/start-appointment-session.ts'
+import { diskFileStore } from '../../../src/platform/files/disk-file-store.ts'
+import { startFormSession } from '../../../src/platform/sessions/start-form-session.ts'
+import type { WorkspaceFileInput } from '../../../src/wire/workspace-file.ts'
 import { createPlatform } from '../../../src/platform/create-platform.ts'
 import { setUpWorkspace, testContext } from '../../platform/platform-fixture.ts'
 import { bookingWorkspace } from '../booking-workspace.ts'
@@ -13,9 +17,10 @@ import type { BookingKind } from '../booking-workspace.ts'
 import { openMigratedPglite } from '../fresh-pglite.ts'
 import { listen } from '../listen.ts'
 
-const [, , origin = ''] = process.argv
+const [, , origin = '', folder = ''] = process.argv
 const { db } = await openMigratedPglite()
-const ctx = { ...(await testContext(db)), url: origin }
+const files = { store: diskFileStore(folder), maxSize: 1024 * 1024 }
+const ctx = { ...(await testContext(db)), url: origin, files }
 const platform = await createPlatform(ctx, {
   pages: new URL('../../../dist/pages/', import.meta.url),
   extraParents: [origin],
@@ -24,6 +29,7 @@ const platform = await createPlatform(ctx, {
 
 const open = async (request: Request): Promise<Response> => {
   const [, , area, kind] = new URL(request.url).pathname.split('/')
+  if (area === 'form') return Response.json(await openForm((await request.json()) as FormInput))
   if (area !== 'booking') return platform.fetch(request)
   const { file, types } = bookingWorkspace()
   const workspaceId = await setUpWorkspace(db, file)
@@ -35,6 +41,15 @@ const open = async (request: Request): Promise<Response> => {
     paths.push(new URL((await startAppointmentSession(ctx, wanted)).publicUrl).pathname)
   }
   return Response.json(paths)
+}
+
+type FormInput = NonNullable<WorkspaceFileInput['forms']>[number]
+
+async function openForm(given: FormInput): Promise<string> {
+  const form = { ...given, id: crypto.randomUUID() }
+  const workspaceId = await setUpWorkspace(db, { leads: [{ number: '1' }], forms: [form] })
+  const wanted = { workspaceId, lead: '1', form: form.id, public: true, reuse: false }
+  return new URL((await startFormSession(ctx, wanted)).publicUrl).pathname
 }
 
 const server = await listen(createServer(toNodeListener(open)))
