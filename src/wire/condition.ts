@@ -1,4 +1,5 @@
 import { isBlankAddress } from './address.ts'
+import { isAppointment } from './appointment-answer.ts'
 import { textsOfList } from './answer-text.ts'
 import type { AnswerValue, LeadValue } from './form.ts'
 import { isSignature } from './signature.ts'
@@ -60,15 +61,17 @@ export function comparisonsOf(condition: Condition): Comparison[] {
 function isAnswered(answer: AnswerValue): boolean {
   if (Array.isArray(answer)) return answer.length > 0
   if (typeof answer === 'object') {
+    if (isAppointment(answer)) return true
     return isSignature(answer) ? answer.name.trim() !== '' : !isBlankAddress(answer)
   }
   return answer !== false && String(answer).trim() !== ''
 }
 
-/** A box that is not ticked is `false`, whether it was touched or not; an address is any of its parts, a signature its name. */
+/** A box that is not ticked is `false`, whether it was touched or not; an address is any of its parts, a signature its name, an appointment its beginning. */
 function textsOf(answer: AnswerValue): readonly string[] {
   if (typeof answer === 'object') {
     if (isSignature(answer)) return [answer.name.trim()]
+    if (!Array.isArray(answer) && isAppointment(answer)) return [answer.start]
     const texts = Array.isArray(answer) ? textsOfList(answer) : Object.values(answer)
     return texts.length > 0 ? texts : ['']
   }

@@ -83,6 +83,11 @@ export function isVisible(field: FormField): boolean {
   return field.type !== 'hidden'
 }
 
+/** Whether the server alone says what the answer is: what a page sends is not looked at. */
+export function isServersOwn({ type }: FormField): boolean {
+  return type === 'file' || type === 'appointment'
+}
+
 /** Whether a visitor gives an answer to it. */
 export function takesAnswer(field: FormField): boolean {
   return field.type !== 'statement' && field.readOnly !== true && field.computed === undefined

@@ -1,5 +1,6 @@
 /** A form as it is stored in a version, sent to the hosted page and written in `workspace.json`. */
 
+import type { AppointmentAnswer } from './appointment-answer.ts'
 import type { Address, AddressPart, AddressPartRule } from './address.ts'
 import type { Computation } from './computation.ts'
 import type { Condition } from './condition.ts'
@@ -28,6 +29,7 @@ export const FIELD_TYPES = [
   'consent',
   'file',
   'signature',
+  'appointment',
   'statement',
   'hidden',
 ] as const
@@ -83,6 +85,8 @@ export interface FormField {
   maxFiles?: number
   /** For `signature`: whether one can be drawn beside the name; by default it can. */
   drawing?: 'optional' | 'none'
+  /** For `appointment`: the id of the type of appointment that is made. */
+  appointmentType?: string
   /** For `scale`: what its ends mean. */
   minLabel?: string
   maxLabel?: string
@@ -135,7 +139,13 @@ export interface FormDefinition {
 export type LeadValue = string | number | boolean
 
 /** What a visitor has put into a field; numbers are numbers once a form is submitted, `checkboxes` a list. */
-export type AnswerValue = LeadValue | string[] | Address | Signature | UploadedFile[]
+export type AnswerValue =
+  | LeadValue
+  | string[]
+  | Address
+  | Signature
+  | UploadedFile[]
+  | AppointmentAnswer
 
 /** Answers by field id. */
 export type Answers = Record<string, AnswerValue>

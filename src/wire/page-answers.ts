@@ -4,6 +4,7 @@ import type { Answers } from './form.ts'
 import type { UploadedFile } from './uploaded-file.ts'
 import type {
   AnswersSaved,
+  BookedSlot,
   BookingConfirmed,
   FieldProblems,
   FileTaken,
@@ -127,6 +128,8 @@ const booked = {
     z.object({ ics: text, google: text, outlook: text, office365: text, yahoo: text }),
   ),
 }
+
+export const bookedSlotSchema: z.ZodMiniType<BookedSlot> = z.object(booked)
 
 export const bookingConfirmedSchema: z.ZodMiniType<BookingConfirmed> = z.object({
   ...booked,

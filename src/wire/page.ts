@@ -227,6 +227,17 @@ export interface SlotList {
   slots: FreeSlot[]
 }
 
+/**
+ * `POST {publicUrl}/appointments/{field}`, again and again: somebody has got to a question for an
+ * appointment. What a booking page calls lies below that, as `…/slots` and `…/confirm`; `questions`
+ * of the type are not asked there, and no receipt is given: the form has one.
+ */
+export interface QuestionOpened {
+  step: BookingStep
+  /** Null where nothing is booked. */
+  booked: BookedSlot | null
+}
+
 /** `POST {publicUrl}/hold`; `DELETE` gives the slot up → 204 */
 export interface HoldSlot {
   start: string

@@ -40,6 +40,7 @@ const BELONGS_TO: Partial<Record<keyof Field, readonly FieldType[]>> = {
   maxSize: ['file'],
   maxFiles: ['file'],
   drawing: ['signature'],
+  appointmentType: ['appointment'],
   minLabel: ['scale'],
   maxLabel: ['scale'],
   content: ['statement', 'consent'],
@@ -50,6 +51,7 @@ const BELONGS_TO: Partial<Record<keyof Field, readonly FieldType[]>> = {
 const NEEDS: readonly [readonly FieldType[], keyof Field, string][] = [
   [CHOICES, 'options', 'options: [{"value": …, "label": …}]'],
   [['currency'], 'currency', 'a currency of ISO 4217, such as "EUR"'],
+  [['appointment'], 'appointmentType', 'appointmentType: the title of one in appointmentTypes'],
   [['statement'], 'content', 'content: what it says, in HTML'],
 ]
 
@@ -72,7 +74,8 @@ export function checkField(field: Field, ctx: Context): void {
   }
   for (const [types, key, what] of NEEDS) {
     if (!types.includes(field.type) || field[key] !== undefined) continue
-    report(ctx, [key], `a ${field.type} needs ${what}`)
+    const a = /^[aeiou]/.test(field.type) ? 'an' : 'a'
+    report(ctx, [key], `${a} ${field.type} needs ${what}`)
   }
   reportRepeats(ctx, field.options, (option) => option.value, ['options'], 'value')
   for (const [least, most] of ORDERED) {
@@ -88,6 +91,12 @@ export function checkField(field: Field, ctx: Context): void {
   }
   if (field.type === 'file' && (field.readOnly === true || field.defaultValue !== undefined)) {
     report(ctx, ['type'], 'a visitor alone gives files; remove readOnly and defaultValue')
+  }
+  if (
+    field.type === 'appointment' &&
+    (field.readOnly === true || field.defaultValue !== undefined)
+  ) {
+    report(ctx, ['type'], 'a visitor alone makes an appointment; remove readOnly and defaultValue')
   }
   if (field.readOnly === true && field.dataField === undefined) {
     report(ctx, ['dataField'], "a readOnly field shows the lead's value: say which")
@@ -135,6 +144,9 @@ export function checkQuestions(fields: readonly Field[], ctx: Context): void {
   const places = fields.map((field, at) => ({ field, path: [at] }))
   for (const { field, path } of places) {
     if (field.type === 'file') report(ctx, [...path, 'type'], 'only a form asks for files')
+    if (field.type === 'appointment') {
+      report(ctx, [...path, 'type'], 'only a form asks for an appointment')
+    }
   }
   const before = new Set<string>()
   for (const { field, path } of places) checkAfter(field, before, path, ctx)

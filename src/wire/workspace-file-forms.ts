@@ -127,6 +127,9 @@ export const fileField = z
       .enum(['optional', 'none'])
       .optional()
       .describe('For signature: whether one can be drawn beside the name'),
+    appointmentType: text(500)
+      .optional()
+      .describe('For appointment: the title, or the id, of the type that is made'),
     minLabel: text(200).optional().describe('For scale: what its lower end means'),
     maxLabel: text(200).optional().describe('For scale: what its upper end means'),
     content: text(20_000).optional().describe('HTML, for statement and consent'),

@@ -5,6 +5,7 @@ import type { DemoReady } from '../../src/cli/serve/ready-line.ts'
 import { signEmbedToken } from '../../src/endpoint/sign-embed-token.ts'
 import type { WorkspaceFileInput } from '../../src/wire/workspace-file.ts'
 import { contactForm } from './contact-form.ts'
+import { appointmentForm } from './appointment-form.ts'
 import { applicationForm } from './application-form.ts'
 import { everyFieldForm } from './every-field-form.ts'
 import { reviewForm } from './review-form.ts'
@@ -27,7 +28,10 @@ const testsFile = (more: Partial<WorkspaceFileInput>): WorkspaceFileInput => ({
     leadGroup: 'Enquiries',
   })),
   ...more,
+  hosts: [...appointmentForm.hosts, ...(more.hosts ?? [])],
+  appointmentTypes: [...appointmentForm.appointmentTypes, ...(more.appointmentTypes ?? [])],
   forms: [
+    ...appointmentForm.forms,
     everyFieldForm,
     contactForm,
     applicationForm,

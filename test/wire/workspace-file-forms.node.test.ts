@@ -36,6 +36,7 @@ describe('a form in a workspace file', () => {
       { type: 'consent', label: 'I agree', content: '<a href="https://a.example">Terms</a>' },
       { type: 'statement', label: 'Next', content: '<p>We call you.</p>' },
       { type: 'signature', label: 'Signed', drawing: 'none' },
+      { type: 'appointment', label: 'When', appointmentType: 'A call', required: true },
       { type: 'hidden', label: 'Source', dataField: 'source', defaultValue: 'site' },
       {
         ...field,
@@ -108,6 +109,23 @@ describe('a form in a workspace file', () => {
       'a drawing where nobody signs',
       form({ ...field, drawing: 'none' }),
       [`${FIELD}.drawing: only signature can have drawing; remove it`],
+    ],
+    [
+      'an appointment of no type',
+      form({ type: 'appointment', label: 'When' }),
+      [
+        `${FIELD}.appointmentType: an appointment needs appointmentType: the title of one in appointmentTypes`,
+      ],
+    ],
+    [
+      'an appointment that somebody else makes',
+      form({ type: 'appointment', label: 'When', appointmentType: 'A call', defaultValue: 'x' }),
+      [`${FIELD}.type: a visitor alone makes an appointment; remove readOnly and defaultValue`],
+    ],
+    [
+      'a type where no appointment is made',
+      form({ ...field, appointmentType: 'A call' }),
+      [`${FIELD}.appointmentType: only appointment can have appointmentType; remove it`],
     ],
     [
       'readOnly without a data field',

@@ -34,6 +34,7 @@ import { savedBatches } from './0035-saved-batches.ts'
 import { uploadedFiles } from './0036-uploaded-files.ts'
 import { leadValueChanges } from './0040-lead-value-changes.ts'
 import { answersMails } from './0041-answers-mails.ts'
+import { appointmentQuestions } from './0042-appointment-questions.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -75,4 +76,5 @@ export const migrations: Record<string, Migration> = {
   '0036-uploaded-files': uploadedFiles,
   '0040-lead-value-changes': leadValueChanges,
   '0041-answers-mails': answersMails,
+  '0042-appointment-questions': appointmentQuestions,
 }

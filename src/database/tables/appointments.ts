@@ -143,6 +143,9 @@ interface AppointmentSessionTable {
   created_at: Instant
   closes_at: Instant
   completed_at: Date | null
+  /** The question that it is made in; null where it is no form's. */
+  form_session_id: string | null
+  field_id: string | null
 }
 
 interface BookingTable {

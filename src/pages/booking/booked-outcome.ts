@@ -28,7 +28,7 @@ export function bookedOutcome(
   }
 }
 
-function placeView({ location: place }: BookedSlot) {
+export function placeView({ location: place }: BookedSlot) {
   if (place === null) return nothing
   return html`<p>
     ${locationInWords(place)}
@@ -42,14 +42,17 @@ function placeView({ location: place }: BookedSlot) {
   </p>`
 }
 
-function calendarView({ calendar }: BookedSlot) {
+/** @param path Of the appointment, below the page's own address. */
+export function calendarView({ calendar }: BookedSlot, path = '') {
   if (calendar === null) return nothing
   const { addTo, file } = BOOKING.now
   return html`<div class="sf-calendars">
     <h2>${addTo}</h2>
     <ul>
       <li>
-        <a href=${location.pathname.replace(/\/$/, '') + calendar.ics} download>${file} (ICS)</a>
+        <a href=${location.pathname.replace(/\/$/, '') + path + calendar.ics} download
+          >${file} (ICS)</a
+        >
       </li>
       <li>${inNewTab(calendar.google, 'Google Calendar')}</li>
       <li>${inNewTab(calendar.outlook, 'Outlook')}</li>

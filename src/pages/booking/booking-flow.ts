@@ -90,7 +90,7 @@ export class BookingFlow extends LitElement {
     if (held === null) return
     this.location = place.keptLocation()
     this.#review(held)
-    void this.#ask()
+    if (this.#questions !== null) void this.#ask()
   }
 
   /** Writes days and times anew: the document's language has changed. */

@@ -26,17 +26,12 @@ export interface ChooseView {
 }
 
 /** The calendar, the times of a day, and the zone they are in. */
-export function chooseView({
-  board,
-  message,
-  holding,
-  hold,
-  moved,
-  redraw,
-  options,
-  moves,
-  keep,
-}: ChooseView) {
+export function chooseView(view: ChooseView) {
+  const { board, moves, keep } = view
+  return html`${moves === null ? nothing : movingView(moves, board.zone, keep())} ${boardView(view)}`
+}
+
+function boardView({ board, message, holding, hold, moved, redraw, options }: ChooseView) {
   if (board.status === 'loading') {
     return html`<p class="sf-loading" role="status">${BOOKING.now.loading}</p>`
   }
@@ -47,7 +42,7 @@ export function chooseView({
     moved()
     change()
   }
-  return html`${moves === null ? nothing : movingView(moves, board.zone, keep())} ${options}
+  return html`${options}
     <div class="sf-choose">
       <sf-calendar
         .month=${board.month}

@@ -5,6 +5,7 @@ import { todayHere } from '../../wire/fields/date-field.ts'
 import { validatePage } from '../../wire/fields/validate-page.ts'
 import type { Answers, FormField } from '../../wire/form.ts'
 import type { FieldProblem } from '../../wire/page.ts'
+import { fill } from '../../texts/text.ts'
 import { pageLocale } from '../page-locale.ts'
 import { FORM } from './form-texts.ts'
 import { visitorLanguages } from '../visitor-languages.ts'
@@ -32,8 +33,10 @@ export function checkFields(
 }
 
 /** Whoever goes on now would leave without them. */
-function busy({ id }: FormField): FieldProblem {
-  return { field: id, code: 'required', message: FORM.now.fileBusy }
+function busy({ id, type, label }: FormField): FieldProblem {
+  const { fileBusy, unconfirmedTime } = FORM.now
+  const message = type === 'appointment' ? fill(unconfirmedTime, { label }) : fileBusy
+  return { field: id, code: 'required', message }
 }
 
 function halfTyped(field: FormField, messages: FieldMessages): FieldProblem {

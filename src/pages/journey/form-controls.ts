@@ -1,5 +1,6 @@
 import { toAddress } from '../../wire/address.ts'
 import type { AddressPart } from '../../wire/address.ts'
+import { toAppointment } from '../../wire/appointment-answer.ts'
 import { answerText } from '../../wire/answer-text.ts'
 import { selectionsOf } from '../../wire/fields/choice-field.ts'
 import { takesAnswer } from '../../wire/form-flow.ts'
@@ -35,6 +36,7 @@ export class FormControls {
       return Object.fromEntries(controls.map(({ name, value }) => [partNamed(name), value]))
     }
     if (field.type === 'file') return filesIn(controls)
+    if (field.type === 'appointment') return toAppointment(parsed(first?.value)) ?? ''
     if (field.type === 'checkboxes') return controls.filter(isChosen).map(({ value }) => value)
     if (!(first instanceof HTMLInputElement)) return first?.value ?? ''
     if (isBox(field)) return first.checked
@@ -45,6 +47,13 @@ export class FormControls {
   write(field: FormField, value: AnswerValue): void {
     if (field.type === 'file') {
       for (const control of this.#controls(field)) writeFiles(control, toFiles(value))
+      return
+    }
+    if (field.type === 'appointment') {
+      const booked = toAppointment(value)
+      for (const control of this.#controls(field)) {
+        writeHidden(control, booked === null ? '' : JSON.stringify(booked))
+      }
       return
     }
     const parts = hasParts(field) ? partsOf(field, value) : null
@@ -66,7 +75,7 @@ export class FormControls {
     return this.#controls(field).some((control) => control.validity.badInput)
   }
 
-  /** Files of it are on their way. */
+  /** Files of it are on their way, or a time was chosen that is not booked yet. */
   isBusy(field: FormField): boolean {
     return this.#controls(field).some(({ dataset }) => dataset['busy'] !== undefined)
   }
@@ -79,6 +88,7 @@ export class FormControls {
 
   /** Where focus goes to mend this field: of a group, what is chosen or the first. */
   controlOf(field: FormField, part?: AddressPart): HTMLElement | undefined {
+    if (field.type === 'appointment') return this.markedElement(field) ?? undefined
     const controls = this.#controls(field)
     if (part !== undefined) return controls.find(({ name }) => partNamed(name) === part)
     return controls.find(isChosen) ?? controls[0]
@@ -136,17 +146,23 @@ function isChosen(control: Control): boolean {
 
 /** The control that is never seen has them; the one that is has what was chosen last. */
 function filesIn(controls: readonly Control[]): UploadedFile[] {
-  const list = controls.find(({ type }) => type === 'hidden')
+  return toFiles(parsed(controls.find(({ type }) => type === 'hidden')?.value))
+}
+
+function parsed(text = ''): unknown {
   try {
-    return toFiles(JSON.parse(list?.value ?? ''))
+    return JSON.parse(text)
   } catch {
-    return []
+    return null
   }
 }
 
 function writeFiles(control: Control, files: readonly UploadedFile[]): void {
-  if (control.type !== 'hidden') return
-  control.value = JSON.stringify(files)
+  if (control.type === 'hidden') writeHidden(control, JSON.stringify(files))
+}
+
+function writeHidden(control: Control, value: string): void {
+  control.value = value
   control.dispatchEvent(new Event(WRITTEN))
 }
 

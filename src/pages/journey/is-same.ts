@@ -1,4 +1,5 @@
 import { addressText, toAddress } from '../../wire/address.ts'
+import { toAppointment } from '../../wire/appointment-answer.ts'
 import { answerText, textsOfList } from '../../wire/answer-text.ts'
 import { selectionsOf } from '../../wire/fields/choice-field.ts'
 import type { AnswerValue, FormField } from '../../wire/form.ts'
@@ -7,6 +8,7 @@ import { toFiles } from '../../wire/uploaded-file.ts'
 
 /** Whether what a field's controls hold is the answer that is known of it. */
 export function isSame(field: FormField, typed: AnswerValue, known: AnswerValue): boolean {
+  if (field.type === 'appointment') return booked(typed) === booked(known)
   if (typeof typed === 'boolean') return typed === (known === true || known === 'true')
   if (typeof typed === 'object' && !Array.isArray(typed)) {
     if (field.type === 'signature') return signed(typed) === signed(known)
@@ -17,6 +19,10 @@ export function isSame(field: FormField, typed: AnswerValue, known: AnswerValue)
   const selections = new Set(selectionsOf(known, field))
   const chosen = textsOfList(typed)
   return chosen.length === selections.size && chosen.every((one) => selections.has(one))
+}
+
+function booked(value: AnswerValue): string {
+  return JSON.stringify(toAppointment(value))
 }
 
 function signed(value: AnswerValue): string {

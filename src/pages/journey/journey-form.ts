@@ -1,7 +1,7 @@
 import type { GuestChannel } from '../../protocol/guest-channel.ts'
 import { randomId } from '../../protocol/random-id.ts'
 import { MAX_ANSWER_LENGTH } from '../../wire/answer-limits.ts'
-import { fieldsOn } from '../../wire/form-flow.ts'
+import { fieldsOn, isServersOwn } from '../../wire/form-flow.ts'
 import type { Answers, FormField } from '../../wire/form.ts'
 import type { FieldProblem, FormSubmitted, JourneyPageData } from '../../wire/page.ts'
 import { busyButton } from '../busy-button.ts'
@@ -9,6 +9,7 @@ import type { Notice } from '../notice.ts'
 import { reviewPage } from '../../wire/review.ts'
 import { focusHeading, isFillingIn } from '../page-state.ts'
 import { showOutcome } from '../show-outcome.ts'
+import { Appointments } from './appointments/appointments.ts'
 import { Autosave } from './autosave.ts'
 import { checkFields } from './check-fields.ts'
 import type { ErrorSummary, SummaryItem } from './error-summary.ts'
@@ -63,6 +64,7 @@ export class JourneyForm {
   readonly #way: JourneyWay
   readonly #list: PageList
   readonly #review: ReviewPage
+  readonly #appointments: Appointments
   #fileLists: ReturnType<typeof openFileLists> = Promise.resolve([])
   #signaturePads: ReturnType<typeof openSignaturePads> = Promise.resolve([])
 
@@ -74,6 +76,13 @@ export class JourneyForm {
     this.#way = new JourneyWay(reviewPage(data.form), data.reached)
     this.#list = new PageList(main, data.form, (page) => this.#jump(page))
     this.#review = new ReviewPage(main, data.form, (page, field) => this.#change(page, field))
+    this.#appointments = new Appointments(form, {
+      say: (field, message) => {
+        const problem = message !== null && { field: field.id, code: 'required' as const, message }
+        showFieldErrors(this.#controls, [field], problem ? [problem] : [])
+      },
+      changed: () => this.#autosave.look(),
+    })
     // The link that leads to a change was followed before this ran.
     if (form.querySelector('[name=sf-changes][value="1"]')) this.#way.change(this.#pages.flow)
     this.#history = new PageHistory(data.page, (page) => this.#turnTo(page))
@@ -113,6 +122,7 @@ export class JourneyForm {
     this.#tell()
     void this.#signaturePads.then((pads) => pads.forEach((pad) => pad.show()))
     void this.#fileLists.then((lists) => lists.forEach((list) => list.show()))
+    void this.#appointments.relocalise()
     this.#otherWindow.retell()
     const problems = this.#marked()
     if (problems.length === 0) return
@@ -189,21 +199,23 @@ export class JourneyForm {
     if (field === undefined) return
     const value = this.#controls.read(field)
     const fits = typeof value !== 'string' || value.length <= MAX_ANSWER_LENGTH
-    // Files are answers once the server has them.
-    if (fits && field.type !== 'file') this.#autosave.change(field.id, value)
+    // Files and appointments are answers once the server has them.
+    if (fits && !isServersOwn(field)) this.#autosave.change(field.id, value)
     this.#answered()
     // An error goes as soon as it is mended; a new one waits for Next.
     const wrong = this.#controls.isMarked(field)
     if (!wrong && fits) return
     showFieldErrors(this.#controls, [field], checkFields(this.#controls, [field]).problems)
-    // A file arrives by itself, while its visitor may be reading what is still wrong.
-    if (field.type === 'file' && !this.#controls.isMarked(field)) this.#retellProblems()
+    // It arrives by itself, while its visitor may be reading what is still wrong.
+    if (isServersOwn(field) && !this.#controls.isMarked(field)) this.#retellProblems()
   }
 
   #act(pressed: string | undefined): void {
     if (this.#sending) return
-    if (hasPlainFiles(this.#parts.form)) return void this.#sendPlainly(pressed ?? 'continue')
     const { flow, page } = this.#pages
+    // What makes appointments has not come yet.
+    if (pressed === 'choose') return void this.#appointments.show(fieldsOn(page, flow))
+    if (hasPlainFiles(this.#parts.form)) return void this.#sendPlainly(pressed ?? 'continue')
     const next = this.#way.next(flow, page, (one) => this.#isInOrder(one))
     if (pressed === 'back') this.#go(this.#way.back(flow, page) ?? page)
     else if (next === null) void this.#submit()
@@ -253,6 +265,7 @@ export class JourneyForm {
     const { position, total } = this.#pages
     this.#pages.answered(this.#values())
     this.#controls.show(this.#pages.flow)
+    void this.#appointments.show(fieldsOn(this.#pages.page, this.#pages.flow))
     if (position === this.#pages.position && total === this.#pages.total) return
     this.#tell()
     this.#tellProgress()
@@ -282,6 +295,7 @@ export class JourneyForm {
     this.#pages.show(this.#way.allow(page, this.#pages.flow, this.#pages.page))
     this.#way.turned(this.#pages.page)
     this.#tell()
+    void this.#appointments.show(fieldsOn(this.#pages.page, this.#pages.flow))
     showFieldErrors(this.#controls, fieldsOn(this.#pages.page, this.#pages.flow), [])
     void summary.show([])
     this.#autosave.turn(this.#pages.page)
@@ -318,6 +332,8 @@ export class JourneyForm {
         return
       case 'invalid':
         this.#autosave.resume()
+        // It may be about what has changed elsewhere.
+        this.#autosave.look()
         void this.#refuse(outcome.problems, this.#controls.fields)
         return
       case 'conflict':

@@ -1,4 +1,4 @@
-import { takesAnswer } from '../../wire/form-flow.ts'
+import { isServersOwn, takesAnswer } from '../../wire/form-flow.ts'
 import type { Answers, FormField } from '../../wire/form.ts'
 import type { JourneyPageData } from '../../wire/page.ts'
 import type { FormControls } from './form-controls.ts'
@@ -28,8 +28,8 @@ export function resumeAnswers(
   const resumed: Resumed = { typed: [], replaced: [] }
   for (const field of controls.fields.filter(takesAnswer)) {
     // A browser may put back what was there before; the server alone knows.
-    if (field.type === 'file') {
-      controls.write(field, valueOf(values, field) ?? [])
+    if (isServersOwn(field)) {
+      controls.write(field, valueOf(values, field) ?? '')
       continue
     }
     const known = valueOf(own, field) ?? valueOf(values, field) ?? ''
@@ -47,12 +47,14 @@ export function resumeAnswers(
 export function adoptAnswers(controls: FormControls, values: Answers): Replaced[] {
   const replaced: Replaced[] = []
   for (const field of controls.fields) {
-    const value = valueOf(values, field)
+    // One that was cancelled elsewhere is not there any more.
+    const none = field.type === 'appointment' ? '' : undefined
+    const value = valueOf(values, field) ?? none
     if (value === undefined) continue
     const before = controls.read(field)
     if (isSame(field, before, value)) continue
     controls.write(field, value)
-    if (takesAnswer(field) && !['hidden', 'file'].includes(field.type))
+    if (takesAnswer(field) && field.type !== 'hidden' && !isServersOwn(field))
       replaced.push({ field, before })
   }
   return replaced

@@ -14,12 +14,14 @@ export interface ToldBooking {
   lead: string
   completedAt: Date
   booking: StoredBooking
+  /** Made in a form, whose session it is that completes. */
+  isPart: boolean
 }
 
 /** What other servers are told of a booking. The first that is confirmed completes its session. */
 export async function appointmentEvents(
   ctx: Pick<PlatformContext, 'keys' | 'now'>,
-  { id, typeId, lead, completedAt, booking }: ToldBooking,
+  { id, typeId, lead, completedAt, booking, isPart }: ToldBooking,
   told: BookingNews,
 ): Promise<WebhookEvent[]> {
   const { start, end } = booking
@@ -30,14 +32,18 @@ export async function appointmentEvents(
     (await signReceipt(ctx, { sid: id, outcome: 'appointment' }, completedAt))
   const common = { sessionId: id, appointmentType: typeId, lead, receipt }
   switch (told.news) {
-    case 'booked':
+    case 'booked': {
+      const booked: WebhookEvent = { type: 'appointment.booked', data: { ...common, ...times } }
+      if (isPart) return [booked]
+      const at = completedAt.toISOString()
       return [
-        { type: 'appointment.booked', data: { ...common, ...times } },
+        booked,
         {
           type: 'session.completed',
-          data: { ...common, outcome: 'appointment', completedAt: completedAt.toISOString() },
+          data: { ...common, outcome: 'appointment', completedAt: at },
         },
       ]
+    }
     case 'pending': {
       const { respondBy } = booking
       if (respondBy === null) throw new Error('What waits for an answer has no end.')

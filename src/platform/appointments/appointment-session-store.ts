@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Executor } from '../../database/executor.ts'
 import type { Database } from '../../database/schema.ts'
 import { isId } from '../uuid.ts'
+import type { AppointmentQuestion } from './appointment-session.ts'
 import { findAppointmentType } from './appointment-type-store.ts'
 import type { AppointmentType } from './appointment-type.ts'
 import { findBooking } from './booking-store.ts'
@@ -18,6 +19,8 @@ export interface StoredAppointmentSession {
   /** Of the lead to come. */
   leadGroupId: string | null
   type: AppointmentType
+  /** Null where it is no form's. */
+  question: AppointmentQuestion | null
   createdAt: Date
   closesAt: Date
   completedAt: Date | null
@@ -36,6 +39,7 @@ export async function insertAppointmentSession(
     leadGroupId: string | null
     createdAt: Date
     closesAt: Date
+    question: AppointmentQuestion | null
   },
 ): Promise<void> {
   await ex
@@ -50,6 +54,8 @@ export async function insertAppointmentSession(
       lead_group_id: session.leadGroupId,
       created_at: session.createdAt,
       closes_at: session.closesAt,
+      form_session_id: session.question?.formSessionId ?? null,
+      field_id: session.question?.fieldId ?? null,
     })
     .execute()
 }
@@ -102,6 +108,22 @@ export async function findById(
   return row === undefined ? null : toSession(ex, row)
 }
 
+/** The session of the appointment that a question of a form is about: the last, where there were several. */
+export async function findOfQuestion(
+  ex: Executor,
+  formSessionId: string,
+  fieldId: string,
+): Promise<StoredAppointmentSession | null> {
+  const row = await sessionQuery(ex)
+    .where('s.form_session_id', '=', formSessionId)
+    .where('s.field_id', '=', fieldId)
+    // Ids are made in the order of time.
+    .orderBy('s.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : toSession(ex, row)
+}
+
 /** What its link is made with, besides its id; null when there is no such session. */
 export async function findCounter(ex: Executor, id: string): Promise<number | null> {
   const row = await ex
@@ -112,7 +134,7 @@ export async function findCounter(ex: Executor, id: string): Promise<number | nu
   return row?.counter ?? null
 }
 
-/** The session of this lead and type that began last and is still open. */
+/** The session of this lead and type that began last and is still open; those of forms are theirs. */
 export async function findNewestOpen(
   ex: Executor,
   wanted: { leadId: string; typeId: string; now: Date },
@@ -120,6 +142,7 @@ export async function findNewestOpen(
   const row = await sessionQuery(ex)
     .where('s.lead_id', '=', wanted.leadId)
     .where('s.appointment_type_id', '=', wanted.typeId)
+    .where('s.form_session_id', 'is', null)
     .where('s.completed_at', 'is', null)
     .where('s.closes_at', '>', wanted.now)
     .orderBy('s.created_at', 'desc')
@@ -170,9 +193,17 @@ async function toSession(
     leadNumber: row.lead_number,
     leadGroupId: row.lead_group_id,
     type,
+    question: questionOf(row),
     createdAt: row.created_at,
     closesAt: row.closes_at,
     completedAt: row.completed_at,
     booking: await findBooking(ex, row.id),
   }
+}
+
+function questionOf({
+  form_session_id: formSessionId,
+  field_id: fieldId,
+}: Selectable<Database['appointment_session']>): AppointmentQuestion | null {
+  return formSessionId === null || fieldId === null ? null : { formSessionId, fieldId }
 }

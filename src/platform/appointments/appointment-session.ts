@@ -21,6 +21,12 @@ export interface Booking {
   location: BookedLocation | null
 }
 
+/** Of a form, in which an appointment is made. */
+export interface AppointmentQuestion {
+  formSessionId: string
+  fieldId: string
+}
+
 /** One visitor's run of a booking. */
 export interface AppointmentSession {
   id: string
@@ -29,6 +35,8 @@ export interface AppointmentSession {
   leadId: string | null
   leadNumber: string | null
   type: AppointmentType
+  /** Null where it is no form's. */
+  question: AppointmentQuestion | null
   state: SessionState
   createdAt: Date
   closesAt: Date

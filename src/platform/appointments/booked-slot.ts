@@ -37,5 +37,7 @@ export async function bookingConfirmed(
 ): Promise<BookingConfirmed> {
   const booked = bookedSlot(session, ctx.now())
   if (booked === null) throw new Error('The session that was just booked has no booking.')
-  return { ...booked, receipt: await appointmentReceipt(ctx, session) }
+  // A form has a receipt of its own, and its host page hears of that alone.
+  const isPart = session.question !== null
+  return { ...booked, receipt: isPart ? null : await appointmentReceipt(ctx, session) }
 }

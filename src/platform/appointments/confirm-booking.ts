@@ -20,6 +20,8 @@ import type { AppointmentSession } from './appointment-session.ts'
 import type { AppointmentType } from './appointment-type.ts'
 import { bookedStatus } from './booked-status.ts'
 import { locate } from './locate.ts'
+import { leadOfQuestion } from './questions/lead-of-question.ts'
+import type { BookingLead } from './questions/lead-of-question.ts'
 import { bookHold, findBooking } from './booking-store.ts'
 import type { BookedStatus, StoredBooking } from './booking-store.ts'
 import { checkKey } from './check-key.ts'
@@ -72,7 +74,8 @@ export async function confirmBooking(
       sequence: 0,
       timeZone: wanted.timeZone ?? null,
       language: wanted.language ?? null,
-      answers: answersTo(open.type, wanted.answers ?? {}),
+      // In a form, the form asks.
+      answers: open.question === null ? answersTo(open.type, wanted.answers ?? {}) : {},
     })
     return showAppointmentSession(
       await book(ctx, trx, open, { ...wanted, start }, now, status),
@@ -81,7 +84,7 @@ export async function confirmBooking(
   })
 }
 
-function answersTo({ questions }: AppointmentType, sent: Answers): Answers {
+function answersTo({ questions }: Pick<AppointmentType, 'questions'>, sent: Answers): Answers {
   const given = pickAnswers(questions, sent)
   const answers = { ...given, ...questionFlow(questions, given).computed }
   checkAnswersLength(answers)
@@ -106,12 +109,12 @@ async function book(
 ): Promise<StoredAppointmentSession> {
   const { workspaceId } = session
   await completeAppointmentSession(trx, session.id, now)
-  const lead = await leadOf(trx, session)
+  const lead = await leadOf(trx, session, now)
   const booking = await bookSlot(trx, session, wanted, now, status)
   const changes = leadChanges(session.type.questions, status.answers)
   const told = { workspaceId, leadId: lead.id }
   await putAnswers(trx, ctx, { ...told, sessionId: session.id, source: 'booking', ...changes })
-  if (lead.id !== session.leadId) await tellOfNewLead(trx, ctx, told)
+  if (lead.isNew) await tellOfNewLead(trx, ctx, told)
   const booked = {
     ...session,
     completedAt: now,
@@ -129,12 +132,16 @@ async function book(
 async function leadOf(
   trx: Transaction<Database>,
   session: StoredAppointmentSession,
-): Promise<{ id: string; number: string }> {
-  const { leadId, leadNumber } = session
-  if (leadId !== null && leadNumber !== null) return { id: leadId, number: leadNumber }
+  now: Date,
+): Promise<BookingLead> {
+  const { leadId, leadNumber, question } = session
+  if (question !== null) return leadOfQuestion(trx, session.id, { ...question, now })
+  if (leadId !== null && leadNumber !== null) {
+    return { id: leadId, number: leadNumber, isNew: false }
+  }
   const made = await makeSessionLead(trx, session)
   await assignLead(trx, session.id, made.id)
-  return made
+  return { ...made, isNew: true }
 }
 
 async function bookSlot(

@@ -92,6 +92,7 @@ export async function startAppointmentSessionWithin(
     leadGroupId: lead.id === null ? (lead.leadGroup?.id ?? null) : null,
     createdAt: now,
     closesAt: new Date(now.getTime() + type.closesAfterMinutes * MINUTE),
+    question: null,
   })
   const stored = await findById(trx, wanted.workspaceId, id)
   if (stored === null) throw new Error('The session that was just made is not there.')

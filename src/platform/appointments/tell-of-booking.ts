@@ -10,6 +10,7 @@ import type { StoredAppointmentSession } from './appointment-session-store.ts'
 import type { BookingNews } from './booking-news.ts'
 import { instantText } from './instant-text.ts'
 import { queueBookingMails } from './mails/queue-booking-mails.ts'
+import { answerQuestion } from './questions/answer-question.ts'
 
 const NAMES = {
   pending: EVENTS.appointmentPending,
@@ -18,20 +19,25 @@ const NAMES = {
   declined: EVENTS.appointmentDeclined,
 } as const
 
-/** Tells webhooks and journeys what has become of a session's booking, in the transaction in which it does. */
+/** Tells webhooks, journeys and the question of a form what has become of a session's booking, in the transaction in which it does. */
 export async function tellOfBooking(
   trx: Transaction<Database>,
   ctx: Pick<PlatformContext, 'keys' | 'now' | 'sendsMail'>,
   session: StoredAppointmentSession,
   told: BookingNews,
 ): Promise<void> {
-  const { id, type, workspaceId, leadId, leadNumber, completedAt, booking } = session
+  const { id, type, question, workspaceId, leadId, leadNumber, completedAt, booking } = session
   if (leadId === null || leadNumber === null || completedAt === null || booking === null) {
     throw new Error('A session that is booked has a lead and a booking.')
   }
   const at = ctx.now()
+  await answerQuestion(trx, ctx, session, told)
   await recordEvents(trx, { workspaceId, at }, () =>
-    appointmentEvents(ctx, { id, typeId: type.id, lead: leadNumber, completedAt, booking }, told),
+    appointmentEvents(
+      ctx,
+      { id, typeId: type.id, lead: leadNumber, completedAt, booking, isPart: question !== null },
+      told,
+    ),
   )
   await queueBookingMails(trx, ctx, { workspaceId, type, booking }, told)
   const props = {

@@ -14,6 +14,8 @@ interface Answers {
   sessionId: string
   /** What the session was for. */
   source: 'form' | 'booking'
+  /** What events of it are named by, where the session puts answers more than once. */
+  messageId?: string
   /** By data field. */
   set: Record<string, LeadValue>
   remove: readonly string[]
@@ -23,7 +25,7 @@ interface Answers {
 export async function putAnswers(
   trx: Transaction<Database>,
   ctx: EngineContext,
-  { workspaceId, leadId, sessionId, source, set, remove }: Answers,
+  { workspaceId, leadId, sessionId, source, messageId: name, set, remove }: Answers,
 ): Promise<void> {
   const lead = await holdUpToDate(trx, ctx, { workspaceId, leadId })
   if (lead === null) return
@@ -36,7 +38,7 @@ export async function putAnswers(
     const before = valueOf(lead.values, field.dataField)
     const after = valueOf(set, field.dataField)
     if (isDeepStrictEqual(before, after)) return []
-    const messageId = `session:${sessionId}:field:${field.number}`
+    const messageId = `${name ?? `session:${sessionId}`}:field:${field.number}`
     const told = fieldChanged(field, before, after)
     return { ...told, workspaceId, leadId, occurredAt: ctx.now(), messageId }
   })

@@ -77,6 +77,8 @@ function keptSchema(field: FormField): z.ZodType | null {
       return files(field)
     case 'signature':
       return signature(field)
+    case 'appointment':
+      return appointment()
     case 'statement':
       return null
     default:
@@ -131,6 +133,12 @@ function signature({ drawing }: FormField): z.ZodType {
   const strokes = z.string().max(MAX_DRAWING_LENGTH)
   const described = strokes.meta({ description: 'd of an SVG path, in a box of 1200 by 400' })
   return z.strictObject({ name, drawing: described.optional() })
+}
+
+function appointment(): z.ZodType {
+  const instant = z.iso.datetime()
+  const status = z.enum(['confirmed', 'pending'])
+  return z.strictObject({ start: instant, end: instant, timeZone: z.string(), status })
 }
 
 function valuesOf({ options = [] }: FormField): string[] {

@@ -41,9 +41,9 @@ function wantsPage(c: Context): boolean {
   return routeOf(c).endsWith('/:token')
 }
 
-/** The route without the token. */
+/** The route without the token, which is the first part of it that anything could stand for. */
 function routeOf(c: Context): string {
-  return c.req.path.replace(/^(.*\/(?:run\/1|appointments\/\w+|mails\/\w+))\/[^/]*/, '$1/:token')
+  return c.req.path.replace(/^(.*?\/(?:run\/1|appointments\/\w+|mails\/\w+))\/[^/]*/, '$1/:token')
 }
 
 function refusalOf(error: unknown): PageError | null {

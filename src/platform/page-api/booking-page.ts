@@ -1,23 +1,21 @@
 import type { Context } from 'hono'
 import { BOOKING_TEXTS } from '../../texts/all-booking-texts.ts'
 import type { Language } from '../../texts/languages.ts'
-import type { BookedSlot, BookingPageData, DonePageData, Hold } from '../../wire/page.ts'
+import type { BookedSlot, BookingPageData, DonePageData } from '../../wire/page.ts'
 import { appointmentReceipt } from '../appointments/appointment-receipt.ts'
-import type { AppointmentType } from '../appointments/appointment-type.ts'
 import type { AppointmentSession } from '../appointments/appointment-session.ts'
 import { bookedSlot } from '../appointments/booked-slot.ts'
 import { knownAnswers } from '../appointments/known-answers.ts'
-import { shownHold } from '../appointments/shown-hold.ts'
-import { bookableDays } from '../appointments/slots.ts'
 import { allowedParents } from './allowed-parents.ts'
 import { answerPage, answerState } from './answer-page.ts'
 import { aboutBooking, bookedView } from './booked-view.ts'
-import type { MoveChoice } from './move-choice.ts'
+import { bookingStep } from './booking-step.ts'
 import type { Pages } from './page-context.ts'
 import { pageTheme } from './page-theme.ts'
 import { renderBookingMain } from './render/booking-main.ts'
 import { renderCancelMain } from './render/cancel-main.ts'
 import { stateView } from './state-views.ts'
+import type { TimeChoice } from './time-choice.ts'
 import { visitorLanguage } from './visitor-language.ts'
 
 /**
@@ -55,22 +53,12 @@ export async function choosePage(
   c: Context,
   pages: Pages,
   session: AppointmentSession,
-  move: MoveChoice | null,
+  move: TimeChoice | null,
 ): Promise<Response> {
   const { type } = session
-  const [host] = type.hosts
   const data: BookingPageData = {
     kind: 'booking',
-    title: type.title,
-    duration: type.durations[0] ?? 0,
-    durations: type.durations,
-    hostName: knownHosts(type),
-    timeZone: host?.timeZone ?? 'UTC',
-    location: type.location,
-    locations: type.locations.map(({ kind, text }) => ({ kind, text: text ?? null })),
-    ...bookableDays(type, pages.platform.now()),
-    held: heldSlot(session, pages.platform.now()),
-    moves: move?.moves ?? null,
+    ...bookingStep(session, move?.moves ?? null, pages.platform.now()),
     // They were answered when it was booked.
     questions: move === null ? type.questions : [],
     answers: move === null ? await knownAnswers(pages.platform, session) : {},
@@ -85,19 +73,6 @@ export async function choosePage(
     status: move?.isTaken ? 409 : 200,
     theme: await pageTheme(pages, session.workspaceId),
   })
-}
-
-/** Of several hosts, whoever is free is asked, and nobody knows yet who that is; unless all take part. */
-function knownHosts({ hosts, hostChoice }: AppointmentType): string {
-  if (hosts.length > 1 && hostChoice !== 'all') return ''
-  return hosts.map((host) => host.name).join(', ')
-}
-
-function heldSlot({ booking }: AppointmentSession, now: Date): Hold | null {
-  const holdExpiresAt = booking?.holdExpiresAt ?? null
-  return booking === null || holdExpiresAt === null
-    ? null
-    : shownHold({ ...booking, holdExpiresAt }, now)
 }
 
 async function overPage(

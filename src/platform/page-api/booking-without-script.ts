@@ -7,7 +7,6 @@ import type { PlatformContext } from '../context.ts'
 import { PlatformError } from '../platform-error.ts'
 import { bookingPage, choosePage } from './booking-page.ts'
 import { findAppointment } from './find-session.ts'
-import { moveChoice } from './move-choice.ts'
 import { isTimeGone } from './or-taken.ts'
 import { tokenOf } from './page-context.ts'
 import type { Pages } from './page-context.ts'
@@ -16,6 +15,7 @@ import { pageLink } from './page-link.ts'
 import { BASE_HEADERS } from './page-headers.ts'
 import { readForm } from './read-body.ts'
 import { BOOKING_KEYS } from './render/cancel-main.ts'
+import { timeChoice } from './time-choice.ts'
 import { visitorLanguage } from './visitor-language.ts'
 
 /** To choose another time for what is booked; where that cannot be, the page that says what is. */
@@ -29,7 +29,7 @@ export async function movePage(
   const booked = bookedSlot(session, pages.platform.now())
   if (!booked?.manage.rescheduleUntil) return bookingPage(c, pages, session)
   const from = c.req.query('from')
-  return choosePage(c, pages, session, await moveChoice(pages, token, session, { from, isTaken }))
+  return choosePage(c, pages, session, await timeChoice(pages, token, session, { from, isTaken }))
 }
 
 /** What a browser sends when no script runs: to cancel, or to move. */
@@ -66,6 +66,6 @@ async function act(platform: PlatformContext, token: string, sent: URLSearchPara
   }
   await rescheduleBooking(platform, token, {
     start: sent.get(BOOKING_KEYS.start) ?? '',
-    rescheduleKey: sent.get(BOOKING_KEYS.rescheduleKey) ?? '',
+    rescheduleKey: sent.get(BOOKING_KEYS.key) ?? '',
   })
 }

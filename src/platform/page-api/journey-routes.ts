@@ -9,10 +9,10 @@ import { formFlow, takesAnswer } from '../../wire/form-flow.ts'
 import type { Answers, FormDefinition } from '../../wire/form.ts'
 import { saveAnswersSchema, submitFormSchema } from '../../wire/page-requests.ts'
 import type { AnswersSaved, FieldProblems, FormSubmitted } from '../../wire/page.ts'
-import { filesOf } from '../files/sent-files.ts'
 import { formFields } from '../forms/form.ts'
 import { AnswersChanged } from '../sessions/answers-changed.ts'
 import type { FormSession } from '../sessions/form-session.ts'
+import { serversAnswers } from '../sessions/servers-answers.ts'
 import { saveAnswers } from '../sessions/save-answers.ts'
 import { submitForm } from '../sessions/submit-form.ts'
 import { circumstances } from './circumstances.ts'
@@ -22,6 +22,7 @@ import { postJourney } from './journey-without-script.ts'
 import { tokenOf } from './page-context.ts'
 import type { Pages } from './page-context.ts'
 import { BASE_HEADERS } from './page-headers.ts'
+import { asksForQuestion, postQuestion, questionPage } from './question-without-script.ts'
 import { refuseMethod } from './refuse-method.ts'
 import { copyLanguage, spokenForm } from './spoken-form.ts'
 import { readJson } from './read-body.ts'
@@ -31,9 +32,15 @@ export function journeyRoutes(pages: Pages): Hono {
   const { platform } = pages
   const routes = new Hono()
 
-  routes.get('/:token', async (c) => journeyPage(c, pages, await findSession(pages, tokenOf(c))))
+  routes.get('/:token', async (c) =>
+    asksForQuestion(c)
+      ? questionPage(c, pages)
+      : journeyPage(c, pages, await findSession(pages, tokenOf(c))),
+  )
 
-  routes.post('/:token', (c) => postJourney(c, pages))
+  routes.post('/:token', (c) =>
+    asksForQuestion(c) ? postQuestion(c, pages) : postJourney(c, pages),
+  )
 
   routes.put('/:token/answers', async (c) => {
     const save = await readJson(c.req.raw, saveAnswersSchema)
@@ -103,7 +110,7 @@ function checkAnswers(
     .map(({ id }) => [id, sent[id]])
   const own = Object.fromEntries(given) as Answers
   const asked = formFields(form)
-  const values = { ...session.values, ...own, ...filesOf(asked, session.values) }
+  const values = { ...session.values, ...own, ...serversAnswers(asked, session.values) }
   const { fields } = formFlow(form, values)
   return validatePage(fields, values, messages, seen)
 }

@@ -9,6 +9,7 @@ import { validatePage } from '../../wire/fields/validate-page.ts'
 import {
   fieldsOn,
   formFlow,
+  isServersOwn,
   isVisible,
   nextPage,
   previousPage,
@@ -20,9 +21,11 @@ import type { Answers, AnswerValue, FormField } from '../../wire/form.ts'
 import type { FieldProblem } from '../../wire/page.ts'
 import { pageAfterChange, pageCount, reviewPage } from '../../wire/review.ts'
 import type { Signature } from '../../wire/signature.ts'
+import { openQuestion } from '../appointments/questions/open-question.ts'
 import { limitedForm } from '../files/limited-form.ts'
 import { formFields } from '../forms/form.ts'
 import { PlatformError } from '../platform-error.ts'
+import { AnswersChanged } from '../sessions/answers-changed.ts'
 import type { FormSession } from '../sessions/form-session.ts'
 import { saveAnswers } from '../sessions/save-answers.ts'
 import { submitForm } from '../sessions/submit-form.ts'
@@ -34,9 +37,11 @@ import { journeyPage, searchWith, thankYouPage } from './journey-page.ts'
 import { tokenOf } from './page-context.ts'
 import type { Pages } from './page-context.ts'
 import { BASE_HEADERS } from './page-headers.ts'
+import { chooseQuery } from './question-without-script.ts'
 import { readSent } from './read-sent.ts'
 import type { RefusedFile } from './read-sent.ts'
 import { copyLanguage, spokenForm } from './spoken-form.ts'
+import { CHOOSE } from './render/field/appointment.ts'
 import { FORM_KEYS, GO_TO } from './render/form-main.ts'
 
 /** The form as a browser sends it when no script runs: one page forward, one back, or all of it. */
@@ -62,6 +67,12 @@ export async function postJourney(c: Context, pages: Pages): Promise<Response> {
   const seen = await circumstances(c, formFields(definition))
   const flow = formFlow(definition, values)
   const action = sent.get(FORM_KEYS.action) ?? ''
+  const question = action.startsWith(CHOOSE) ? action.slice(CHOOSE.length) : null
+  if (question !== null && refused.length === 0) {
+    await save(pages, tokenOf(c), session.rev, page, typed)
+    await openQuestion(pages.platform, tokenOf(c), question)
+    return seeOther(c, chooseQuery(question))
+  }
   const goTo = action.startsWith(GO_TO) ? shownPage(flow, Number(action.slice(GO_TO.length))) : null
   if (refused.length > 0) {
     await save(pages, tokenOf(c), session.rev, page, typed)
@@ -99,6 +110,8 @@ async function finish(c: Context, pages: Pages, submit: WantedSubmit): Promise<R
     const done = await submitForm(pages.platform, tokenOf(c), submit)
     return await thankYouPage(c, pages, done.session)
   } catch (error) {
+    // An appointment that was there a moment ago is off: the form says so.
+    if (error instanceof AnswersChanged) return journeyPage(c, pages, error.session)
     const over = error instanceof PlatformError && ['closed', 'expired'].includes(error.code)
     if (!over) throw error
     return journeyPage(c, pages, await findSession(pages, tokenOf(c)))
@@ -159,7 +172,7 @@ function pageAfter(
 
 /** A box or radio group that is not ticked is not sent at all. */
 function typedAnswers(fields: readonly FormField[], sent: URLSearchParams): Answers {
-  const own = fields.filter((field) => takesAnswer(field) && field.type !== 'file')
+  const own = fields.filter((field) => takesAnswer(field) && !isServersOwn(field))
   const typed = own.map((field): [string, AnswerValue] => {
     if (field.type === 'checkbox' || field.type === 'consent') {
       return [field.id, sent.has(field.id)]

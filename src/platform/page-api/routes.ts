@@ -9,6 +9,7 @@ import { findPublicToken } from './find-public-token.ts'
 import { guardChanges } from './guard.ts'
 import { journeyRoutes } from './journey-routes.ts'
 import { mailRoutes } from './mail-routes.ts'
+import { questionRoutes } from './question-routes.ts'
 import { tokenOf } from './page-context.ts'
 import type { PageOptions, Pages } from './page-context.ts'
 
@@ -26,6 +27,7 @@ export function pageRoutes(platform: PlatformContext, options: PageOptions): Hon
   routes.use('/appointments/*', guardChanges(pages))
   routes.route('/journeys/run/1', journeyRoutes(pages))
   routes.route('/journeys/run/1', fileRoutes(pages))
+  routes.route('/journeys/run/1', questionRoutes(pages))
   routes.route('/appointments/book', bookingRoutes(pages, tokenOf))
   routes.route(
     '/appointments/manage',

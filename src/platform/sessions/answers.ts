@@ -3,7 +3,7 @@ import type { Address, AddressPart } from '../../wire/address.ts'
 import { MAX_ANSWER_LENGTH } from '../../wire/answer-limits.ts'
 import { answerText } from '../../wire/answer-text.ts'
 import { isOption, selectionsOf } from '../../wire/fields/choice-field.ts'
-import { takesAnswer } from '../../wire/form-flow.ts'
+import { isServersOwn, takesAnswer } from '../../wire/form-flow.ts'
 import type { AnswerValue, Answers, FormField, LeadValue } from '../../wire/form.ts'
 import { toSignature } from '../../wire/signature.ts'
 import type { Signature } from '../../wire/signature.ts'
@@ -14,7 +14,8 @@ const MAX_ANSWERS_LENGTH = 200_000
 
 /**
  * The answers that belong to these fields, by field id, raw as typed. Whatever
- * else was sent is dropped, and so are read-only fields: only the owner sets those.
+ * else was sent is dropped, and so are read-only fields: only the owner sets those, and files and
+ * appointments, which the server alone says.
  * @param byDataField Take a value under the field's data field too, as prefill does.
  * @throws {PlatformError} `invalid`: an answer is too long, or no text, number, boolean or list of texts.
  */
@@ -25,8 +26,7 @@ export function pickAnswers(
 ): Answers {
   const picked: [string, AnswerValue][] = []
   for (const field of fields) {
-    // The server alone says which files there are.
-    if (!takesAnswer(field) || field.type === 'file') continue
+    if (!takesAnswer(field) || isServersOwn(field)) continue
     // Nobody signs for somebody else.
     if (byDataField && field.type === 'signature') continue
     const key = [field.id, byDataField ? field.dataField : undefined].find(
@@ -64,7 +64,7 @@ function knownOf(
   field: FormField,
   leadValues: Readonly<Record<string, LeadValue>>,
 ): AnswerValue | undefined {
-  if (field.type === 'file' || (field.type === 'signature' && !field.readOnly)) return undefined
+  if (isServersOwn(field) || (field.type === 'signature' && !field.readOnly)) return undefined
   const known = field.dataField && valueOf(leadValues, field.dataField)
   const whole = known === undefined ? undefined : fromLead(field, known)
   if (field.type !== 'address') return whole

@@ -8,7 +8,7 @@ import { tellOfNewLead } from '../enrollments/new-lead.ts'
 import { putAnswers } from '../enrollments/put-answers.ts'
 import { sessionCompleted } from '../enrollments/session-completed.ts'
 import { EVENTS } from '../events/event.ts'
-import { fileIds, sentFiles } from '../files/sent-files.ts'
+import { fileIds } from '../files/sent-files.ts'
 import { letOthersGo } from '../files/uploaded-file-store.ts'
 import { formFields } from '../forms/form.ts'
 import { inTransaction } from '../in-transaction.ts'
@@ -25,6 +25,7 @@ import type { FormSession } from './form-session.ts'
 import { formEvents } from './form-events.ts'
 import { formReceipt } from './form-receipt.ts'
 import { requireOpen } from './require-open.ts'
+import { appointmentsChanged, serversAnswers } from './servers-answers.ts'
 import { showFormSession } from './show-form-session.ts'
 
 export interface WantedSubmit {
@@ -64,9 +65,16 @@ export async function submitForm(
     if (found !== null && found.submitKey === submit.submitKey) return showFormSession(found, now)
     const stored = requireOpen(found, now)
     const fields = formFields(stored.form.definition)
-    const given = { ...pickAnswers(fields, submit.values), ...sentFiles(fields, stored, submit) }
+    const asked = fields.filter(({ id }) => Object.hasOwn(submit.values, id))
+    const given = {
+      ...pickAnswers(fields, submit.values),
+      ...serversAnswers(asked, stored.values),
+    }
     const isStale = submit.rev !== undefined && submit.rev !== stored.rev
-    if (isStale && writesOver(stored.values, given)) {
+    if (
+      (isStale && writesOver(stored.values, given)) ||
+      appointmentsChanged(asked, stored.values, submit.values)
+    ) {
       throw new AnswersChanged(showFormSession(stored, now))
     }
     const readOnly = fields.filter((field) => field.readOnly)

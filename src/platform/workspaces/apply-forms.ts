@@ -6,6 +6,7 @@ import type { Form } from '../forms/form.ts'
 import type { Outcome } from './apply-report.ts'
 import type { ApplyScope } from './apply-scope.ts'
 import { matchEntries, withIds } from './file-ids.ts'
+import { withTypeIds } from './type-names.ts'
 
 export async function applyForms(
   scope: ApplyScope,
@@ -21,12 +22,16 @@ export async function applyForms(
   scope.checkNames('forms', 'name', matched, (form) => form.name, rows)
   const outcomes: Outcome[] = []
   for (const [at, { entry, id, existing }] of matched.entries()) {
+    const leadGroupId = scope.groupId(entry.leadGroup, `forms[${at}].leadGroup`)
+    const written = withTypeIds(entry, (type, path) =>
+      scope.typeId(type, leadGroupId, `forms[${at}].${path}`),
+    )
     const form = {
       id,
       templateName: entry.name,
-      leadGroupId: scope.groupId(entry.leadGroup, `forms[${at}].leadGroup`),
+      leadGroupId,
       closesAfterMinutes: entry.closesAfterMinutes ?? null,
-      definition: withIds(id, entry),
+      definition: withIds(id, written),
     }
     if (existing !== undefined) outcomes.push(await change(scope, existing, form))
     else {

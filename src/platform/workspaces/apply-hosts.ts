@@ -12,7 +12,7 @@ import type {
 import { listHolidayLists } from '../appointments/holiday-store.ts'
 import { listHosts, saveHost } from '../appointments/host-store.ts'
 import type { Outcome } from './apply-report.ts'
-import type { ApplyScope } from './apply-scope.ts'
+import type { ApplyScope, TypeInFile } from './apply-scope.ts'
 import { fieldsWithIds, matchEntries } from './file-ids.ts'
 
 export async function applyHosts(
@@ -53,7 +53,6 @@ export async function applyAppointmentTypes(
   scope: ApplyScope,
   types: readonly WorkspaceFileAppointmentType[],
 ): Promise<Outcome[]> {
-  if (types.length === 0) return []
   const { trx, workspaceId } = scope
   const hosts = await listHosts(trx, workspaceId)
   const rows = (await listAppointmentTypes(trx, workspaceId)).map((type) => ({
@@ -63,15 +62,18 @@ export async function applyAppointmentTypes(
   const matched = matchEntries(workspaceId, 'appointment-type', types, (type) => type.title, rows)
   scope.checkNames('appointmentTypes', 'title', matched, (type) => type.title, rows)
   const outcomes: Outcome[] = []
+  const known = new Map(rows.map((row) => [row.id, row as TypeInFile]))
   for (const [at, { entry, id, existing }] of matched.entries()) {
     const path = `appointmentTypes[${at}]`
     const type = toType(scope, { ...entry, id }, path, hosts)
+    known.set(id, type)
     const outcome = scope.outcome(existing, { ...type, name: type.title })
     if (outcome !== 'unchanged' && !(await saveAppointmentType(trx, type))) {
       scope.foreignId(path)
     }
     outcomes.push(outcome)
   }
+  scope.setTypes([...known.values()])
   return outcomes
 }
 

@@ -1,8 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import type { AppointmentType } from '../appointments/appointment-type.ts'
 import type { Outcome } from './apply-report.ts'
 import type { Matched, Named } from './file-ids.ts'
+
+/** What a form is to know of a type of appointment. */
+export type TypeInFile = Pick<AppointmentType, 'id' | 'title' | 'leadGroupId'>
 
 /** One run of applying a file: its transaction, the names known so far, the problems found. */
 export class ApplyScope {
@@ -12,6 +16,7 @@ export class ApplyScope {
   #groups = new Map<string, string>()
   #hosts = new Map<string, string>()
   #holidays = new Map<string, string>()
+  #types: readonly TypeInFile[] = []
 
   constructor(trx: Transaction<Database>, workspaceId: string) {
     this.trx = trx
@@ -30,6 +35,10 @@ export class ApplyScope {
     this.#holidays = idsByName(rows, matched)
   }
 
+  setTypes(types: readonly TypeInFile[]): void {
+    this.#types = types
+  }
+
   /** Null for none; an unknown one is a problem. */
   groupId(name: string | undefined, path: string): string | null {
     if (name === undefined) return null
@@ -44,6 +53,24 @@ export class ApplyScope {
   /** Null for an unknown one, which is a problem. */
   holidaysId(name: string, path: string): string | null {
     return this.#known(this.#holidays, 'list of holidays', name, path)
+  }
+
+  /**
+   * The id of a type that a form for leads of this group asks for; another one is a problem.
+   * @param wanted Its title or id.
+   */
+  typeId(wanted: string, leadGroupId: string | null, path: string): string {
+    const ids = new Map(this.#types.map(({ id, title }) => [title, id]))
+    const type =
+      this.#types.find(({ id }) => id === wanted) ??
+      this.#types.find(({ title }) => title === wanted)
+    if (type === undefined) this.#known(ids, 'appointment type', wanted, path)
+    else if (type.leadGroupId !== null && type.leadGroupId !== leadGroupId) {
+      this.problems.push(
+        `${path}: "${type.title}" is for leads of one group; the form has to be for the same one`,
+      )
+    }
+    return type?.id ?? wanted
   }
 
   #known(ids: Map<string, string>, noun: string, name: string, path: string): string | null {

@@ -59,8 +59,9 @@ export async function applyWithin(
     hosts: countOutcomes(await applyHosts(scope, file.hosts)),
     calendars: countOutcomes(await applyCalendars(scope, file.hosts, keys)),
     leads: countOutcomes(await applyLeads(scope, file.leads)),
-    forms: countOutcomes(await applyForms(scope, file.forms)),
     appointmentTypes: countOutcomes(await applyAppointmentTypes(scope, file.appointmentTypes)),
+    // They may ask for appointments.
+    forms: countOutcomes(await applyForms(scope, file.forms)),
     emails: countOutcomes(await applyEmails(scope, file.emails)),
     tags: countOutcomes(await applyTags(scope, file.tags)),
     customFields: countOutcomes(await applyCustomFields(scope, file.customFields)),

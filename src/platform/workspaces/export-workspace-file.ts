@@ -20,6 +20,7 @@ import { listEmails } from '../octeth-records/email-store.ts'
 import { listTags } from '../octeth-records/tag-store.ts'
 import { listWebhooks } from '../webhooks/webhook-store.ts'
 import { fieldsWithoutIds, withoutIds, writtenId } from './file-ids.ts'
+import { withTypeTitles } from './type-names.ts'
 import { DEFAULT_LANGUAGE, findLanguage, siteOrigins } from './workspace-store.ts'
 import { findTheme } from './theme-store.ts'
 
@@ -59,7 +60,9 @@ export async function exportWorkspaceFile(
       ...(leadGroup && { leadGroup: leadGroup.name }),
       values,
     })),
-    forms: forms.map((form) => toFileForm(form, nameOfGroup(form.leadGroupId))),
+    forms: forms.map((form) =>
+      withTypeTitles(toFileForm(form, nameOfGroup(form.leadGroupId)), types),
+    ),
     holidays: (await listHolidayLists(ex, workspaceId)).map(({ id, name, dates }) => ({
       ...writtenId(workspaceId, 'holidays', name, id),
       name,

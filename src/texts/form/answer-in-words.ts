@@ -1,6 +1,8 @@
+import { toAppointment } from '../../wire/appointment-answer.ts'
 import { answerText, textsOfList } from '../../wire/answer-text.ts'
 import { isCalendarDate, isTime } from '../../wire/fields/date-field.ts'
 import type { AnswerValue, FieldType, FormField } from '../../wire/form.ts'
+import { appointmentInWords } from './appointment-in-words.ts'
 import type { FormTexts } from './en.ts'
 
 /**
@@ -16,6 +18,8 @@ export function answerInWords(
 ): string {
   if (value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
+  const appointment = field.type === 'appointment' ? toAppointment(value) : null
+  if (appointment !== null) return appointmentInWords(appointment, texts, locale)
   const write = WRITERS[field.type] ?? asTyped
   const labels = (Array.isArray(value) ? textsOfList(value) : [answerText(value)]).map((one) => {
     const option = field.options?.find((known) => known.value === one)

@@ -92,5 +92,9 @@ export const texts: FormTexts = {
   fileTooMany: 'أقصى عدد للملفات في «{label}»: {count}.',
   filesFull: 'لا يمكن إضافة مزيد من الملفات إلى هذا النموذج.',
   fileBusy: 'انتظر حتى تُرسل جميع الملفات، أو ألغِ إرسالها.',
+  chooseTime: 'اختيار موعد',
+  requiredTime: 'اختر موعدًا في «{label}» وأكّده.',
+  unconfirmedTime: 'لم تؤكّد موعد «{label}» بعد. أكّده أو اختر موعدًا آخر.',
+  pendingTime: 'لم يُؤكَّد بعد',
   readOnlyEmpty: 'كان ينبغي أن يكون الحقل «{label}» معبأً لك. يمكنك المتابعة من دونه.',
 }

@@ -94,6 +94,11 @@ export const texts: FormTexts = {
   fileTooMany: '„{label}“ nimmt höchstens so viele Dateien an: {count}.',
   filesFull: 'Diesem Formular können keine weiteren Dateien hinzugefügt werden.',
   fileBusy: 'Warten Sie, bis alle Dateien gesendet sind, oder brechen Sie ab.',
+  chooseTime: 'Termin wählen',
+  requiredTime: 'Wählen Sie bei „{label}“ einen Termin und buchen Sie ihn.',
+  unconfirmedTime:
+    'Sie haben den Termin bei „{label}“ noch nicht gebucht. Buchen Sie ihn, oder wählen Sie einen anderen.',
+  pendingTime: 'noch nicht bestätigt',
   readOnlyEmpty:
     '„{label}“ hätte für Sie ausgefüllt sein sollen. Sie können ohne diese Angabe weitermachen.',
 }

@@ -92,6 +92,11 @@ export const texts = {
   fileTooMany: '“{label}” takes no more files than this: {count}.',
   filesFull: 'No more files can be added to this form.',
   fileBusy: 'Wait until every file has been sent, or cancel it.',
+  chooseTime: 'Choose a time',
+  requiredTime: 'Choose a time for “{label}” and confirm it.',
+  unconfirmedTime:
+    'You have not confirmed the time for “{label}” yet. Confirm it, or choose another time.',
+  pendingTime: 'not confirmed yet',
   readOnlyEmpty: '“{label}” should have been filled in for you. You can go on without it.',
 }
 

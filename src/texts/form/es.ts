@@ -92,5 +92,9 @@ export const texts: FormTexts = {
   fileTooMany: 'Número máximo de archivos en «{label}»: {count}.',
   filesFull: 'No se pueden añadir más archivos a este formulario.',
   fileBusy: 'Espere a que se envíen todos los archivos, o cancele el envío.',
+  chooseTime: 'Elegir una hora',
+  requiredTime: 'Elija una hora en «{label}» y confírmela.',
+  unconfirmedTime: 'Aún no ha confirmado la hora de «{label}». Confírmela o elija otra.',
+  pendingTime: 'pendiente de confirmación',
   readOnlyEmpty: '«{label}» debería estar rellenado. Puede continuar sin ello.',
 }

@@ -30,6 +30,7 @@ export function fieldMessages(texts: FormTexts, locale: string): FieldMessages {
     required: ({ type, label }, part) => {
       if (part) return fill(texts.required, { label: texts[PART_LABELS[part]] })
       if (type === 'file') return fill(texts.requiredFile, { label })
+      if (type === 'appointment') return fill(texts.requiredTime, { label })
       if (type === 'checkbox' || type === 'consent') return fill(texts.requiredTick, { label })
       return fill(CHOICES.includes(type) ? texts.requiredChoice : texts.required, { label })
     },

@@ -96,6 +96,11 @@ export const texts: FormTexts = {
   fileTooMany: 'Nombre maximal de fichiers pour « {label} » : {count}.',
   filesFull: 'Aucun autre fichier ne peut être ajouté à ce formulaire.',
   fileBusy: 'Attendez que tous les fichiers soient envoyés, ou annulez l’envoi.',
+  chooseTime: 'Choisir un créneau',
+  requiredTime: 'Choisissez un créneau pour « {label} » et confirmez-le.',
+  unconfirmedTime:
+    'Vous n’avez pas encore confirmé le créneau pour « {label} ». Confirmez-le ou choisissez-en un autre.',
+  pendingTime: 'pas encore confirmé',
   readOnlyEmpty:
     '« {label} » aurait dû être rempli pour vous. Vous pouvez continuer sans cette information.',
 }

@@ -84,5 +84,9 @@ export const texts: FormTexts = {
   fileTooMany: 'מספר הקבצים המרבי עבור „{label}”: {count}.',
   filesFull: 'לא ניתן להוסיף עוד קבצים לטופס הזה.',
   fileBusy: 'יש להמתין עד שכל הקבצים יישלחו, או לבטל את השליחה.',
+  chooseTime: 'בחירת מועד',
+  requiredTime: 'יש לבחור מועד עבור „{label}” ולאשר אותו.',
+  unconfirmedTime: 'המועד עבור „{label}” עדיין לא אושר. יש לאשר אותו או לבחור מועד אחר.',
+  pendingTime: 'טרם אושר',
   readOnlyEmpty: 'השדה „{label}” היה אמור להיות מלא עבורך. אפשר להמשיך בלעדיו.',
 }

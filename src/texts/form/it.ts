@@ -96,5 +96,10 @@ export const texts: FormTexts = {
   fileTooMany: 'Numero massimo di file per «{label}»: {count}.',
   filesFull: 'Non è possibile aggiungere altri file a questo modulo.',
   fileBusy: 'Attendere l’invio di tutti i file, oppure annullarlo.',
+  chooseTime: 'Scegli un orario',
+  requiredTime: 'Scegliere un orario per «{label}» e confermarlo.',
+  unconfirmedTime:
+    'L’orario per «{label}» non è ancora confermato. Confermarlo o sceglierne un altro.',
+  pendingTime: 'in attesa di conferma',
   readOnlyEmpty: '“{label}” avrebbe dovuto essere già compilato. È possibile continuare senza.',
 }

@@ -89,5 +89,10 @@ export const texts: FormTexts = {
   fileTooMany: '「{label}」に追加できるファイル数の上限：{count}。',
   filesFull: 'このフォームにはこれ以上ファイルを追加できません。',
   fileBusy: 'すべてのファイルが送信されるまで待つか、送信をキャンセルしてください。',
+  chooseTime: '時間を選ぶ',
+  requiredTime: '「{label}」の時間を選び、予約を確定してください。',
+  unconfirmedTime:
+    '「{label}」の時間はまだ確定していません。確定するか、別の時間を選んでください。',
+  pendingTime: '承認待ち',
   readOnlyEmpty: '「{label}」は入力済みのはずでした。このまま続けられます。',
 }

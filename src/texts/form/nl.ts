@@ -92,6 +92,11 @@ export const texts: FormTexts = {
   fileTooMany: 'Maximaal aantal bestanden bij “{label}”: {count}.',
   filesFull: 'Aan dit formulier kunnen geen bestanden meer worden toegevoegd.',
   fileBusy: 'Wacht tot alle bestanden zijn verzonden, of annuleer het verzenden.',
+  chooseTime: 'Tijd kiezen',
+  requiredTime: 'Kies een tijd bij “{label}” en bevestig die.',
+  unconfirmedTime:
+    'Je hebt de tijd bij “{label}” nog niet bevestigd. Bevestig die of kies een andere tijd.',
+  pendingTime: 'nog niet bevestigd',
   readOnlyEmpty:
     '‘{label}’ had al voor je ingevuld moeten zijn. Je kunt zonder dit gegeven verdergaan.',
 }

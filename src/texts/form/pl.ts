@@ -97,5 +97,10 @@ export const texts: FormTexts = {
   fileTooMany: 'Największa liczba plików w polu „{label}”: {count}.',
   filesFull: 'Do tego formularza nie można dodać więcej plików.',
   fileBusy: 'Poczekaj na wysłanie wszystkich plików albo anuluj wysyłanie.',
+  chooseTime: 'Wybierz termin',
+  requiredTime: 'Wybierz termin w polu „{label}” i potwierdź go.',
+  unconfirmedTime:
+    'Termin w polu „{label}” nie jest jeszcze potwierdzony. Potwierdź go albo wybierz inny.',
+  pendingTime: 'jeszcze niepotwierdzone',
   readOnlyEmpty: 'Pole „{label}” powinno być już wypełnione. Możesz kontynuować bez niego.',
 }

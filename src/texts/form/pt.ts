@@ -92,5 +92,9 @@ export const texts: FormTexts = {
   fileTooMany: 'Número máximo de ficheiros em “{label}”: {count}.',
   filesFull: 'Não é possível adicionar mais ficheiros a este formulário.',
   fileBusy: 'Aguarde até que todos os ficheiros sejam enviados, ou cancele o envio.',
+  chooseTime: 'Escolher um horário',
+  requiredTime: 'Escolha um horário em “{label}” e confirme-o.',
+  unconfirmedTime: 'O horário em “{label}” ainda não está confirmado. Confirme-o ou escolha outro.',
+  pendingTime: 'ainda não confirmado',
   readOnlyEmpty: '“{label}” deveria estar preenchido para você. Você pode continuar sem isso.',
 }

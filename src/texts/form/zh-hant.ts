@@ -84,5 +84,9 @@ export const texts: FormTexts = {
   fileTooMany: '「{label}」的檔案數量上限：{count}。',
   filesFull: '此表單無法再加入檔案。',
   fileBusy: '請等待所有檔案傳送完畢，或取消傳送。',
+  chooseTime: '選擇時間',
+  requiredTime: '請為「{label}」選擇時間並確認。',
+  unconfirmedTime: '「{label}」的時間尚未確認。請確認，或選擇其他時段。',
+  pendingTime: '尚未確認',
   readOnlyEmpty: '「{label}」本應已為您填好。您可以繼續，無須填寫。',
 }

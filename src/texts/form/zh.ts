@@ -84,5 +84,9 @@ export const texts: FormTexts = {
   fileTooMany: '“{label}”的文件数量上限：{count}。',
   filesFull: '此表单不能再添加文件。',
   fileBusy: '请等待所有文件发送完毕，或取消发送。',
+  chooseTime: '选择时间',
+  requiredTime: '请为“{label}”选择时间并确认。',
+  unconfirmedTime: '“{label}”的时间尚未确认。请确认，或选择其他时间。',
+  pendingTime: '尚未确认',
   readOnlyEmpty: '“{label}”本应已为您填好。您可以继续，无需填写。',
 }

@@ -5,6 +5,7 @@ import { takesAnswer } from '../form-flow.ts'
 import type { Answers, AnswerValue, FormField } from '../form.ts'
 import type { FieldProblem, FieldProblemCode } from '../page.ts'
 import { addressField } from './address-field.ts'
+import { appointmentField } from './appointment-field.ts'
 import { checkbox, checkboxes, isOption } from './choice-field.ts'
 import type { Circumstances } from './circumstances.ts'
 import { isEmail, isPhoneNumber } from './contacts.ts'
@@ -60,6 +61,8 @@ function fieldSchema(field: FormField, { today, country, readPhone }: Circumstan
       return fileField(field)
     case 'signature':
       return signatureField(field)
+    case 'appointment':
+      return appointmentField(field)
     case 'statement':
       // It asks nothing; `takesAnswer` has passed over it.
       return textField({ ...field, required: false })

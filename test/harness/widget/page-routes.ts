@@ -5,7 +5,7 @@ import { childNode } from '../child-node.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 const SERVER = join(import.meta.dirname, 'page-server.ts')
-const PATHS = /^\/(harness\/(booking|form)|appointments|journeys|assets)\b/
+const PATHS = /^\/(harness\/(booking|form|question)|appointments|journeys|assets)\b/
 
 /** Pages of forms and appointments on the tests' own origin, by a process that starts when one is first asked for. */
 export function pageRoutes() {

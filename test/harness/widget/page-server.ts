@@ -1,6 +1,7 @@
 /**
  * A process with the real platform on PGlite, for the pages that browser tests open:
  * `POST /harness/booking/<kind>` makes a workspace and two sessions in it and answers their paths;
+ * `POST /harness/question/<kind>` does so with a form that asks for such an appointment and a simple one;
  * `POST /harness/form` does so with a form, as a workspace file has it, and answers the one's path.
  * Its clock stands still. Its arguments are the origin that the tests are on, and a folder for files.
  */
@@ -30,20 +31,36 @@ const platform = await createPlatform(ctx, {
 const open = async (request: Request): Promise<Response> => {
   const [, , area, kind] = new URL(request.url).pathname.split('/')
   if (area === 'form') return Response.json(await openForm((await request.json()) as FormInput))
-  if (area !== 'booking') return platform.fetch(request)
+  if (area !== 'booking' && area !== 'question') return platform.fetch(request)
   const { file, types } = bookingWorkspace()
-  const workspaceId = await setUpWorkspace(db, file)
   const appointmentType = types[kind as BookingKind]
+  const form = asksFor(appointmentType, types.simple)
+  const workspaceId = await setUpWorkspace(db, { ...file, forms: [form] })
+  const start = (lead: string) =>
+    area === 'question'
+      ? startFormSession(ctx, { workspaceId, lead, form: form.id, public: true, reuse: false })
+      : startAppointmentSession(ctx, { workspaceId, lead, appointmentType, reuse: false })
   const paths: string[] = []
   for (const lead of ['1', '2']) {
-    const wanted = { workspaceId, lead, appointmentType, reuse: false }
     // oxlint-disable-next-line no-await-in-loop -- PGlite has one connection
-    paths.push(new URL((await startAppointmentSession(ctx, wanted)).publicUrl).pathname)
+    paths.push(new URL((await start(lead)).publicUrl).pathname)
   }
   return Response.json(paths)
 }
 
 type FormInput = NonNullable<WorkspaceFileInput['forms']>[number]
+
+/** A form with a question for each of these types of appointments. */
+function asksFor(...types: string[]) {
+  const fields = types.map((appointmentType, at) => ({
+    type: 'appointment' as const,
+    label: `Appointment ${at + 1}`,
+    required: at === 0,
+    appointmentType,
+  }))
+  const pages = [{ title: 'A page', fields }]
+  return { id: crypto.randomUUID(), name: 'ASKS', title: 'A form', pages } satisfies FormInput
+}
 
 async function openForm(given: FormInput): Promise<string> {
   const form = { ...given, id: crypto.randomUUID() }

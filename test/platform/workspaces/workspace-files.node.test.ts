@@ -137,8 +137,8 @@ onBothDatabases('workspace files', (db) => {
         assert.equal(error.name, 'WorkspaceFileError')
         assert.deepEqual(error.problems, [
           'leads[0].leadGroup: no lead group "Theirs" in the file or the workspace; there is "Ours"',
-          'forms[0].leadGroup: no lead group "Nobodys" in the file or the workspace; there is "Ours"',
           'appointmentTypes[0].hosts[0]: no host "Hall" in the file or the workspace; there is "Hal"',
+          'forms[0].leadGroup: no lead group "Nobodys" in the file or the workspace; there is "Ours"',
         ])
         return true
       })
@@ -168,8 +168,8 @@ onBothDatabases('workspace files', (db) => {
           [
             'leadGroups',
             'hosts',
-            'forms',
             'appointmentTypes',
+            'forms',
             'emails',
             'tags',
             'customFields',

@@ -1,6 +1,5 @@
 import type { PlatformContext } from '../../context.ts'
 import type { Attempted } from '../../effects/effect.ts'
-import { findRecipient } from '../../effects/mail/mail-store.ts'
 import type { Mailer } from '../../effects/mail/mailer.ts'
 import { ownEnvelope, sendOwnMail } from '../../effects/mail/own-mail.ts'
 import { lastConfirmed } from '../answer-booking-store.ts'
@@ -10,6 +9,7 @@ import { bookingCalendar } from './booking-calendar.ts'
 import { isOn, isTrue } from './booking-mail.ts'
 import type { VisitorMail } from './booking-mail.ts'
 import { findSessionOfBooking } from './booking-mail-store.ts'
+import { findVisitor } from './find-visitor.ts'
 import { visitorAddress } from './visitor-address.ts'
 import { writeBookingMail } from './write-booking-mail.ts'
 
@@ -26,12 +26,12 @@ export async function sendBookingMail(
   const sessionId = await findSessionOfBooking(db, mail.bookingId)
   const session = await findById(db, workspaceId, sessionId ?? '')
   if (!isTrue(mail, session)) return { kind: 'dropped', reason: 'outdated' }
-  const { booking, leadId } = session
+  const { booking } = session
   const isStillOn = isOn(booking)
   if (isStillOn && booking.start.getTime() <= ctx.now().getTime()) {
     return { kind: 'dropped', reason: 'past' }
   }
-  const recipient = leadId === null ? null : await findRecipient(db, workspaceId, leadId)
+  const recipient = await findVisitor(ctx, session)
   if (recipient === null) return { kind: 'dropped', reason: 'no-address' }
   // Who has only unsubscribed still wants to know what he has booked.
   if (recipient.getsNoMail) return { kind: 'dropped', reason: 'suppressed' }

@@ -1,6 +1,5 @@
 import type { PlatformContext } from '../../context.ts'
 import type { Attempted } from '../../effects/effect.ts'
-import { findRecipient } from '../../effects/mail/mail-store.ts'
 import { isAddress } from '../../effects/mail/is-address.ts'
 import type { Mailer } from '../../effects/mail/mailer.ts'
 import { ownEnvelope } from '../../effects/mail/own-mail.ts'
@@ -10,6 +9,7 @@ import { bookingCalendar } from './booking-calendar.ts'
 import { isOn, isTrue } from './booking-mail.ts'
 import type { Booked, HostMail } from './booking-mail.ts'
 import { findSessionOfBooking } from './booking-mail-store.ts'
+import { findVisitor } from './find-visitor.ts'
 import { findMailHost, listBookingRows } from './host-mail-store.ts'
 import type { BookingRow } from './host-mail-store.ts'
 import { timeInCalendar } from './time-in-calendar.ts'
@@ -33,14 +33,14 @@ export async function sendHostMail(
   const row = rows[at]
   const session = toldOf(mail, await findById(db, workspaceId, sessionId), row)
   if (session === null || row === undefined) return { kind: 'dropped', reason: 'outdated' }
-  const { booking, leadId } = session
+  const { booking } = session
   const isOver = booking.start.getTime() <= ctx.now().getTime()
   if (isOver && (isOn(booking) || news === 'handed-over')) {
     return { kind: 'dropped', reason: 'past' }
   }
   const host = await findMailHost(db, hostId)
   const to = host?.email ?? ''
-  const lead = leadId === null ? null : await findRecipient(db, workspaceId, leadId)
+  const lead = await findVisitor(ctx, session)
   if (host === null || lead === null || !isAddress(to)) {
     return { kind: 'dropped', reason: 'no-address' }
   }

@@ -36,6 +36,7 @@ const NEEDS_MORE = new Set([
   'statement',
   'signature',
   'file',
+  'appointment',
 ])
 
 /**

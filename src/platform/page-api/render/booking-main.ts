@@ -5,16 +5,16 @@ import { fill } from '../../../texts/text.ts'
 import type { BookingPageData } from '../../../wire/page.ts'
 import type { VisitorLanguage } from '../visitor-language.ts'
 import { attributes } from './attributes.ts'
-import type { MoveChoice } from '../move-choice.ts'
+import type { TimeChoice } from '../time-choice.ts'
 import type { Html } from './html.ts'
 import { renderQuestionsForm } from './questions-form.ts'
-import { renderMoveForm } from './move-form.ts'
+import { renderTimesForm } from './times-form.ts'
 
 /** What is known before any slot is: the page's script puts the calendar below it. */
 export function renderBookingMain(
   data: BookingPageData,
   visitor: VisitorLanguage,
-  move: MoveChoice | null,
+  move: TimeChoice | null,
 ): Html {
   const { language, locale } = visitor
   const texts = BOOKING_TEXTS[language]
@@ -40,7 +40,7 @@ export function renderBookingMain(
     <sf-booking>
       <p class="sf-loading" role="status">${texts.loading}</p>
       <noscript>
-        ${move === null ? html`<p>${texts.needsScript}</p>` : renderMoveForm(move, visitor)}
+        ${move === null ? html`<p>${texts.needsScript}</p>` : renderTimesForm({ ...move, here: { do: 'reschedule' }, back: texts.keepTime }, visitor)}
       </noscript>
     </sf-booking>
     ${data.questions.length > 0 && renderQuestionsForm(data, visitor)}

@@ -12,11 +12,19 @@ export const BOOKING_KEYS = {
   action: 'do',
   reason: 'reason',
   start: 'start',
-  rescheduleKey: 'key',
+  location: 'location',
+  key: 'key',
 } as const
 
-/** One question with one button. Nothing is done before it is pressed: programs that look for malware open links. */
-export function renderCancelMain({ title, text, when }: StateView, visitor: VisitorLanguage): Html {
+/**
+ * One question with one button. Nothing is done before it is pressed: programs that look for malware open links.
+ * @param sendsTo Of the address that the form is sent to.
+ */
+export function renderCancelMain(
+  { title, text, when }: StateView,
+  visitor: VisitorLanguage,
+  sendsTo: Readonly<Record<string, string>> = {},
+): Html {
   const { language, locale } = visitor
   const texts = BOOKING_TEXTS[language]
   return html`<main class="sf-outcome" data-sf-state="ask" ${attributes({ 'aria-label': title })}>
@@ -24,7 +32,7 @@ export function renderCancelMain({ title, text, when }: StateView, visitor: Visi
     ${when && whenLine(when, locale)}
     <p>${text}</p>
     <p data-sf-text="free">${texts.askCancelText}</p>
-    <form class="sf-cancel" ${attributes({ method: 'post', action: pageLink(visitor) })}>
+    <form class="sf-cancel" ${attributes({ method: 'post', action: pageLink(visitor, sendsTo) })}>
       <div class="sf-field" data-type="textarea">
         <label class="sf-label" for="sf-reason" data-sf-text="reason">${texts.reason}</label>
         <textarea

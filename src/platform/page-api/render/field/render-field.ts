@@ -3,6 +3,7 @@ import { attributes } from '../attributes.ts'
 import type { Html } from '../html.ts'
 import { ownWords, wordsAttributes } from '../own-words.ts'
 import { address } from './address.ts'
+import { appointment } from './appointment.ts'
 import { control } from './control.ts'
 import { controlAttributes, frameAttributes, requiredMark } from './field-attributes.ts'
 import { isGroup, textOf } from './field-view.ts'
@@ -20,6 +21,7 @@ export function renderField(view: FieldView): Html {
   if (field.type === 'address') return address(view)
   if (field.type === 'file') return files(view)
   if (field.type === 'signature') return signature(view)
+  if (field.type === 'appointment') return appointment(view)
   if (field.type === 'checkbox' || field.type === 'consent') return box(view)
   if (field.type === 'statement') return statement(view)
   if (field.type === 'hidden') return unseen(view)
