@@ -41,6 +41,10 @@ const STEPS: [name: string, command: string][] = [
     'E2E=all playwright test next.e2e nuxt.e2e svelte.e2e solid.e2e angular.e2e astro.e2e plain.e2e',
   ],
   [
+    'the documentation as a site',
+    'BUILT=1 npm run --silent site && E2E=all playwright test documentation-site.e2e',
+  ],
+  [
     'forty answers, interrupted a hundred times',
     'INTERRUPTIONS=100 PROPERTY_SEED=random playwright test interrupted.e2e',
   ],

@@ -41,7 +41,7 @@ function settingsTable(): string {
   const rows = Object.entries(environmentSchema.shape).map(
     ([name, schema]) => `| \`${name}\` | ${schema.description ?? ''} |`,
   )
-  return ['| variable | |', '| --- | --- |', ...rows].join('\n')
+  return ['| variable | meaning |', '| --- | --- |', ...rows].join('\n')
 }
 
 /** The snippet as the command prints it for the page of the docs. */
