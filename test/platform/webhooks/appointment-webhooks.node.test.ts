@@ -6,6 +6,9 @@ import { applyWorkspaceFile } from '../../../src/platform/workspaces/apply-works
 import { parseWorkspaceFile } from '../../../src/wire/parse-workspace-file.ts'
 import { onBothDatabases } from '../../harness/databases.ts'
 import { AppointmentFixture } from '../appointments/appointment-fixture.ts'
+import { readFormSession } from '../../../src/platform/sessions/read-form-session.ts'
+import { submitForm } from '../../../src/platform/sessions/submit-form.ts'
+import { book, CALL, questionWorkspace } from '../appointments/questions/question-fixture.ts'
 import { SECRET } from './webhook-fixture.ts'
 
 const NINE = '2026-11-23T09:00:00Z'
@@ -47,5 +50,46 @@ onBothDatabases('webhooks of appointments', (db) => {
         data: { ...common, outcome: 'appointment', completedAt: timestamp },
       },
     ])
+  })
+
+  it('tell of one that is made in a form, and of one completed session: the form’s', async () => {
+    const { ctx, workspaceId, visit } = await questionWorkspace(db())
+    const file = parseWorkspaceFile({
+      webhooks: [{ url: 'https://hooks.example.com/', secret: SECRET }],
+    })
+    await applyWorkspaceFile(db(), workspaceId, file, ctx.keys)
+    const one = await visit()
+    await book(one)
+    const told = async () => {
+      const rows = await db()
+        .selectFrom('webhook_event')
+        .select('body')
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('id')
+        .execute()
+      return rows.map(({ body }) => {
+        const { type, data } = JSON.parse(body) as {
+          type: string
+          data: { sessionId: string; outcome?: string }
+        }
+        return { type, ...data }
+      })
+    }
+    const before = await told()
+    assert.deepEqual(
+      before.map(({ type }) => type),
+      ['appointment.booked'],
+    )
+    const { session } = await submitForm(ctx, one.token, {
+      submitKey: 'k',
+      values: { [CALL]: (await readFormSession(ctx, one.token))?.values[CALL] ?? '' },
+    })
+    const [completed, ...more] = (await told()).slice(1)
+    assert.deepEqual(more, [])
+    assert.deepEqual(
+      [completed?.type, completed?.outcome, completed?.sessionId],
+      ['session.completed', 'form', session.id],
+    )
+    assert.notEqual(before[0]?.sessionId, session.id)
   })
 })

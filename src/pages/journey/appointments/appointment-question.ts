@@ -156,14 +156,17 @@ export class AppointmentQuestion implements BookingPlace {
   }
 
   over(refusal: Extract<Refusal, { kind: 'over' }>): void {
-    // Booked or cancelled in another tab, or by an answer that got lost; or the form is over.
-    if (refusal.state === 'closed') void this.choose()
-    else this.#show('failed')
+    // Booked or cancelled in another tab, or by an answer that got lost.
+    if (refusal.state === 'closed') return void this.choose()
+    this.#show('failed')
+    this.#changed()
   }
 
   /** Null where the server cannot be asked. */
   async #ask(): Promise<BookingStep | null> {
     const outcome = await openQuestion(this.#path)
+    // The form is over: it is told when it looks.
+    if (outcome.kind === 'over') this.#changed()
     if (outcome.kind !== 'opened') return null
     const { step, booked } = outcome.opened
     this.#booked = booked

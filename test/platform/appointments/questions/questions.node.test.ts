@@ -15,6 +15,7 @@ import { PlatformError } from '../../../../src/platform/platform-error.ts'
 import { AnswersChanged } from '../../../../src/platform/sessions/answers-changed.ts'
 import { readFormSession } from '../../../../src/platform/sessions/read-form-session.ts'
 import { saveAnswers } from '../../../../src/platform/sessions/save-answers.ts'
+import { startFormSession } from '../../../../src/platform/sessions/start-form-session.ts'
 import { submitForm } from '../../../../src/platform/sessions/submit-form.ts'
 import { onBothDatabases } from '../../../harness/databases.ts'
 import {
@@ -94,6 +95,26 @@ onBothDatabases('a question for an appointment', (db) => {
       await book(one, TEN)
       await assert.rejects(submitForm(one.ctx, one.token, submit), AnswersChanged)
       assert.equal((await readFormSession(one.ctx, one.token))?.state, 'open')
+    })
+
+    it('is nobody’s to fill in beforehand, neither the host page’s nor the lead’s', async () => {
+      const file = questionFile()
+      const known = { ...file, leads: [{ number: '1', values: { call: NINE } }] }
+      const { ctx, workspaceId } = await questionWorkspace(db(), known)
+      const form = await db()
+        .selectFrom('form')
+        .select('id')
+        .where('workspace_id', '=', workspaceId)
+        .executeTakeFirstOrThrow()
+      const { session } = await startFormSession(ctx, {
+        workspaceId,
+        lead: '1',
+        form: form.id,
+        public: true,
+        reuse: false,
+        values: { call: AT_NINE, [CALL]: AT_NINE },
+      })
+      assert.equal(session.values[CALL], undefined)
     })
 
     it('goes to the lead with the form, and follows the appointment from then on', async () => {
@@ -230,6 +251,61 @@ onBothDatabases('a question for an appointment', (db) => {
       assert.equal(first?.start, '2026-11-24T09:30:00Z')
       await book(loser, first?.start)
       assert.ok(await loser.answer())
+    })
+
+    it('whatever is done at the same time, an appointment and the answer are the same', async () => {
+      const { ctx, visit } = await questionWorkspace(db())
+      const visits = await Promise.all(
+        Array.from({ length: 8 }, (_, at) => visit(`${(at % 2) + 1}`)),
+      )
+      const known = (error: unknown) =>
+        error instanceof PlatformError ? error.code : Promise.reject(error)
+      const [first] = visits
+      assert.ok(first)
+      const slots = await tuesday(first, await first.appointment())
+      await Promise.all(
+        visits.map(async (one, at) => {
+          const token = await one.appointment()
+          const start = slots[at % slots.length]?.start ?? ''
+          const save = (rev: number) =>
+            saveAnswers(ctx, one.token, {
+              rev,
+              page: 1,
+              values: { [EMAIL]: `${rev}@example.test` },
+              merge: true,
+            })
+          await Promise.all([
+            confirmBooking(ctx, token, { start, confirmKey: 'k' }).catch(known),
+            save(0).catch(known),
+            submitForm(ctx, one.token, { submitKey: 'a', values: { [EMAIL]: 'x' } }).catch(known),
+            openQuestion(ctx, one.token, CALL).catch(known),
+            save(1).catch(known),
+          ])
+          if (at % 3 === 0) {
+            await Promise.all([
+              cancelBooking(ctx, token, null).catch(known),
+              submitForm(ctx, one.token, { submitKey: 'b', values: {} }).catch(known),
+            ])
+          }
+        }),
+      )
+      for (const one of visits) {
+        // oxlint-disable-next-line no-await-in-loop
+        const session = await readFormSession(ctx, one.token)
+        // oxlint-disable-next-line no-await-in-loop
+        const booked = await db()
+          .selectFrom('booking as b')
+          .innerJoin('appointment_session as s', 's.id', 'b.session_id')
+          .select(['b.starts_at'])
+          .where('s.form_session_id', '=', session?.id ?? '')
+          .where('b.status', '=', 'confirmed')
+          .execute()
+        assert.ok(booked.length <= 1)
+        const answer = session?.values[CALL] as { start: string } | undefined
+        if (session?.state === 'open') {
+          assert.equal(answer && Date.parse(answer.start), booked[0]?.starts_at.getTime())
+        }
+      }
     })
 
     it('two tabs that book at once make one appointment, and what is typed meanwhile stays', async () => {
