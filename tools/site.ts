@@ -6,7 +6,7 @@
  * `SITE_FRAMES` go into `live.json`: docs/documentation-site.md.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { brokenLinks } from './site/broken-links.ts'
@@ -35,8 +35,12 @@ function run(command: string, cwd = ROOT): void {
 }
 
 if (process.env['BUILT'] !== '1') run('npm run --silent build')
-if (!existsSync(resolve(SITE, 'node_modules/vitepress'))) {
+/** The lockfile that was installed; npm takes it away with the packages. */
+const INSTALLED = resolve(SITE, 'node_modules/.installed-lock.json')
+const locked = readFileSync(resolve(SITE, 'package-lock.json'), 'utf8')
+if (!existsSync(INSTALLED) || readFileSync(INSTALLED, 'utf8') !== locked) {
   run('npm ci --ignore-scripts --no-audit --no-fund', SITE)
+  writeFileSync(INSTALLED, locked)
 }
 
 rmSync(PUBLIC, { recursive: true, force: true })
@@ -48,14 +52,14 @@ const FILES = {
   'dist/protocol': 'frame/protocol',
   'site/frame': 'frame',
   'demo/logo.svg': 'logo.svg',
-  'dist/workspace.schema.json': 'schemas/workspace.schema.json',
-  'dist/journey-settings.schema.json': 'schemas/journey-settings.schema.json',
-  'dist/journey-actions.schema.json': 'schemas/journey-actions.schema.json',
-  'dist/openapi.json': 'schemas/openapi.json',
-  'dist/openapi-flg.json': 'schemas/openapi-flg.json',
-  'dist/openapi-flownally.json': 'schemas/openapi-flownally.json',
-  'dist/openapi-octeth.json': 'schemas/openapi-octeth.json',
-  'dist/openapi-breakground.json': 'schemas/openapi-breakground.json',
+  'dist/workspace.schema.json': 'json/workspace.schema.json',
+  'dist/journey-settings.schema.json': 'json/journey-settings.schema.json',
+  'dist/journey-actions.schema.json': 'json/journey-actions.schema.json',
+  'dist/openapi.json': 'json/openapi.json',
+  'dist/openapi-flg.json': 'json/openapi-flg.json',
+  'dist/openapi-flownally.json': 'json/openapi-flownally.json',
+  'dist/openapi-octeth.json': 'json/openapi-octeth.json',
+  'dist/openapi-breakground.json': 'json/openapi-breakground.json',
 }
 for (const [from, to] of Object.entries(FILES)) {
   cpSync(resolve(ROOT, from), resolve(PUBLIC, to), { recursive: true })
