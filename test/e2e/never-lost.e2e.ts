@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { DemoServer } from '../harness/demo-server.ts'
+import { expectAccessible } from './accessibility.ts'
 import { expect, test } from './fixtures.ts'
 import { action, expectState, field, fillAboutYou } from './journey-steps.ts'
 import { formLink } from './session-links.ts'
@@ -14,6 +15,9 @@ const saved = (page: Page, text: string) =>
     // Two tabs that come to conflicts take turns.
     { timeout: 30_000 },
   )
+const picture = async (page: Page, name: string) => {
+  if (process.env['SHOTS']) await page.screenshot({ path: `/tmp/f/${name}.png`, fullPage: true })
+}
 const ELSEWHERE = /filled in from another window or device too/
 
 /** As when the visitor comes back to this window: pages that are open are all "visible" to Playwright. */
@@ -108,6 +112,41 @@ test('two tabs that keep typing: the last answer of each field stays, and what g
   await expect(page.getByText(ELSEWHERE)).toContainText('Phone')
   await page.getByText('What you had filled in').click()
   await expect(page.getByText('1111')).toBeVisible()
+  await expectAccessible(page)
+  await picture(page, 'other-tab')
+})
+
+test('two windows without script: neither writes over the other unasked', async ({
+  browser,
+  server,
+  lead,
+}) => {
+  // Of the page alone: what looks for violations is a script, too.
+  const context = await browser.newContext()
+  await context.route('**/assets/*.js', (route) => route.abort())
+  const [page, other] = [await context.newPage(), await context.newPage()]
+  const link = await formLink(server, lead)
+  await Promise.all([page.goto(link), other.goto(link)])
+  await fillAboutYou(page)
+  await action(page, 'next').click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your plans')
+  await field(other, 'firstname').fill('Grace')
+  await action(other, 'next').click()
+  const notice = other.getByRole('alert')
+  await expect(notice).toContainText('Answered differently in another window')
+  await expect(notice.getByRole('definition')).toHaveText('Ada')
+  await expect(notice).toContainText(/Taken over from there: Last name, Email,? and Phone\./)
+  await expect(field(other, 'firstname')).toHaveValue('Grace')
+  await expect(field(other, 'lastname')).toHaveValue('Lovelace')
+  await expectAccessible(other)
+  await picture(other, 'other-window-without-script')
+  await action(other, 'next').click()
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Your plans')
+  await action(page, 'back').click()
+  await expect(page.getByRole('alert')).toContainText('Taken over from there: First name.')
+  await action(page, 'back').click()
+  await expect(field(page, 'firstname')).toHaveValue('Grace')
+  await context.close()
 })
 
 test('nobody sends over answers of another tab what they have not seen', async ({

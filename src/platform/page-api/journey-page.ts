@@ -4,11 +4,12 @@ import type { FormTexts } from '../../texts/form/en.ts'
 import { fill } from '../../texts/text.ts'
 import { formFlow, shownPage } from '../../wire/form-flow.ts'
 import { formLanguages } from '../../wire/form-translation.ts'
-import type { FormDefinition } from '../../wire/form.ts'
+import type { Answers, FormDefinition } from '../../wire/form.ts'
 import type { DonePageData, FieldProblem, FormSubmitted, JourneyPageData } from '../../wire/page.ts'
 import { pageTitle } from '../../wire/review.ts'
 import type { Theme } from '../../wire/theme.ts'
 import { limitedForm } from '../files/limited-form.ts'
+import { formFields } from '../forms/form.ts'
 import { formReceipt } from '../sessions/form-receipt.ts'
 import type { FormSession } from '../sessions/form-session.ts'
 import { newId } from '../uuid.ts'
@@ -16,17 +17,23 @@ import { allowedParents } from './allowed-parents.ts'
 import { answerPage, answerState } from './answer-page.ts'
 import type { Pages } from './page-context.ts'
 import { pageTheme } from './page-theme.ts'
+import type { Elsewhere } from './render/elsewhere.ts'
 import { renderFormMain } from './render/form-main.ts'
 import { formWords } from './render/own-words.ts'
+import { seenAnswers } from './seen-answers.ts'
 import { stateView } from './state-views.ts'
 import { spokenForm } from './spoken-form.ts'
 import type { SpokenForm } from './spoken-form.ts'
+import { typedFields } from './typed-answers.ts'
 
 /** What was sent without script and came back with problems. */
 export interface Attempt {
   problems: FieldProblem[]
   submitKey: string
   changes: boolean
+  /** What is stored, where that is not what was typed. */
+  stored: Answers
+  elsewhere: Elsewhere | null
 }
 
 /** Of the address: `page` is what to show of what was shown before, and `changes` that Next leads back. */
@@ -78,6 +85,8 @@ export async function journeyPage(
     rev,
     submitKey: attempt?.submitKey ?? newId(),
     problems: attempt?.problems ?? [],
+    seen: seenAnswers(typedFields(formFields(form)), attempt?.stored ?? session.values),
+    elsewhere: attempt?.elsewhere ?? null,
   })
   const title = documentTitle(form, page, { texts, refused: attempt !== undefined })
   return answerPage(c, pages, {
@@ -86,7 +95,7 @@ export async function journeyPage(
     data,
     main,
     parents,
-    status: attempt === undefined ? 200 : 422,
+    status: attempt === undefined ? 200 : attempt.elsewhere === null ? 422 : 409,
     theme: await themeOfSession(pages, session),
     visitor,
   })

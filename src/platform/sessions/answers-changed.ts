@@ -27,7 +27,7 @@ export function writesOver(stored: Answers, sent: Answers): boolean {
 }
 
 /** A box that is not ticked, and nothing selected, are blanks. */
-function inLetters(value: AnswerValue): string {
+export function inLetters(value: AnswerValue): string {
   if (Array.isArray(value))
     return textsOfList(value)
       .toSorted((a, b) => (a < b ? -1 : 1))

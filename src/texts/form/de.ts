@@ -27,6 +27,8 @@ export const texts: FormTexts = {
     'Ihre Antworten konnten nicht gesendet werden. Alle Eingaben sind noch da. Prüfen Sie sie und versuchen Sie es erneut.',
   elsewhere:
     'Dieses Formular wurde auch in einem anderen Fenster oder auf einem anderen Gerät ausgefüllt. Von dort übernommen: {fields}.',
+  answeredThere:
+    'In einem anderen Fenster oder auf einem anderen Gerät anders beantwortet. Was Sie hier eingegeben haben, bleibt stehen und tritt an dessen Stelle, wenn Sie weitergehen.',
   checkAgain: 'Es wurde noch nichts gesendet. Prüfen Sie Ihre Antworten und senden Sie sie ab.',
   typed: 'Was Sie eingegeben hatten',
   yes: 'Ja',

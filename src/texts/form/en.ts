@@ -28,6 +28,8 @@ export const texts = {
     'Your answers could not be sent. Everything you typed is still here. Check them and try again.',
   elsewhere:
     'This form was filled in from another window or device too. Taken over from there: {fields}.',
+  answeredThere:
+    'Answered differently in another window or on another device. What you typed here stays, and takes its place when you go on.',
   checkAgain: 'Nothing was sent yet. Check your answers and send them.',
   typed: 'What you had filled in',
   yes: 'Yes',

@@ -27,6 +27,8 @@ export const texts: FormTexts = {
     'No se han podido enviar sus respuestas. Todo lo que ha escrito sigue aquí. Revíselo e inténtelo de nuevo.',
   elsewhere:
     'Este formulario también se ha rellenado desde otra ventana u otro dispositivo. Tomado de allí: {fields}.',
+  answeredThere:
+    'Respondido de otra forma en otra ventana u otro dispositivo. Lo que ha escrito aquí se conserva y lo sustituirá cuando continúe.',
   checkAgain: 'Todavía no se ha enviado nada. Revise sus respuestas y envíelas.',
   typed: 'Lo que había escrito',
   yes: 'Sí',

@@ -31,6 +31,8 @@ export const texts: FormTexts = {
     'Vos réponses n’ont pas pu être envoyées. Tout ce que vous avez saisi est encore là. Vérifiez, puis réessayez.',
   elsewhere:
     'Ce formulaire a aussi été rempli depuis une autre fenêtre ou un autre appareil. Repris de là : {fields}.',
+  answeredThere:
+    'Répondu autrement dans une autre fenêtre ou sur un autre appareil. Ce que vous avez saisi ici est conservé et prendra sa place lorsque vous continuerez.',
   checkAgain: 'Rien n’a encore été envoyé. Vérifiez vos réponses et envoyez-les.',
   typed: 'Ce que vous aviez saisi',
   yes: 'Oui',

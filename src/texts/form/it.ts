@@ -31,6 +31,8 @@ export const texts: FormTexts = {
     'Non è stato possibile inviare le risposte. Tutto quanto scritto è ancora qui. Controllare e riprovare.',
   elsewhere:
     'Questo modulo è stato compilato anche da un’altra finestra o da un altro dispositivo. Ripreso da lì: {fields}.',
+  answeredThere:
+    'Risposto diversamente in un’altra finestra o su un altro dispositivo. Quanto ha scritto qui resta e ne prenderà il posto quando andrà avanti.',
   checkAgain: 'Non è stato ancora inviato nulla. Controllare le risposte e inviarle.',
   typed: 'Quanto era stato scritto',
   yes: 'Sì',

@@ -27,6 +27,8 @@ export const texts: FormTexts = {
     'Je antwoorden konden niet worden verstuurd. Alles wat je hebt getypt staat er nog. Controleer het en probeer het opnieuw.',
   elsewhere:
     'Dit formulier is ook in een ander venster of op een ander apparaat ingevuld. Van daar overgenomen: {fields}.',
+  answeredThere:
+    'Anders beantwoord in een ander venster of op een ander apparaat. Wat u hier hebt ingevuld, blijft staan en komt ervoor in de plaats als u verdergaat.',
   checkAgain: 'Er is nog niets verzonden. Controleer uw antwoorden en verzend ze.',
   typed: 'Wat je had ingevuld',
   yes: 'Ja',

@@ -32,6 +32,8 @@ export const texts: FormTexts = {
     'Nie udało się wysłać odpowiedzi. Wszystko, co wpisano, nadal tu jest. Sprawdź dane i spróbuj ponownie.',
   elsewhere:
     'Ten formularz wypełniano także w innym oknie lub na innym urządzeniu. Przejęto stamtąd: {fields}.',
+  answeredThere:
+    'W innym oknie lub na innym urządzeniu udzielono innej odpowiedzi. To, co wpisano tutaj, pozostaje i zastąpi ją po przejściu dalej.',
   checkAgain: 'Nic jeszcze nie wysłano. Sprawdź odpowiedzi i wyślij je.',
   typed: 'Wpisane dane',
   yes: 'Tak',

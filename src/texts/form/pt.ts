@@ -27,6 +27,8 @@ export const texts: FormTexts = {
     'Não foi possível enviar suas respostas. Tudo o que você digitou ainda está aqui. Verifique e tente novamente.',
   elsewhere:
     'Este formulário também foi preenchido em outra janela ou em outro dispositivo. Trazido de lá: {fields}.',
+  answeredThere:
+    'Respondido de outra forma em outra janela ou em outro dispositivo. O que você digitou aqui permanece e ocupará o lugar quando você continuar.',
   checkAgain: 'Nada foi enviado ainda. Verifique suas respostas e envie-as.',
   typed: 'O que você tinha preenchido',
   yes: 'Sim',

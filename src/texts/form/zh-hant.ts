@@ -22,6 +22,7 @@ export const texts: FormTexts = {
   notSent: '連線中斷，無法傳送您的回答。您填寫的所有內容仍在此處。',
   notTaken: '無法傳送您的回答。您填寫的所有內容仍在此處。請檢查後再試一次。',
   elsewhere: '此表單也在其他視窗或裝置上填寫過。已從該處更新：{fields}。',
+  answeredThere: '在其他視窗或裝置上有不同的回答。您在此處輸入的內容會保留，繼續後將取而代之。',
   checkAgain: '尚未送出任何內容。請檢查您的回答後再送出。',
   typed: '您填寫過的內容',
   yes: '是',

@@ -22,6 +22,7 @@ export const texts: FormTexts = {
   notSent: '连接中断，未能发送您的回答。您填写的所有内容仍在此处。',
   notTaken: '未能发送您的回答。您填写的所有内容仍在此处。请检查后重试。',
   elsewhere: '此表单也在其他窗口或设备上填写过。已从那里更新：{fields}。',
+  answeredThere: '在其他窗口或设备上有不同的回答。您在此处输入的内容会保留，继续后将取而代之。',
   checkAgain: '尚未提交任何内容。请检查您的回答后再提交。',
   typed: '您填写过的内容',
   yes: '是',

@@ -1,12 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing'
-import { ErrorSummary } from '../../../src/pages/journey/error-summary.ts'
-import { FORM } from '../../../src/pages/journey/form-texts.ts'
-import { JourneyForm } from '../../../src/pages/journey/journey-form.ts'
-import { Notice } from '../../../src/pages/notice.ts'
-import { openGuestChannel } from '../../../src/protocol/guest-channel.ts'
-import type { JourneyPageData } from '../../../src/wire/page.ts'
+import { expect } from '@open-wc/testing'
+import { find, leaveForm, newForm, openForm, until } from './page-scene.ts'
 
-const OWN = location.href
 const CV = 'd076ef67-70dc-439d-8cc5-4bdb8c6b0562'
 const NEXT = '858cc41a-ed93-472b-9eb7-e3b0d3ebdc8d'
 
@@ -19,7 +13,7 @@ const FORM_FILE = {
       fields: [
         {
           id: CV,
-          type: 'file',
+          type: 'file' as const,
           label: 'Papers',
           required: true,
           maxFiles: 2,
@@ -28,7 +22,7 @@ const FORM_FILE = {
         },
       ],
     },
-    { title: 'More', fields: [{ id: NEXT, type: 'input', label: 'More' }] },
+    { title: 'More', fields: [{ id: NEXT, type: 'input' as const, label: 'More' }] },
   ],
 }
 
@@ -43,12 +37,6 @@ function choose(...files: File[]): void {
   input.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
-function find(selector: string): HTMLElement {
-  const found = document.querySelector<HTMLElement>(`body > main ${selector}`)
-  if (found === null) throw new Error(`There is no ${selector}`)
-  return found
-}
-
 const rows = () => [...document.querySelectorAll<HTMLElement>('body > main .sf-files li')]
 const names = () => rows().map((row) => row.querySelector('bdi')?.textContent ?? '')
 const summary = () => find('sf-error-summary').textContent.replaceAll(/\s+/g, ' ').trim()
@@ -60,54 +48,24 @@ const press = (label: string) => {
   if (button === undefined) throw new Error(`There is no ${label}`)
   button.click()
 }
-const until = (holds: () => boolean, what: string) =>
-  waitUntil(holds, what, { timeout: 10_000, interval: 20 })
 const said = (words: string) =>
   until(() => find('.sf-files [role=status]').textContent === words, `it says ${words}`)
 
-/** A page of the real platform in the test's own document, with the script from its source. */
-async function opened(path: string, before = (_main: HTMLElement) => {}): Promise<JourneyPageData> {
-  const answer = await fetch(path, { headers: { 'Accept-Language': 'en' } })
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  const data = JSON.parse(page.querySelector('#sf-data')?.textContent ?? '') as JourneyPageData
-  history.replaceState(null, '', path)
-  document.documentElement.lang = 'en'
-  await FORM.use('en')
-  const main = document.adoptNode(page.querySelector('main') ?? page.createElement('main'))
-  document.body.append(main)
-  before(main)
-  const form = main.querySelector('form')
-  const errors = main.querySelector('sf-error-summary')
-  const notice = main.querySelector('sf-notice')
-  if (!form || !(errors instanceof ErrorSummary) || !(notice instanceof Notice)) {
-    throw new Error('The page has lost its parts.')
-  }
-  const host = openGuestChannel({ allowedParents: [] })
-  new JourneyForm({ main, form, summary: errors, notice, data, host }).begin()
-  await until(() => main.querySelector('.sf-files [role=status]') !== null, 'the list is there')
+async function opened(path: string, before?: (main: HTMLElement) => void) {
+  const data = await openForm(path, before)
+  await until(() => document.querySelector('.sf-files [role=status]') !== null, 'the list is there')
   return data
 }
 
-const newPage = async () =>
-  (await (
-    await fetch('/harness/form', { method: 'POST', body: JSON.stringify(FORM_FILE) })
-  ).json()) as string
+const newPage = () => newForm(FORM_FILE)
 
 describe('the files of a question @engines', () => {
   before(async function wakeUp() {
     this.timeout(120_000)
-    if (!customElements.get('sf-error-summary')) {
-      customElements.define('sf-error-summary', ErrorSummary)
-      customElements.define('sf-notice', Notice)
-    }
     // The platform comes with the first who asks.
     await newPage()
   })
-  afterEach(() => {
-    document.querySelector('body > main')?.remove()
-    document.documentElement.removeAttribute('lang')
-    history.replaceState(null, '', OWN)
-  })
+  afterEach(leaveForm)
 
   it('are sent as they are chosen, and are there when the page is opened again', async () => {
     const path = await newPage()

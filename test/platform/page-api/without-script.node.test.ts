@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { pageFixture, pageState } from './page-fixture.ts'
+import { pageData, pageFixture, pageState } from './page-fixture.ts'
 
 const FORM = '39594a1c-72db-4990-a63f-8d5139a5e4e1'
 const NAME = 'd076ef67-70dc-439d-8cc5-4bdb8c6b0562'
@@ -38,6 +38,91 @@ const follow = async (url: string, answer: Response) => {
   assert.equal(location, url)
   return (await fixture().get(location)).text()
 }
+
+/** What a browser would send of a page, but for the buttons. */
+function controlsOf(html: string): Record<string, string> {
+  const inputs = html.matchAll(/<input\b[^>]*>|<textarea\b[^>]*>\n([^<]*)<\/textarea>/g)
+  const sent: Record<string, string> = {}
+  for (const [tag, typed] of inputs) {
+    const [, name = ''] = /\bname="([^"]*)"/.exec(tag) ?? []
+    const [, value = ''] = /\bvalue="([^"]*)"/.exec(tag) ?? []
+    const isLeft = tag.includes('type="checkbox"') && !/ checked\b/.test(tag)
+    if (name !== '' && !isLeft) sent[name] = typed ?? value
+  }
+  return sent
+}
+
+const stored = async (url: string) =>
+  pageData(await (await fixture().get(url)).text())['values'] as Record<string, unknown>
+
+describe('a form in two windows without script', () => {
+  const windows = async () => {
+    const url = await fixture().form(FORM)
+    const html = await (await fixture().get(url)).text()
+    return { url, one: controlsOf(html), two: controlsOf(html) }
+  }
+  const send = (url: string, controls: Record<string, string>, action: string) =>
+    fixture().post(url, { ...controls, 'sf-action': action })
+
+  it('takes over what was answered in the other, and says so before it goes on', async () => {
+    const { url, one, two } = await windows()
+    assert.equal((await send(url, { ...one, [NAME]: 'Ada' }, 'next')).status, 303)
+    const met = await send(url, { ...two, 'sf-page': '2', [NOTES]: 'from two' }, 'submit')
+    assert.equal(met.status, 409)
+    const html = await met.text()
+    assert.match(html, /from another window or device too\. Taken over from there: Name\./)
+    assert.match(html, /Nothing was sent yet/)
+    assert.match(html, /Page 2 of 2/)
+    const controls = controlsOf(html)
+    assert.deepEqual([controls[NAME], controls[NOTES]], ['Ada', 'from two'])
+    assert.deepEqual(await stored(url), { [NAME]: 'Ada', [NOTES]: 'from two', [CONSENT]: false })
+    const done = await send(url, { ...controls, [CONSENT]: 'on' }, 'submit')
+    assert.equal(pageState(await done.text()), 'submitted')
+    const { name, notes } = await fixture().leadValues()
+    assert.deepEqual([name, notes], ['Ada', 'from two'])
+  })
+
+  it('shows both where both have answered, and writes over neither unasked', async () => {
+    const { url, one, two } = await windows()
+    await send(url, { ...one, [NAME]: 'Ada <1>' }, 'next')
+    const met = await send(url, { ...two, [NAME]: 'Grace' }, 'next')
+    assert.equal(met.status, 409)
+    const html = await met.text()
+    assert.match(html, /Answered differently in another window/)
+    assert.match(html, /<dt>Name<\/dt>\s*<dd>Ada &lt;1&gt;<\/dd>/)
+    assert.equal(controlsOf(html)[NAME], 'Grace')
+    assert.equal((await stored(url))[NAME], 'Ada <1>')
+    // A third answer meanwhile is met again.
+    const other = controlsOf(await (await fixture().get(url)).text())
+    await send(url, { ...other, [NAME]: 'Edsger' }, 'next')
+    const again = await send(url, controlsOf(html), 'next')
+    assert.equal(again.status, 409)
+    const last = controlsOf(await again.text())
+    assert.equal((await send(url, last, 'next')).status, 303)
+    assert.equal((await stored(url))[NAME], 'Grace')
+  })
+
+  it('goes on where both have answered the same, and where nothing else has changed', async () => {
+    const { url, one, two } = await windows()
+    await send(url, { ...one, [NAME]: 'Ada' }, 'next')
+    assert.equal((await send(url, { ...two, [NAME]: 'Ada' }, 'next')).status, 303)
+    const html = await (await fixture().get(url)).text()
+    assert.equal((await send(url, { ...controlsOf(html), [NAME]: '' }, 'back')).status, 303)
+    assert.equal((await stored(url))[NAME], '')
+  })
+
+  it('loses none of what is sent at once', async () => {
+    const { url, one } = await windows()
+    const [first, second] = await Promise.all([
+      send(url, { ...one, [NAME]: 'Mary' }, 'next'),
+      send(url, { ...one, [NAME]: 'Grace' }, 'next'),
+    ])
+    assert.equal(first.status + second.status, 303 + 409)
+    const html = await (first.status === 409 ? first : second).text()
+    const names = [controlsOf(html)[NAME], /<dt>Name<\/dt>\s*<dd>(\w+)<\/dd>/.exec(html)?.[1]]
+    assert.deepEqual(new Set(names), new Set(['Mary', 'Grace']))
+  })
+})
 
 describe('a form sent without script', () => {
   it('goes forward, back and is submitted', async () => {

@@ -23,6 +23,8 @@ export function sendPlainly(
     control.value = String(value)
   }
   set('sf-page', page)
+  // What came in since it was shown, this page has told.
+  form.querySelector('[name=sf-seen]')?.remove()
   set('sf-rev', rev)
   set('sf-action', action)
   form.submit()

@@ -9,6 +9,8 @@ import type { FieldProblem } from '../../../wire/page.ts'
 import { reviewPage } from '../../../wire/review.ts'
 import { renderAnswers } from './answers-list.ts'
 import { attributes } from './attributes.ts'
+import { renderElsewhere } from './elsewhere.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import { controlId } from './field/field-view.ts'
 import { renderField } from './field/render-field.ts'
 import type { Html } from './html.ts'
@@ -37,6 +39,10 @@ export interface FormView {
   /** For sending without script: the same key is never submitted twice. */
   submitKey: string
   problems: readonly FieldProblem[]
+  /** What is stored, so that it is known later what has been changed meanwhile. */
+  seen: string
+  /** What has been answered in another window since the form was shown that was sent. */
+  elsewhere: Elsewhere | null
 }
 
 /** Names of what a form sends besides its answers, whose names are field ids. */
@@ -46,6 +52,7 @@ export const FORM_KEYS = {
   rev: 'sf-rev',
   submitKey: 'sf-submit-key',
   changes: 'sf-changes',
+  seen: 'sf-seen',
 } as const
 
 /** What the action begins with that leads to another page; its number follows. */
@@ -57,7 +64,7 @@ const FORM_ID = 'sf-form'
  * it is; the page's script takes over when it runs.
  */
 export function renderFormMain(view: FormView): Html {
-  const { form, flow, page, problems, texts } = view
+  const { form, flow, page, problems, texts, elsewhere } = view
   const total = flow.pages.length
   const at = flow.pages.indexOf(page) + 1
   const shown = new Map(problems.map((problem) => [problem.field, problem]))
@@ -76,6 +83,7 @@ export function renderFormMain(view: FormView): Html {
       </div>
     </header>
     <sf-error-summary tabindex="-1">${problems.length > 0 && summary(view)}</sf-error-summary>
+    ${elsewhere && renderElsewhere(elsewhere, { ...view, last: nextPage(flow, page) === null })}
     <form method="post" novalidate ${attributes({ id: FORM_ID, enctype: encoding(form) })}>
       ${form.pages.map((one, index) => section(view, one, index + 1, shown))} ${review(view)}
       ${hidden(view)}
@@ -150,12 +158,13 @@ function review(view: FormView): Html | false {
   </section>`
 }
 
-function hidden({ page, rev, submitKey, changes }: FormView): Html {
+function hidden({ page, rev, submitKey, changes, seen }: FormView): Html {
   const given = {
     [FORM_KEYS.page]: page,
     [FORM_KEYS.rev]: rev,
     [FORM_KEYS.submitKey]: submitKey,
     [FORM_KEYS.changes]: changes ? 1 : '',
+    [FORM_KEYS.seen]: seen,
   }
   return html`${Object.entries(given).map(
     ([name, value]) => html`<input type="hidden" ${attributes({ name, value })} />`,
