@@ -79,7 +79,7 @@ for (const kind of DATABASES) {
       await expect(async () => {
         const stored = await acknowledged.answers()
         for (const { field, value } of answers) expect(stored[field], field).toEqual(value)
-      }).toPass()
+      }).toPass({ timeout: 60_000 })
       await acknowledged.expectAll()
 
       const submits: number[] = []
@@ -93,7 +93,7 @@ for (const kind of DATABASES) {
         }
         const main = visitor.page.locator('main[data-sf-state=submitted]')
         await expect(main).toBeVisible({ timeout: 5000 })
-      }).toPass()
+      }).toPass({ timeout: 120_000 })
       await killed
       expect(submits.filter((status) => status === 200)).toHaveLength(1)
       const values = await server.leadValues(lead)

@@ -166,7 +166,7 @@ test('nobody sends over answers of another tab what they have not seen', async (
   await expect(async () => {
     await other.goto(link)
     await expect(field(other, 'consent')).toBeChecked({ timeout: 1000 })
-  }).toPass()
+  }).toPass({ timeout: 60_000 })
   const save = saved(other, 'Only in the other tab')
   await field(other, 'notes').fill('Only in the other tab')
   await save

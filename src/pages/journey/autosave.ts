@@ -230,7 +230,10 @@ export class Autosave {
   }
 
   #request(): SaveAnswers {
-    const now = { rev: this.#rev, page: this.#page }
+    // A page is turned with the answers that were given on it, not before them: whoever goes on
+    // elsewhere is led to what is missing.
+    const isBehind = this.#batch !== null && this.#changed.size > 0
+    const now = { rev: this.#rev, page: isBehind ? this.#savedPage : this.#page }
     if (this.#batch === null) return { ...now, values: {} }
     const { values, ...batch } = this.#batch
     return { ...now, values, batch }

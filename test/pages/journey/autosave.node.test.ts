@@ -180,6 +180,23 @@ describe('Autosave', { concurrency: true }, () => {
     assert.deepEqual((await page.stored()).values, { [NAME]: 'Ada', [NOTES]: 'offline' })
   })
 
+  it('turns no page before the answers that were given on it have arrived', async () => {
+    const [page] = await open()
+    assert.ok(page)
+    page.instead.push({ kind: 'unreachable' })
+    page.autosave.change(NAME, 'Ada')
+    await until(() => page.statuses.includes('waiting'))
+    page.autosave.change(NOTES, 'Typed while nobody answered')
+    page.autosave.turn(2)
+    await until(() => page.saves.length >= 2)
+    // It is an old batch: a device that dies now leaves nobody on a page behind what is missing.
+    assert.deepEqual([page.saves[1]?.values, page.saves[1]?.page], [{ [NAME]: 'Ada' }, 1])
+    await until(() => page.answered === 2)
+    const { values, page: shown } = await page.stored()
+    assert.deepEqual(values, { [NAME]: 'Ada', [NOTES]: 'Typed while nobody answered' })
+    assert.equal(shown, 2)
+  })
+
   it('tries at once when the connection is back', async () => {
     const [page] = await open()
     assert.ok(page)
