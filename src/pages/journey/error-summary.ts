@@ -1,11 +1,11 @@
 import { LitElement, html, nothing } from 'lit'
-import type { PropertyDeclarations } from 'lit'
+import type { PropertyDeclarations, TemplateResult } from 'lit'
 import { plural } from '../../texts/text.ts'
 import { pageLocale } from '../page-locale.ts'
 import { FORM } from './form-texts.ts'
 
 export interface SummaryItem {
-  message: string
+  message: TemplateResult | string
   /** Moves focus to where it can be mended. */
   mend(): void
   /** The id of the control, for a link that says where it leads. */

@@ -2,6 +2,7 @@ import { addressParts } from '../../wire/address.ts'
 import type { FormField } from '../../wire/form.ts'
 import type { FieldProblem } from '../../wire/page.ts'
 import type { FormControls } from './form-controls.ts'
+import { markWords } from './form-words.ts'
 
 /** Shows beside each of these fields what is wrong with it, or that nothing is any more. */
 export function showFieldErrors(
@@ -25,6 +26,7 @@ function showFieldError(
   const message = problem?.message
   text.textContent = message ?? ''
   text.hidden = message === undefined
+  markWords(text, message !== undefined && message === field.patternHelp)
   const rules = field.type === 'file' ? `f-${field.id}-rules` : ''
   const described = [field.help ? `f-${field.id}-help` : '', message ? text.id : '', rules]
   const ids = described.filter((id) => id !== '').join(' ')

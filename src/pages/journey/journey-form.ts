@@ -134,7 +134,7 @@ export class JourneyForm {
   #tellRefused(): void {
     const problems = this.#controls.fields.flatMap((field): FieldProblem[] => {
       if (!this.#controls.isMarked(field)) return []
-      const message = document.getElementById(`f-${field.id}-error`)?.textContent ?? ''
+      const message = document.getElementById(`f-${field.id}-error`)?.textContent?.trim() ?? ''
       return [{ field: field.id, code: 'required', message }]
     })
     void this.#parts.summary.show(this.#summaryOf(problems))
@@ -373,9 +373,10 @@ export class JourneyForm {
   #summaryOf(problems: readonly FieldProblem[]): SummaryItem[] {
     const shown = fieldsOn(this.#pages.page, this.#pages.flow)
     const here = new Map(shown.map((field) => [field.id, field]))
-    return problems.flatMap(({ field: id, part, message }) => {
+    return problems.flatMap(({ field: id, part, message: said }) => {
       const field = here.get(id)
       const control = field && this.#controls.controlOf(field, part)
+      const message = said === field?.patternHelp ? ownWords(said) : said
       return control ? [{ message, target: control.id, mend: () => control.focus() }] : []
     })
   }

@@ -131,6 +131,15 @@ describe('a form with translations', () => {
     assert.match(swedish, /<span +data-sf-words lang="sv" dir="ltr">Name<\/span>/)
   })
 
+  it('says so of what is wrong in the form’s own words too, in the list and beside the question', async () => {
+    const url = `${await fixture().form(FORM)}?lang=fa`
+    const sent = { 'sf-action': 'next', 'sf-page': '1', [NAME]: 'ada' }
+    const html = await (await fixture().post(url, sent)).text()
+    const said = [...html.matchAll(/<span +lang="fa" dir="rtl">([^<]+)<\/span>/g)]
+    assert.deepEqual(new Set(said.map(([, text]) => text)).size, 1)
+    assert.equal(said.length, 2)
+  })
+
   it('refuses, reviews and thanks in it, and keeps the same values', async () => {
     const url = `${await fixture().form(FORM)}?lang=de`
     const step = { 'sf-action': 'next', 'sf-page': '1', [COLOUR]: 'r', [TERMS]: 'on' }

@@ -14,7 +14,7 @@ import type { Elsewhere } from './elsewhere.ts'
 import { controlId } from './field/field-view.ts'
 import { renderField } from './field/render-field.ts'
 import type { Html } from './html.ts'
-import { ownWords } from './own-words.ts'
+import { ownWords, saidOnce } from './own-words.ts'
 import type { FormWords } from './own-words.ts'
 import { renderPageList } from './page-list.ts'
 
@@ -194,7 +194,7 @@ function buttons({ flow, page, texts }: FormView): Html {
   </div>`
 }
 
-function summary({ form, problems, texts, locale }: FormView): Html {
+function summary({ form, problems, texts, locale, words }: FormView): Html {
   const fields = new Map(
     form.pages.flatMap((page) => page.fields).map((field) => [field.id, field]),
   )
@@ -204,7 +204,9 @@ function summary({ form, problems, texts, locale }: FormView): Html {
       ${problems.map(({ field: id, part, message }) => {
         const field = fields.get(id)
         return html`<li>
-          <a ${attributes({ href: `#${field ? controlId(field, part) : ''}` })}>${message}</a>
+          <a ${attributes({ href: `#${field ? controlId(field, part) : ''}` })}
+            >${message === field?.patternHelp ? saidOnce(message, words) : message}</a
+          >
         </li>`
       })}
     </ul>

@@ -31,3 +31,9 @@ export function wordsAttributes(words: FormWords | undefined) {
 export function ownWords(text: string, words: FormWords | undefined): Html | string {
   return words === undefined ? text : html`<span ${wordsAttributes(words)}>${text}</span>`
 }
+
+/** The same of what is said once, and not said again in another language by the page's script. */
+export function saidOnce(text: string, { lang }: FormWords = {}): Html | string {
+  if (lang === undefined) return text
+  return html`<span ${attributes({ lang, dir: directionOfTag(lang) })}>${text}</span>`
+}

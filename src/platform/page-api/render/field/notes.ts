@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { fieldMessages } from '../../../../texts/form/field-messages.ts'
 import { attributes } from '../attributes.ts'
 import type { Html } from '../html.ts'
-import { ownWords } from '../own-words.ts'
+import { ownWords, saidOnce } from '../own-words.ts'
 import type { FieldView } from './field-view.ts'
 
 /** The help of a field, and the place of what is wrong with it. */
@@ -16,6 +16,6 @@ export function notes({ field, value, problem, texts, locale, words }: FieldView
       </p>`
     }
     <p class="sf-error" ${attributes({ id: `f-${field.id}-error`, hidden: problem === undefined })}>
-      ${problem ?? ''}
+      ${problem === field.patternHelp ? saidOnce(problem ?? '', words) : problem}
     </p>`
 }
