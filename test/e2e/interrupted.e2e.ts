@@ -21,6 +21,8 @@ const SEED = Number(
 
 const SECRET = `whsec_${Buffer.from('canary-of-a-webhook-secret-32-by').toString('base64')}`
 
+const SEALING_SECRET = 'canary-sealing-secret-of-32-bytes-or-more'
+
 /** Answers, and pages to turn. */
 const STEPS = 46
 
@@ -34,7 +36,7 @@ for (const kind of DATABASES) {
     const server = await DemoServer.start(
       {
         SESSIONFRAME_WEBHOOK_ORIGINS: inbox.origin,
-        ...(database && { DATABASE_URL: database.url }),
+        ...(database && { DATABASE_URL: database.url, SESSIONFRAME_SECRET: SEALING_SECRET }),
       },
       {
         forms: [longForm],
