@@ -7,7 +7,9 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   // What takes minutes to install, to build or to count: `npm run check:all`.
   ...(process.env['E2E'] !== 'all' && {
-    testIgnore: ['**/{next,nuxt,svelte,solid,angular,astro,plain,documentation-site}.e2e.ts'],
+    testIgnore: [
+      '**/{next,nuxt,svelte,solid,angular,astro,plain,documentation-site,strangers-path}.e2e.ts',
+    ],
     grepInvert: /@long/,
   }),
   outputDir: 'test-results',

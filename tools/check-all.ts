@@ -46,7 +46,7 @@ const STEPS: [name: string, command: string][] = [
   ],
   [
     'the documentation as a site',
-    'BUILT=1 npm run --silent site && E2E=all playwright test documentation-site.e2e',
+    'BUILT=1 npm run --silent site && E2E=all playwright test documentation-site.e2e strangers-path.e2e',
   ],
   [
     'forty answers, interrupted a hundred times',

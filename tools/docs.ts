@@ -18,6 +18,7 @@ import { licenseTable } from './release/license-table.ts'
 const ROOT = resolve(import.meta.dirname, '..')
 const FILES = [
   'README.md',
+  'docs/deployment.md',
   'docs/endpoint.md',
   'docs/elements.md',
   'docs/frameworks.md',
@@ -73,6 +74,10 @@ const MOUNTS = ['node-http', 'express', 'fastify', 'hono', 'koa', 'bun', 'deno',
 const mount = (file: string) => () =>
   ['```js', read(`test/mounts/hosts/${file}.js`).toString().trimEnd(), '```'].join('\n')
 
+/** A file of `deploy/`, for those who have the pages and no repository. */
+const deployed = (file: string) => () =>
+  ['```ini', read(`deploy/${file}`).toString().trimEnd(), '```'].join('\n')
+
 /** Of an app that the tests build, what an app of one's own would have. */
 const appFile = (app: string, file: string, language: string) => () => {
   const source = read(`demo/frameworks/${app}/src/${file}`)
@@ -103,6 +108,8 @@ const made: Record<string, () => string> = {
   hosts: hostsTable,
   licenses: () => licenseTable(),
   'quick-starts': quickStartsTable,
+  'systemd-environment': deployed('systemd/environment'),
+  'systemd-unit': deployed('systemd/sessionframe.service'),
   'script-size': () => kilobytes('dist/cdn/sessionframe.js'),
   ...Object.fromEntries(MOUNTS.map((name) => [`mount-${name}`, mount(name)])),
   'app-svelte': appFile('svelte', 'Displays.svelte', 'svelte'),

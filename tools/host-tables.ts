@@ -7,7 +7,7 @@ import {
   quickStart,
   type QuickStart,
 } from '../test/quick-starts/read-quick-start.ts'
-import { hashOfSteps, readTimes } from '../test/quick-starts/times.ts'
+import { hashOfPath, hashOfSteps, readPathTime, readTimes } from '../test/quick-starts/times.ts'
 
 const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
@@ -48,5 +48,20 @@ export function quickStartsTable(): string {
     return [link, ...[commands, files, seconds, installing].map(String), `${machine}, ${date}`]
   })
   const head = ['quick start', 'commands', 'files', 'seconds', 'of them installing', 'machine']
-  return table(head, rows)
+  return table(head, [...rows, strangersPath()])
+}
+
+/** Not a quick start, but the way to a server, by clicks from the start page of the site. */
+function strangersPath(): string[] {
+  const path = readPathTime()
+  if (path.steps !== hashOfPath()) {
+    throw new Error(
+      'docs/deployment.md: its systemd has not been timed as it is: QUICK_STARTS=write',
+    )
+  }
+  const { clicks, finding, running, commands, files, seconds, installing, machine, date } = path
+  const name =
+    `[a server with systemd](deployment.md#a-server-with-systemd), from the start page of the site: ` +
+    `${clicks} clicks; ${finding} s to find and to copy, ${running} s to run and to send`
+  return [name, ...[commands, files, seconds, installing].map(String), `${machine}, ${date}`]
 }
