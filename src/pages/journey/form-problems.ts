@@ -7,6 +7,7 @@ import type { ErrorSummary, SummaryItem } from './error-summary.ts'
 import { showFieldErrors } from './field-errors.ts'
 import type { FormControls } from './form-controls.ts'
 import type { FormPages } from './form-pages.ts'
+import { ownWords } from './form-words.ts'
 
 interface ProblemParts {
   main: HTMLElement
@@ -27,7 +28,7 @@ export class FormProblems {
   tellRefused(): void {
     const { controls, summary } = this.#parts
     const problems = this.#marked().map((field): FieldProblem => {
-      const message = document.getElementById(`f-${field.id}-error`)?.textContent ?? ''
+      const message = document.getElementById(`f-${field.id}-error`)?.textContent?.trim() ?? ''
       return { field: field.id, code: 'required', message }
     })
     void summary.show(this.#listed(problems, controls))
@@ -96,9 +97,10 @@ export class FormProblems {
   #listed(problems: readonly FieldProblem[], controls: FormControls): SummaryItem[] {
     const { page, flow } = this.#parts.pages
     const here = new Map(fieldsOn(page, flow).map((field) => [field.id, field]))
-    return problems.flatMap(({ field: id, part, message }) => {
+    return problems.flatMap(({ field: id, part, message: said }) => {
       const field = here.get(id)
       const control = field && controls.controlOf(field, part)
+      const message = said === field?.patternHelp ? ownWords(said) : said
       return control ? [{ message, target: control.id, mend: () => control.focus() }] : []
     })
   }
