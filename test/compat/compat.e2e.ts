@@ -86,6 +86,8 @@ for (const { name, versions } of PAIRS) {
     const { script, command } = versions(release)
     const { ready } = await serve(command)
     const frame = await open(page, ready.demo?.pages.journey, script)
+    // Who is quicker than the two get to know each other is told of the last page alone.
+    await expect.poll(() => eventTypes(page)).toContain('session-progress')
     await completeJourney(frame)
 
     await expect.poll(() => eventTypes(page)).toContain('session-completed')
