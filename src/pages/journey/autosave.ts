@@ -170,8 +170,10 @@ export class Autosave {
     const batch = this.#batch
     const sent = this.#request()
     const news = batch !== null || sent.page !== this.#savedPage
+    const looks = this.#looks
     this.#looks = false
     const outcome = await this.#options.save(sent)
+    if (outcome.kind === 'unreachable') this.#looks ||= looks
     // It may have been left meanwhile, and what was sent then has all of it and more.
     if (outcome.kind === 'saved' && this.#batch === batch) this.#batch = null
     if (outcome.kind === 'saved') this.#savedPage = outcome.saved.page
@@ -184,13 +186,14 @@ export class Autosave {
     switch (outcome.kind) {
       case 'saved': {
         const { rev } = outcome.saved
+        const again = this.#failures > 0
         // What was typed meanwhile has waited for long enough.
-        const behind = this.#failures > 0 && this.#typed()
+        const behind = again && this.#typed()
         if (!behind) this.#failures = 0
         // There is more than what was sent now: somebody else's, or the same had arrived before.
         if (rev !== sent.rev + (sent.batch ? 1 : 0)) this.meet(outcome.saved)
         this.#rev = rev
-        if (news && !behind) this.#options.onStatus('saved')
+        if ((news || again) && !behind) this.#options.onStatus('saved')
         this.#schedule(behind ? 0 : DEBOUNCE_MS)
         return
       }

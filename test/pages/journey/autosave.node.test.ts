@@ -310,6 +310,18 @@ describe('Autosave', { concurrency: true }, () => {
     assert.equal((await two.stored()).page, 2)
   })
 
+  it('looks again where nobody answered, and says when all is well', async () => {
+    const [page, other] = await open(2)
+    assert.ok(page && other)
+    other.autosave.change(NAME, 'Ada')
+    await until(() => other.statuses.length === 1)
+    page.instead.push({ kind: 'unreachable' })
+    page.autosave.look()
+    await until(() => page.adopted.length === 1)
+    assert.deepEqual(page.adopted, [{ [NAME]: 'Ada' }])
+    assert.deepEqual(page.statuses, ['waiting', 'saved'])
+  })
+
   it('sends what is mended with what was refused', async () => {
     const [page] = await open()
     assert.ok(page)
