@@ -9,7 +9,7 @@ const STEPS: [name: string, command: string][] = [
   ['the checks', 'npm run --silent check'],
   [
     'every test, with other random values',
-    'PROPERTY_SEED=random MODEL_RUNS=60 TEST_MINUTES=20 npm test',
+    'PROPERTY_SEED=random MODEL_RUNS=60 FORM_RUNS=1000 TEST_MINUTES=20 npm test',
   ],
   [
     'a hundred thousand enrollments, whichever process is killed',
