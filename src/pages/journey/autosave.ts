@@ -43,6 +43,8 @@ export class Autosave {
   #rev: number
   #page: number
   #savedPage: number
+  /** The server has been told once more of the page that is shown, and will be left with its own. */
+  #insists = false
   #looks = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
@@ -176,9 +178,19 @@ export class Autosave {
     if (outcome.kind === 'unreachable') this.#looks ||= looks
     // It may have been left meanwhile, and what was sent then has all of it and more.
     if (outcome.kind === 'saved' && this.#batch === batch) this.#batch = null
-    if (outcome.kind === 'saved') this.#savedPage = outcome.saved.page
+    if (outcome.kind === 'saved') this.#settlePage(sent, outcome.saved.page)
     if (!this.#ended) this.#settle(outcome, sent, news)
     if (!this.#ended) this.#keep()
+  }
+
+  /**
+   * The server may lead elsewhere, by answers that are not here yet. It is asked once more, when
+   * they are; not again, or a form whose page it will not have would be saved for ever.
+   */
+  #settlePage({ page, batch }: SaveAnswers, stored: number): void {
+    const isOther = batch === undefined && stored !== page
+    this.#savedPage = isOther && this.#insists ? page : stored
+    this.#insists = isOther && !this.#insists
   }
 
   /** @param news Whether anything was sent that the server did not have. */

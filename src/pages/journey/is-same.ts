@@ -11,7 +11,10 @@ export function isSame(field: FormField, typed: AnswerValue, known: AnswerValue)
   if (field.type === 'appointment') return booked(typed) === booked(known)
   if (typeof typed === 'boolean') return typed === (known === true || known === 'true')
   if (typeof typed === 'object' && !Array.isArray(typed)) {
-    if (field.type === 'signature') return signed(typed) === signed(known)
+    if (field.type === 'signature') {
+      // Rules go by the text: what is known may be a number, which is nobody's name.
+      return signed(typed) === signed(known) && answerText(typed) === answerText(known)
+    }
     return addressText(toAddress(typed)) === addressText(toAddress(known))
   }
   if (!Array.isArray(typed)) return typed === answerText(known)

@@ -235,8 +235,10 @@ export class JourneyForm {
 
   /** An answer has changed, and with it perhaps what else is asked. */
   #answered(): void {
-    const { position, total } = this.#pages
+    const { page, position, total } = this.#pages
     this.#pages.answered(this.#values())
+    // Another window has answered so that this page is not asked any more.
+    if (page !== this.#pages.page) this.#autosave.turn(this.#pages.page)
     this.#controls.show(this.#pages.flow)
     void this.#appointments.show(fieldsOn(this.#pages.page, this.#pages.flow))
     if (position === this.#pages.position && total === this.#pages.total) return

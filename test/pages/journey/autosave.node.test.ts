@@ -322,6 +322,18 @@ describe('Autosave', { concurrency: true }, () => {
     assert.deepEqual(page.statuses, ['waiting', 'saved'])
   })
 
+  it('insists once on the page that is shown, and then leaves it to the server', async () => {
+    const [page] = await open()
+    assert.ok(page)
+    for (const rev of [1, 2, 3, 4]) {
+      page.instead.push({ kind: 'saved', saved: { rev, page: 1, values: {} } })
+    }
+    page.autosave.turn(2)
+    await until(() => page.saves.length === 2)
+    await wait(1500)
+    assert.equal(page.saves.length, 2)
+  })
+
   it('sends what is mended with what was refused', async () => {
     const [page] = await open()
     assert.ok(page)

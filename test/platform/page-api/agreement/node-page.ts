@@ -12,7 +12,13 @@ import { isCalendarDate, todayHere } from '../../../../src/wire/fields/date-fiel
 import { endsOf } from '../../../../src/wire/fields/number-field.ts'
 import { readPhone } from '../../../../src/wire/fields/read-phone.ts'
 import { validatePage } from '../../../../src/wire/fields/validate-page.ts'
-import { fieldsOn, formFlow, isServersOwn, takesAnswer } from '../../../../src/wire/form-flow.ts'
+import {
+  fieldsOn,
+  formFlow,
+  isServersOwn,
+  shownPage,
+  takesAnswer,
+} from '../../../../src/wire/form-flow.ts'
 import type { FormFlow } from '../../../../src/wire/form-flow.ts'
 import type { AnswerValue, Answers, FormField } from '../../../../src/wire/form.ts'
 import { answersSavedSchema } from '../../../../src/wire/page-answers.ts'
@@ -40,6 +46,8 @@ export class NodePage {
   readonly #held = new Map<string, AnswerValue>()
   readonly #took: (save: SaveAnswers) => void
   #page: number
+  /** Where the server says that this visitor is. */
+  savedPage: number
   /** What the page would put back after a reload. */
   unsaved: Answers = {}
   /** The answer to the next save gets lost. */
@@ -67,13 +75,14 @@ export class NodePage {
     this.#took = took
     this.data = data
     this.#page = data.page
+    this.savedPage = data.page
     this.fields = data.form.pages.flatMap((page) => page.fields)
     this.#way = new JourneyWay(reviewPage(data.form), data.reached)
     this.autosave = new Autosave({
       rev: data.rev,
       page: data.page,
       writer: crypto.randomUUID(),
-      save: (save) => (this.#lastSave = this.#save(save)),
+      save: (save) => (this.#lastSave = this.#saveOwn(save)),
       keep: (unsaved) => {
         this.unsaved = { ...unsaved?.batch?.values, ...unsaved?.changed }
       },
@@ -90,6 +99,10 @@ export class NodePage {
         this.autosave.change(field.id, held)
       }
     }
+  }
+
+  get page(): number {
+    return this.#page
   }
 
   get flow(): FormFlow {
@@ -153,6 +166,12 @@ export class NodePage {
     await this.#save(save)
   }
 
+  async #saveOwn(save: SaveAnswers): Promise<SaveOutcome> {
+    const outcome = await this.#save(save)
+    if (outcome.kind === 'saved') this.savedPage = outcome.saved.page
+    return outcome
+  }
+
   async #save(save: SaveAnswers): Promise<SaveOutcome> {
     const body = JSON.stringify(save)
     const init = { method: 'PUT', headers: HEADERS, body }
@@ -175,6 +194,11 @@ export class NodePage {
       if (value === undefined) continue
       if (takesAnswer(field)) this.#held.set(field.id, heldBy(field, value))
     }
+    // As the form does once its controls show them.
+    const page = shownPage(this.flow, this.#page)
+    if (page === this.#page) return
+    this.#page = page
+    this.autosave.turn(page)
   }
 
   #values(): Answers {

@@ -203,6 +203,7 @@ class Filling {
       assert.ok(await tab.autosave.flush(), 'everything was saved')
     }
     await this.#allThere()
+    assert.equal(tab.savedPage, tab.page, 'the page that is shown')
   }
 
   async #allThere(): Promise<void> {
