@@ -9,16 +9,19 @@ import type {
 import { FIELDS } from '../platform/sessions/form-file.ts'
 
 /** A visitor waits so long for an answer, in ms, and then asks again. */
-const PATIENCE_MS = 5000
+const PATIENCE_MS = 3000
 const PAUSE_MS = 30
 /** Whoever has to ask more often than this will never get an answer. */
 const MOST_TRIES = 400
 
 /** What all visitors have met so far. */
 export interface Meetings {
+  /** Questions that were answered. */
   acknowledged: number
   /** Questions to which no answer came, or only that the server could not. */
   failed: number
+  /** Who may answer: any of these origins, whatever a link says. */
+  origins: readonly string[]
 }
 
 /** Asks until there is an answer that is about the question, as the hosted pages do. */
@@ -31,7 +34,7 @@ async function ask(
   for (let tries = 0; ; tries++) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- the next try is for when this one came to nothing
-      const response = await fetch(url, {
+      const response = await fetch(anyOf(meetings.origins) + new URL(url).pathname, {
         method,
         headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
         body: JSON.stringify(body),
@@ -106,7 +109,7 @@ export async function book(
   wanted: readonly string[],
   meetings: Meetings,
 ): Promise<string | null> {
-  let start = wanted[Math.floor(Math.random() * wanted.length)]
+  let start = anyOf(wanted)
   while (start !== undefined) {
     const confirmKey = `${link}-${start}`
     // oxlint-disable-next-line no-await-in-loop -- one time after another, until there is one
@@ -117,7 +120,11 @@ export async function book(
     assert.equal(answer.status, 409, 'who loses is told')
     const free = 'slots' in told ? told.slots.map((slot) => slot.start) : []
     const left = free.filter((one) => wanted.includes(one))
-    start = left[Math.floor(Math.random() * left.length)]
+    start = anyOf(left)
   }
   return null
+}
+
+function anyOf(all: readonly string[]): string | undefined {
+  return all[Math.floor(Math.random() * all.length)]
 }
