@@ -9,6 +9,7 @@ import { constants, brotliCompressSync } from 'node:zlib'
 import { integrityTag } from '../src/cli/integrity.ts'
 import { snippet } from '../src/cli/snippet.ts'
 import { environmentSchema } from '../src/cli/settings/settings.ts'
+import { permissionTable } from '../test/hostile/routes/permission-table.ts'
 import { elementTables } from './element-tables.ts'
 import { hostsTable, quickStartsTable } from './host-tables.ts'
 import { referenceTables } from './reference/reference-tables.ts'
@@ -27,6 +28,7 @@ const FILES = [
   'docs/reference.md',
   'docs/releases.md',
   'docs/schemas.md',
+  'docs/security.md',
   'docs/website-owners.md',
 ]
 
@@ -107,6 +109,9 @@ const made: Record<string, () => string> = {
   settings: settingsTable,
   hosts: hostsTable,
   licenses: () => licenseTable(),
+  'permissions-keys': () => permissionTable('access key'),
+  'permissions-links': () => permissionTable('link'),
+  'permissions-endpoint': () => permissionTable('embed token'),
   'quick-starts': quickStartsTable,
   'systemd-environment': deployed('systemd/environment'),
   'systemd-unit': deployed('systemd/sessionframe.service'),

@@ -13,31 +13,61 @@ export type Route =
   | { name: 'live' }
   | { name: 'webhook'; upstream: string }
 
-const CREATE: Readonly<Record<string, SessionKind>> = {
-  '/journey-sessions': 'journey',
-  '/appointment-sessions': 'appointment',
+interface Known {
+  method: 'GET' | 'POST'
+  /** Below the endpoint's own, its one parameter in braces. */
+  path: string
+  /** Of the parameter. */
+  part?: RegExp
+  route: (part: string) => Route
 }
-const VISITOR: Readonly<Record<string, Route>> = {
-  '/visitor/identify': { name: 'identify' },
-  '/visitor/events': { name: 'events' },
-  '/visitor/live': { name: 'live' },
-}
-/** What `session-ids.ts` makes: 32 bytes in base64url. */
-const STATUS = /^\/sessions\/([A-Za-z0-9_-]{43})$/
-const WEBHOOK = /^\/webhooks\/([a-z0-9-]{1,32})$/
+
+/** All that there is. */
+export const ENDPOINT_ROUTES: readonly Known[] = [
+  {
+    method: 'POST',
+    path: '/journey-sessions',
+    route: () => ({ name: 'create', kind: 'journey' }),
+  },
+  {
+    method: 'POST',
+    path: '/appointment-sessions',
+    route: () => ({ name: 'create', kind: 'appointment' }),
+  },
+  { method: 'POST', path: '/visitor/identify', route: () => ({ name: 'identify' }) },
+  { method: 'POST', path: '/visitor/events', route: () => ({ name: 'events' }) },
+  { method: 'POST', path: '/visitor/live', route: () => ({ name: 'live' }) },
+  {
+    method: 'GET',
+    path: '/sessions/{sessionId}',
+    // What `session-id.ts` makes: 32 bytes in base64url.
+    part: /^[A-Za-z0-9_-]{43}$/,
+    route: (sessionId) => ({ name: 'status', sessionId }),
+  },
+  {
+    method: 'POST',
+    path: '/webhooks/{upstream}',
+    part: /^[a-z0-9-]{1,32}$/,
+    route: (upstream) => ({ name: 'webhook', upstream }),
+  },
+]
 
 /** Throws `not-found` or `method-not-allowed`. */
 export function routeRequest(request: RequestHead, basePath: string): Route {
   const path = pathBelow(request, basePath)
-  const kind = Object.hasOwn(CREATE, path) ? CREATE[path] : undefined
-  if (kind !== undefined) return byMethod(request, 'POST', { name: 'create', kind })
-  const visitor = Object.hasOwn(VISITOR, path) ? VISITOR[path] : undefined
-  if (visitor !== undefined) return byMethod(request, 'POST', visitor)
-  const sessionId = STATUS.exec(path)?.[1]
-  if (sessionId !== undefined) return byMethod(request, 'GET', { name: 'status', sessionId })
-  const upstream = WEBHOOK.exec(path)?.[1]
-  if (upstream !== undefined) return byMethod(request, 'POST', { name: 'webhook', upstream })
+  for (const known of ENDPOINT_ROUTES) {
+    const part = partOf(known, path)
+    if (part !== null) return byMethod(request, known.method, known.route(part))
+  }
   throw unknownRoute()
+}
+
+/** Null where the path is another's. */
+function partOf({ path: known, part }: Known, path: string): string | null {
+  if (part === undefined) return path === known ? '' : null
+  const begin = known.slice(0, known.indexOf('{'))
+  const rest = path.startsWith(begin) ? path.slice(begin.length) : ''
+  return part.test(rest) ? rest : null
 }
 
 /** The path of a request below the endpoint's own, with its slash; empty where it is elsewhere. */

@@ -13,6 +13,7 @@ export function plainProblem(
         ...headers,
         'Content-Type': 'application/problem+json',
         'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
       },
     },
   )

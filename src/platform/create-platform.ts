@@ -6,6 +6,7 @@ import { isAnswering } from './health/health-store.ts'
 import { readPageAssets, readStylePath } from './page-api/read-page-assets.ts'
 import { pageRoutes } from './page-api/routes.ts'
 import { referenceRoutes } from './reference/reference-routes.ts'
+import { safeHeaders } from './safe-headers.ts'
 import { sessionApiRoutes } from './session-api/routes.ts'
 import { breakgroundRoutes } from './vendor-apis/breakground/routes.ts'
 import { flgRoutes } from './vendor-apis/flg/routes.ts'
@@ -44,8 +45,17 @@ export interface Platform {
  */
 export async function createPlatform(
   ctx: PlatformContext,
-  { pages, extraParents = [], version, callsPerMinute, log }: PlatformOptions,
+  options: PlatformOptions,
 ): Promise<Platform> {
+  const app = await platformApp(ctx, options)
+  return { fetch: async (request) => app.fetch(request) }
+}
+
+/** The same, with its routes to look at. */
+export async function platformApp(
+  ctx: PlatformContext,
+  { pages, extraParents = [], version, callsPerMinute, log }: PlatformOptions,
+): Promise<Hono<{ Variables: { requestId: string } }>> {
   const folder = fileURLToPath(pages)
   const assets = await readPageAssets(folder)
   const app = new Hono<{ Variables: { requestId: string } }>()
@@ -56,6 +66,7 @@ export async function createPlatform(
     await next()
     c.header('X-Request-Id', requestId)
   })
+  app.use(safeHeaders)
   app.get('/healthz', async (c) => {
     c.header('Cache-Control', 'no-store')
     const ok = await isAnswering(ctx.db)
@@ -95,5 +106,5 @@ export async function createPlatform(
       500,
     )
   })
-  return { fetch: async (request) => app.fetch(request) }
+  return app
 }

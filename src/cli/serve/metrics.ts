@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Registry } from 'prom-client'
 import type { Instrument } from '../../endpoint/instruments/instrument.ts'
 import { toNodeListener } from '../../node/node-listener.ts'
+import { safeHeaders } from '../../platform/safe-headers.ts'
 import { requirePeers } from '../missing-peers.ts'
 import type { AnswerObserver } from './access-log.ts'
 import { listen } from './listen.ts'
@@ -49,7 +50,8 @@ export async function openMetrics(
     const { countFileFailures } = await import('./file-counter.ts')
     countFileFailures(registry, fileFailures)
   }
-  const fetch = metricsRoute(registry)
+  const app = metricsApp(registry)
+  const fetch = (request: Request) => app.fetch(request)
   const onError = (error: unknown) => log.error({ err: error }, 'the metrics failed to answer')
   listener.answerWith(toNodeListener(fetch, { onError }))
   log.info({ metrics: metricsUrl(settings, listener.port) }, 'metrics')
@@ -60,10 +62,11 @@ export async function openMetrics(
   }
 }
 
-function metricsRoute(registry: Registry): (request: Request) => Response | Promise<Response> {
+export function metricsApp(registry: Pick<Registry, 'metrics' | 'contentType'>): Hono {
   const routes = new Hono()
+  routes.use(safeHeaders)
   routes.get('/metrics', async (context) =>
     context.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType }),
   )
-  return (request) => routes.fetch(request)
+  return routes
 }

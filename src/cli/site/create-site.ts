@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import type { ClientInfo } from '../../endpoint/rate-limits/client-address.ts'
 import type { FetchHandler } from '../../node/node-listener.ts'
+import { safeHeaders } from '../../platform/safe-headers.ts'
 import { demoRoutes } from './demo-routes.ts'
 import type { DemoOptions } from './demo-routes.ts'
 import { scriptRoutes } from './script-routes.ts'
@@ -22,8 +23,15 @@ export interface SiteOptions {
 
 /** The site port: the endpoint, the scripts and, with --demo, a website that uses them. */
 export async function createSite(options: SiteOptions): Promise<FetchHandler> {
+  const site = await siteApp(options)
+  return (request, client) => site.fetch(request, client)
+}
+
+/** The same, with its routes to look at. */
+export async function siteApp(options: SiteOptions): Promise<Hono<{ Bindings: ClientInfo }>> {
   const { endpoint, demo, log } = options
   const site = new Hono<{ Bindings: ClientInfo }>()
+  site.use(safeHeaders)
   site.get('/healthz', (context) => context.json({ ok: true }))
   site.all(`${ENDPOINT_PATH}/*`, (context) => endpoint(context.req.raw, context.env))
   site.route('/', await scriptRoutes())
@@ -43,7 +51,7 @@ export async function createSite(options: SiteOptions): Promise<FetchHandler> {
     context.header('x-request-id', requestId)
     return context.json({ code: 'internal', requestId }, 500)
   })
-  return (request, client) => site.fetch(request, client)
+  return site
 }
 
 /**
