@@ -203,7 +203,10 @@ class Filling {
       assert.ok(await tab.autosave.flush(), 'everything was saved')
     }
     await this.#allThere()
-    assert.equal(tab.savedPage, tab.page, 'the page that is shown')
+    if (tab.savedPage === tab.page) return
+    // The other tab has answered so that a page before is asked, which nobody has seen: from there it would go on.
+    const led = tab.savedPage < tab.page && tab.flow.pages.includes(tab.savedPage)
+    assert.ok(led, `the page that is shown is ${tab.page}, and not ${tab.savedPage}`)
   }
 
   async #allThere(): Promise<void> {
