@@ -7,6 +7,7 @@ import { startJourneyWorker } from '../../platform/enrollments/journey-worker.ts
 import { openContext } from '../../platform/open-context.ts'
 import { startFileWorker } from '../../platform/files/file-worker.ts'
 import { startPurgeWorker } from '../../platform/purge/purge-worker.ts'
+import type { Retention } from '../../platform/purge/purge-worker.ts'
 import { readTotals } from '../../platform/statistics/platform-totals-store.ts'
 import { startWebhookWorker } from '../../platform/webhooks/webhook-worker.ts'
 import { createWorkspace, siteOrigins } from '../../platform/workspaces/workspace-store.ts'
@@ -62,7 +63,7 @@ export async function openPlatform(
       log,
     }),
   )
-  running.addWorker(startPurgeWorker(platform, log))
+  running.addWorker(startPurgeWorker(platform, log, retentionOf(settings)))
   running.addWorker(startFileWorker(platform, log))
   running.addWorker(startAppointmentWorker(platform, log))
   running.addWorker(startJourneyWorker(platform, { log }))
@@ -90,4 +91,11 @@ function servedWorkspace(
     log.info({ workspace: slug }, 'made an empty workspace: set it up with "sessionframe apply"')
     return createWorkspace(db, { slug, name: slug })
   })
+}
+
+function retentionOf(settings: ServeContext['settings']): Retention {
+  return {
+    sessions: settings.SESSIONFRAME_KEEP_SESSIONS_MONTHS,
+    changes: settings.SESSIONFRAME_KEEP_CHANGES_MONTHS,
+  }
 }

@@ -99,6 +99,16 @@ export const environmentSchema = z.object({
     .describe(
       'megabytes of a file at most, whatever a form says; a session holds four times as much',
     ),
+  SESSIONFRAME_KEEP_SESSIONS_MONTHS: integerSetting(1, 1200, 'months')
+    .optional()
+    .describe(
+      'months after which sessions and bookings are removed that are over or were left alone, with their answers and files; without it they are kept',
+    ),
+  SESSIONFRAME_KEEP_CHANGES_MONTHS: integerSetting(1, 1200, 'months')
+    .optional()
+    .describe(
+      "months of which the log of leads' data fields is kept, and the one that it is; without it all of it is",
+    ),
   SESSIONFRAME_SMTP_URL: smtpUrlSetting
     .optional()
     .describe(

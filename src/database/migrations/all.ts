@@ -35,6 +35,7 @@ import { uploadedFiles } from './0036-uploaded-files.ts'
 import { leadValueChanges } from './0040-lead-value-changes.ts'
 import { answersMails } from './0041-answers-mails.ts'
 import { appointmentQuestions } from './0042-appointment-questions.ts'
+import { valueChangesByMonth } from './0043-value-changes-by-month.ts'
 
 /**
  * Every migration, in order. A static list, so that source and build run the
@@ -77,4 +78,5 @@ export const migrations: Record<string, Migration> = {
   '0040-lead-value-changes': leadValueChanges,
   '0041-answers-mails': answersMails,
   '0042-appointment-questions': appointmentQuestions,
+  '0043-value-changes-by-month': valueChangesByMonth,
 }
