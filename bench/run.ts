@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: answers every question and writes RESULTS.md.
  * `npm run bench -- first-paint --rounds=20` answers one;
- * `npm run bench -- forms --sessions=500` asks with less than it takes to answer;
+ * `npm run bench -- forms --sessions=500` and `npm run bench -- soak --minutes=3` ask with less
+ * than it takes to answer, and write nothing;
  * `npm run bench -- leak --only=ours` a part of one, and writes nothing.
  */
 import { parseArgs } from 'node:util'
@@ -16,8 +17,10 @@ import { journeys } from './journeys/journeys.ts'
 import { leak } from './leak/leak.ts'
 import { mainThread } from './main-thread/main-thread.ts'
 import { slots } from './slots/slots.ts'
+import { soak } from './soak/soak.ts'
 import { triggers } from './triggers/triggers.ts'
 import { launchBrowser } from './common/browser.ts'
+import { failures, goalLine } from './common/goal.ts'
 import { ensurePackages } from './common/packages.ts'
 import { writeAnswer, type Answer } from './common/report.ts'
 
@@ -27,6 +30,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '15' },
     only: { type: 'string' },
     sessions: { type: 'string', default: '10000' },
+    minutes: { type: 'string', default: '60' },
   },
 })
 
@@ -41,6 +45,7 @@ const QUESTIONS: Record<string, (browser: Browser) => Answer | Promise<Answer>> 
   'main-thread': mainThread,
   leak: (browser) => leak(browser, values.only),
   slots: () => slots(Number(values.rounds)),
+  soak: (browser) => soak(browser, Number(values.minutes)),
   triggers: (browser) => triggers(browser, Number(values.rounds)),
 }
 
@@ -57,10 +62,12 @@ for (const name of wanted) {
   const browser = await launchBrowser()
   try {
     const answer = await question(browser)
-    const whole = values.only === undefined && values.sessions === '10000'
+    const whole =
+      values.only === undefined && values.sessions === '10000' && values.minutes === '60'
     if (whole) writeAnswer(name, answer, browser.version())
-    console.log(`\n## ${name}\n\n${answer.text}`)
-    failed.push(...answer.failed.map((text) => `${name}: ${text}`))
+    console.log(`\n## ${name}\n\n${answer.goals.map(goalLine).join('\n')}\n\n${answer.text}`)
+    const missed = [...failures(answer.goals), ...(answer.failed ?? [])]
+    failed.push(...missed.map((text) => `${name}: ${text}`))
   } finally {
     await browser.close()
   }

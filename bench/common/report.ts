@@ -1,35 +1,60 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { resolve } from 'node:path'
+import type { Chart } from './chart.ts'
+import type { Goal } from './goal.ts'
 import { ROOT } from './packages.ts'
+import { renderResults } from './render-results.ts'
 
 /** What a question answers. */
 export interface Answer {
-  /** Markdown below the question's headline. */
+  /** Markdown below the question's goals. */
   text: string
-  /** Goals that were missed and do not depend on how busy the machine was. */
-  failed: string[]
+  goals: Goal[]
+  /** What else must not be. */
+  failed?: string[]
+  charts?: Chart[]
 }
 
-const FILE = resolve(ROOT, 'bench/RESULTS.md')
-const HEAD = `# Results
+/** An answer as it is kept. */
+export interface Result extends Answer {
+  question: string
+  /** When, on what, and how busy that was. */
+  where: string
+}
 
-Written by \`npm run bench\`; [README.md](README.md) says what is measured and how to read it.
-`
+const FOLDER = resolve(ROOT, 'bench/results')
+const FILE = resolve(ROOT, 'bench/RESULTS.md')
 
 /** Puts an answer in the place of the one before, and leaves the other questions' alone. */
-export function writeAnswer(question: string, { text }: Answer, browser: string): void {
-  const old = existsSync(FILE) ? readFileSync(FILE, 'utf8') : HEAD
-  const [, ...sections] = old.split(/^(?=## )/m)
-  const section = `## ${question}\n\n${where(browser)}\n\n${text.trim()}\n`
-  const others = sections
-    .filter((one) => !one.startsWith(`## ${question}\n`))
-    .map((one) => `${one.trim()}\n`)
-  writeFileSync(FILE, [HEAD, ...[...others, section].toSorted()].join('\n'))
+export function writeAnswer(question: string, answer: Answer, browser: string): void {
+  const result: Result = { question, where: where(browser), ...answer }
+  mkdirSync(FOLDER, { recursive: true })
+  const json = JSON.stringify({ ...result, text: result.text.trim().split('\n') }, null, 2)
+  writeFileSync(resolve(FOLDER, `${question}.json`), `${json}\n`)
+  writeResults()
 }
 
-/** When, on what, and how busy that was. */
+/** RESULTS.md, from what is kept. */
+export function writeResults(): void {
+  writeFileSync(FILE, renderResults(readResults()))
+}
+
+/** By question. */
+export function readResults(): Result[] {
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => {
+      const kept = JSON.parse(readFileSync(resolve(FOLDER, name), 'utf8')) as Omit<
+        Result,
+        'text'
+      > & { text: string[] }
+      return { ...kept, text: kept.text.join('\n') }
+    })
+}
+
 function where(browser: string): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT })
   const [cpu] = cpus()

@@ -13,7 +13,7 @@ const MANY = 300
 const EVENTS = 200
 
 /** What an event costs that concerns nobody, in a workspace of many open journeys and in an empty one. */
-export async function eventRatio(serverUrl: string): Promise<string> {
+export async function eventCost(serverUrl: string): Promise<{ ratio: number; text: string }> {
   await using place = await throwAwayDatabase(serverUrl)
   const opened = await openPostgres(place.url)
   await using _closed = { [Symbol.asyncDispose]: () => opened.close() }
@@ -43,8 +43,8 @@ export async function eventRatio(serverUrl: string): Promise<string> {
   }
   const ratios = took.among.map((ms, at) => ms / (took.alone[at] ?? Number.NaN))
   const [from, to] = medianRange(ratios)
-  return (
+  const text =
     `An event that concerns nobody takes ${median(took.among).toFixed(1)} ms among ${MANY} open journeys, ` +
     `${median(took.alone).toFixed(1)} ms without any: ${median(ratios).toFixed(2)} × (${from.toFixed(2)} to ${to.toFixed(2)}).`
-  )
+  return { ratio: median(ratios), text }
 }

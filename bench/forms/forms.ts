@@ -19,6 +19,9 @@ const WARM_UP = { rate: 50, seconds: 5 }
 /** Sessions of which is looked whether the last acknowledged answer is there. */
 const LOOKED_AT = 200
 
+/** Nobody who types waits for a save; what takes longer than this is seen to be saved late. */
+const GOAL = { rate: 200, ms: 250 }
+
 interface Row {
   database: string
   rate: number
@@ -76,7 +79,24 @@ function report(rows: readonly Row[], sessions: number, failed: string[]): Answe
     refused.length === 0 ? 'None was refused.' : `Refused: ${refused.join('; ')}.`,
     `Of ${LOOKED_AT} sessions the last acknowledged answer is ${failed.length === 0 ? 'there' : 'not always there'}.`,
   ].join('\n\n')
-  return { text, failed: [...failed, ...refused] }
+  const none = (what: string, list: readonly string[]) => ({ what, value: list.length, atMost: 0 })
+  return {
+    text,
+    failed: [...failed, ...refused],
+    goals: [
+      none('databases with acknowledged answers that are lost', failed),
+      none('rates at which a save is refused', refused),
+      ...rows
+        .filter(({ rate }) => rate === GOAL.rate)
+        .map(({ database, saved: { took } }) => ({
+          what: `${database}, ${GOAL.rate} saves a second, p99`,
+          value: percentile(took, 99),
+          atMost: GOAL.ms,
+          unit: 'ms',
+          timed: true,
+        })),
+    ],
+  }
 }
 
 interface PageData {

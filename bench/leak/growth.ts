@@ -39,10 +39,10 @@ export async function watchGrowth(
     await page.waitForFunction(() => 'runCycles' in window)
     const target = await context.newCDPSession(page)
     await page.evaluate(runCycles, before)
-    const counts = [await count(target)]
+    const counts = [await countHeld(target)]
     for (let window = 1; window <= windows; window += 1) {
       await page.evaluate(runCycles, cycles)
-      counts.push(await count(target))
+      counts.push(await countHeld(target))
     }
     return counts
   } finally {
@@ -57,7 +57,8 @@ export function runCycles(times: number): Promise<void> {
   return runCycles(times)
 }
 
-async function count(target: CDPSession): Promise<Held> {
+/** What it holds when all has gone that nobody can reach. */
+export async function countHeld(target: CDPSession): Promise<Held> {
   for (let times = 0; times < 3; times += 1) {
     // What a removed frame has left lives until its own process is done with it.
     await setTimeout(200)

@@ -41,6 +41,10 @@ export async function mainThread(browser: Browser): Promise<Answer> {
       }
       console.log(`main-thread: round ${round} of ${ROUNDS}`)
     }
+    const of = (name: string, key: keyof Work) =>
+      [...works].flatMap(([subject, done]) =>
+        subject.name.startsWith(name) ? [median(done.map((work) => work[key]))] : [],
+      )
     const rows = [...works].map(([{ name }, done]) => [
       name,
       ...(['script', 'first', 'next'] as const).map((key) =>
@@ -50,11 +54,33 @@ export async function mainThread(browser: Browser): Promise<Answer> {
     const head = ['', 'script read and run', 'first mount', 'each further mount']
     return {
       text: `Milliseconds of the thread's own time, ${CPU_SLOWDOWN} times slowed down; medians of ${ROUNDS} rounds.\n\n${table(head, rows)}`,
-      failed: [],
+      goals: [
+        {
+          what: 'the script, read and run ÷ the quickest peer’s',
+          value: quotient(of('ours', 'script'), [
+            ...of('Cal.com', 'script'),
+            ...of('Typeform', 'script'),
+          ]),
+          atMost: 1,
+          timed: true,
+        },
+        // Both wait until the page in the frame has said that it is there.
+        ...(['first', 'next'] as const).map((key) => ({
+          what: `${key === 'first' ? 'the first mount' : 'a further mount'} ÷ Cal.com’s`,
+          value: quotient(of('ours', key), of('Cal.com', key)),
+          atMost: 1,
+          timed: true,
+        })),
+      ],
     }
   } finally {
     site.close()
   }
+}
+
+/** The least of the one ÷ the least of the other. */
+function quotient(of: readonly number[], by: readonly number[]): number {
+  return Math.min(...of) / Math.min(...by)
 }
 
 async function measure(browser: Browser, url: string): Promise<Work> {
