@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ExpressionBuilder, Kysely, Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { letOthersGo } from '../files/uploaded-file-store.ts'
 import { inTransaction } from '../in-transaction.ts'
@@ -62,42 +62,20 @@ async function idsBetween(
   return rows.map(({ id }) => id)
 }
 
+/** What a form asks for is an answer of it, and stays as long. */
 async function deleteAppointments(
   trx: Transaction<Database>,
   ids: string[],
   { before }: Purging,
 ): Promise<number> {
-  const rows = await trx
-    .selectFrom('appointment_session as s')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('closes_at', '<', before)
-    .where(({ not, exists, selectFrom, or }) =>
-      not(
-        exists(
-          selectFrom('booking')
-            .select('id')
-            .whereRef('session_id', '=', 's.id')
-            .where((where) =>
-              or([where('ends_at', '>=', before), where('ended_at', '>=', before)]),
-            ),
-        ),
-      ),
-    )
-    // What a form asks for is an answer of it.
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('form_session')
-            .select('id')
-            .whereRef('id', '=', 's.form_session_id')
-            .where('modified_at', '>=', before),
-        ),
-      ),
-    )
-    .forUpdate()
-    .skipLocked()
-    .execute()
+  const { rows } = await sql<{ id: string }>`
+    select id from appointment_session as s
+    where id = any(${sql.val(ids)}::uuid[]) and closes_at < ${before}
+      and not exists (select from booking where session_id = s.id
+        and (ends_at >= ${before} or ended_at >= ${before}))
+      and not exists (select from form_session where id = s.form_session_id
+        and modified_at >= ${before})
+    for update skip locked`.execute(trx)
   const old = rows.map(({ id }) => id)
   if (old.length === 0) return 0
   await trx.deleteFrom('booking').where('session_id', 'in', old).execute()
@@ -110,43 +88,18 @@ async function deleteForms(
   ids: string[],
   { before, now }: Purging,
 ): Promise<number> {
-  const rows = await trx
-    .selectFrom('form_session as s')
-    .select((select) => ['id', hasFiles(select).as('hasFiles')])
-    .where('id', 'in', ids)
-    .where('modified_at', '<', before)
-    .where((where) =>
-      where.or([
-        where('completed_at', 'is not', null),
-        where('closes_at', 'is', null),
-        where('closes_at', '<', now),
-      ]),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('appointment_session').select('id').whereRef('form_session_id', '=', 's.id'),
-        ),
-      ),
-    )
-    .forUpdate('s')
-    .skipLocked()
-    .execute()
+  const { rows } = await sql<{ id: string; hasFiles: boolean }>`
+    select id, exists (select from uploaded_file where session_id = s.id) as "hasFiles"
+    from form_session as s
+    where id = any(${sql.val(ids)}::uuid[]) and modified_at < ${before}
+      and (completed_at is not null or closes_at is null or closes_at < ${now})
+      and not exists (select from appointment_session where form_session_id = s.id)
+    for update skip locked`.execute(trx)
+  // oxlint-disable-next-line no-await-in-loop -- one connection
   for (const { id } of rows.filter((row) => row.hasFiles)) await letOthersGo(trx, id, [], now)
   const old = rows.filter((row) => !row.hasFiles).map(({ id }) => id)
   if (old.length > 0) await trx.deleteFrom('form_session').where('id', 'in', old).execute()
   return old.length
-}
-
-function hasFiles({
-  exists,
-  selectFrom,
-}: ExpressionBuilder<Database & { s: Database['form_session'] }, 's'>) {
-  return exists(
-    selectFrom('uploaded_file')
-      .select(sql`1`.as('one'))
-      .whereRef('session_id', '=', 's.id'),
-  )
 }
 
 /** The least id that could be made then. */
