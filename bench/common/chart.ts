@@ -6,6 +6,13 @@ export interface Chart {
   bars: Bar[]
 }
 
+/** How something went on. */
+export interface CurveChart {
+  title: string
+  unit: string
+  curves: { label: string; points: (readonly [minute: number, value: number])[] }[]
+}
+
 interface Bar {
   label: string
   value: number

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { resolve } from 'node:path'
-import type { Chart } from './chart.ts'
+import type { Chart, CurveChart } from './chart.ts'
 import type { Goal } from './goal.ts'
 import { ROOT } from './packages.ts'
 import { renderResults } from './render-results.ts'
@@ -15,6 +15,7 @@ export interface Answer {
   /** What else must not be. */
   failed?: string[]
   charts?: Chart[]
+  curves?: CurveChart[]
 }
 
 /** An answer as it is kept. */

@@ -41,6 +41,9 @@ export interface Soaked {
 /** Until what visitors have left behind is put away: connections that are kept alive, held slots. */
 const SETTLE_MS = 12_000
 
+/** For whoever looks on. */
+const TELL_MS = 4 * 60_000
+
 const KINDS: [name: string, visit: (server: SoakServer) => Promise<void>][] = [
   ['forms', visitForm],
   ['forms', visitForm],
@@ -64,6 +67,7 @@ export async function runSoak(
   const samples: SoakSample[] = []
   const held: HeldSample[] = []
   const before = await server.sample()
+  let told = before.at
   const mounting = await MountingPage.open(browser, server)
   const over = AbortSignal.any([AbortSignal.timeout(plan.minutes * 60_000), ends.signal])
   const rest = async (ms: number) => wait(ms, undefined, { signal: over }).catch(() => undefined)
@@ -80,6 +84,12 @@ export async function runSoak(
     while (!over.aborted) {
       const [sample, count] = await Promise.all([server.sample(), mounting.count()])
       samples.push(sample)
+      if (sample.at - told > TELL_MS) {
+        told = sample.at
+        console.log(
+          `soak: ${server.name}, ${sample.requests} requests, heap ${(sample.heap / 2 ** 20).toFixed(2)} MiB, ${sample.sockets} sockets, ${ledger.acknowledged} acknowledged, wrong: ${ledger.wrong.join('; ') || 'none'}`,
+        )
+      }
       held.push({ ...count, at: sample.at, mounts: mounting.ready + mounting.failed })
       await rest(plan.sampleEveryMs)
     }

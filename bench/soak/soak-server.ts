@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Client } from 'pg'
 import type { OpenDatabase } from '../../src/database/open-database.ts'
 import { openPglite } from '../../src/database/open-pglite.ts'
 import { openPostgres } from '../../src/database/open-postgres.ts'
@@ -9,6 +8,7 @@ import { signEmbedToken } from '../../src/endpoint/sign-embed-token.ts'
 import type { ReadyLine } from '../../src/cli/serve/ready-line.ts'
 import { freePort } from '../../test/harness/free-port.ts'
 import { makeDataFolder } from '../../test/harness/fresh-pglite.ts'
+import { onServer } from '../../test/harness/on-server.ts'
 import { BUILT_COMMAND, runCommand } from '../../test/harness/run-command.ts'
 import { startServe } from '../../test/harness/start-serve.ts'
 import { temporaryFolder } from '../../test/harness/temporary-folder.ts'
@@ -106,11 +106,6 @@ export async function startSoakServer(options: SoakServerOptions): Promise<SoakS
     },
   )
   parts.defer(async () => void (await serving.stop('SIGKILL')))
-  const direct = databaseUrl === undefined ? null : new Client({ connectionString: databaseUrl })
-  if (direct !== null) {
-    await direct.connect()
-    parts.defer(() => direct.end())
-  }
   const all = parts.move()
   return {
     name: databaseUrl === undefined ? 'PGlite' : 'PostgreSQL',
@@ -122,10 +117,13 @@ export async function startSoakServer(options: SoakServerOptions): Promise<SoakS
     token: (lead) =>
       signEmbedToken({ lead, journey: '*', appointmentType: '*' }, { secret: TOKEN_SECRET }),
     sample: async () => {
-      const connections = direct === null ? 0 : await countConnections(direct)
+      const connections = databaseUrl === undefined ? 0 : await countConnections(databaseUrl)
       return { ...(await takeSample(serving.process, probe)), connections }
     },
-    terminate: direct && (async () => void (await direct.query(TERMINATE))),
+    terminate:
+      databaseUrl === undefined
+        ? null
+        : () => onServer(databaseUrl, async (run) => void (await run(TERMINATE))),
     stop: () => serving.stop(),
     open: () => (databaseUrl === undefined ? openPglite(folder.path) : openPostgres(databaseUrl)),
     [Symbol.asyncDispose]: () => all[Symbol.asyncDispose](),
@@ -142,11 +140,11 @@ async function viaProxy(databaseUrl: string): Promise<{ line: FaultyProxy; url: 
 /** All but the one that asks. */
 const OTHERS =
   'from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
-const TERMINATE = `select pg_terminate_backend(pid) ${OTHERS}`
+const TERMINATE = `select pg_terminate_backend(pid)::text ${OTHERS}`
 
-async function countConnections(client: Client): Promise<number> {
-  const { rows } = await client.query<{ count: number }>(`select count(*)::int ${OTHERS}`)
-  return rows[0]?.count ?? NaN
+async function countConnections(databaseUrl: string): Promise<number> {
+  const [count] = await onServer(databaseUrl, (run) => run(`select count(*)::text ${OTHERS}`))
+  return Number(count)
 }
 
 /** Asks the probe, and waits for its next line. */

@@ -1,3 +1,4 @@
+import type { CurveChart } from '../common/chart.ts'
 import type { Goal } from '../common/goal.ts'
 import type { Answer } from '../common/report.ts'
 import { table, whole } from '../common/table.ts'
@@ -5,6 +6,7 @@ import { pageGrowth, serverGrowth, type Growth, type Most } from './growth.ts'
 import { sum } from './ledger.ts'
 import type { Soaked } from './run-soak.ts'
 import type { Slope } from './slope.ts'
+import type { SoakSample } from './soak-server.ts'
 
 /** What a thousand requests may leave behind of each, and a thousand mounts. */
 const MOST: Most = {
@@ -26,8 +28,8 @@ export function summary(soaked: readonly Soaked[], minutes: number): Answer {
   const goals = [
     ...soaked.flatMap(correctness),
     ...grown.flatMap(({ name, server, page }) => [
-      ...server.flatMap((growth) => growthGoal(`${name}, a thousand requests`, growth)),
-      ...page.flatMap((growth) => growthGoal(`${name}, a thousand mounts in a page`, growth)),
+      ...server.flatMap((growth) => growthGoal(`a thousand requests, ${name}`, growth)),
+      ...page.flatMap((growth) => growthGoal(`a thousand mounts in a page, ${name}`, growth)),
     ]),
   ]
   const wrong = soaked.flatMap(({ server, checked: { lost, twice, impossible } }) =>
@@ -46,7 +48,7 @@ export function summary(soaked: readonly Soaked[], minutes: number): Answer {
       growthTable(page, 'a thousand mounts'),
     ]),
   ].join('\n\n')
-  return { text, goals, failed: wrong }
+  return { text, goals, failed: wrong, curves: curves(soaked) }
 }
 
 function correctness({ server, checked, ending }: Soaked): Goal[] {
@@ -67,7 +69,11 @@ function correctness({ server, checked, ending }: Soaked): Goal[] {
 /** The lower end of the range: what grows more than that grows for certain. */
 function growthGoal(by: string, { what, unit, byThousand, most }: Growth): Goal[] {
   if (most === null) return []
-  const goal = { what: `${by}: ${what}, at least`, value: byThousand.from, atMost: most }
+  const goal = {
+    what: `${what} that stay of ${by}, for certain`,
+    value: Math.max(0, byThousand.from),
+    atMost: most,
+  }
   return [unit === '' ? goal : { ...goal, unit }]
 }
 
@@ -105,6 +111,36 @@ function visitorTable(soaked: readonly Soaked[]): string {
       row('sockets after the last', soaked, ({ idle }) => idle.after.sockets),
     ],
   )
+}
+
+const POINTS = 120
+const MIB = 2 ** 20
+
+/** Thinned out to what a picture can show. */
+function curves(soaked: readonly Soaked[]): CurveChart[] {
+  const curve = (value: (sample: SoakSample) => number) =>
+    soaked.map(({ server, samples }) => {
+      const every = Math.max(1, Math.ceil(samples.length / POINTS))
+      const begun = samples[0]?.at ?? 0
+      const some = samples.filter((_, index) => index % every === 0)
+      const points = some.map(
+        (one) =>
+          [Number(((one.at - begun) / 60_000).toFixed(2)), Number(value(one).toFixed(2))] as const,
+      )
+      return { label: server.name, points }
+    })
+  return [
+    {
+      title: 'Objects in the heap, while visitors come and go and lines are cut',
+      unit: 'MiB',
+      curves: curve(({ heap }) => heap / MIB),
+    },
+    {
+      title: 'Open sockets at the same time',
+      unit: 'sockets',
+      curves: curve(({ sockets }) => sockets),
+    },
+  ]
 }
 
 function row(name: string, soaked: readonly Soaked[], of: (one: Soaked) => number): string[] {
