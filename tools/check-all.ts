@@ -24,6 +24,10 @@ const STEPS: [name: string, command: string][] = [
     'FAULT_ROUNDS=20 node --test --test-concurrency=1 --test-reporter=spec "test/faults/*.node.test.ts"',
   ],
   [
+    'a hundred wrong requests to each route',
+    'ROUTE_RUNS=100 PROPERTY_SEED=random TEST_MINUTES=20 node --import=./test/harness/property-seed.ts --test --test-reporter=spec test/hostile/routes/every-route.node.test.ts',
+  ],
+  [
     'a hundred thousand subscribers of an action',
     'SUBSCRIBERS=100000 node --test --test-reporter=spec test/platform/vendor-apis/octeth/action-subscribers.node.test.ts',
   ],

@@ -39,7 +39,7 @@ export function endpointAsks(): Ask[] {
     ask('POST', '/visitor/identify', BY_VISITOR, async (world, who) =>
       json({
         ...(who !== 'nobody' && {
-          token: who === 'other kind' ? world.user.right : await embedToken(world, who),
+          token: who === 'other kind' ? world.user.right() : await embedToken(world, who),
         }),
       }),
     ),
@@ -98,7 +98,7 @@ async function embedToken(world: World, who: Who): Promise<string | undefined> {
   if (who === 'nobody') return undefined
   if (who === 'forged') return flipped(right)
   if (who === 'expired') return sign(own.lead, own.form, own.type, Date.now() - 7_200_000)
-  if (who === 'other kind') return world.user.right
+  if (who === 'other kind') return world.user.right()
   if (who === 'fewer rights') return sign(own.lead, NOTHING.form, NOTHING.type)
   return who === 'other workspace' ? sign(foreign.lead, own.form, own.type) : right
 }

@@ -11,6 +11,8 @@ import { permissionProblem } from './permission-rules.ts'
 import { PERMISSIONS_FILE, readPermissions } from './permission-table.ts'
 import type { Permissions } from './permission-table.ts'
 import type { Things } from './things.ts'
+import { wellMade } from './right-request.ts'
+import { readAllAgain, whateverIsSent } from './whatever-is-sent.ts'
 import { openWorld } from './world.ts'
 import type { World } from './world.ts'
 
@@ -102,6 +104,13 @@ describe('every route of a running server', () => {
     for (const status of [400, 404, 405, 413]) assert.ok(statuses.has(status), `no ${status}`)
   })
 
+  it('answers whatever is sent, and can read again what it has taken', async () => {
+    const { sent, taken } = await whateverIsSent(there(), asks)
+    const read = await readAllAgain(there())
+    assert.ok(taken > sent / 20 && taken < sent, `${taken} of ${sent} were taken`)
+    assert.ok(read > 50, `only ${read} journeys were read`)
+  })
+
   it('was at fault nowhere', () => {
     const faults = there()
       .log()
@@ -126,15 +135,6 @@ const WRONG: Wrong[] = [
   { name: 'broken query', asked: ({ path }) => ({ path: `${path}?from=%00&to=%ff` }) },
   { name: 'below', asked: ({ path }) => ({ path: `${path.replace(/\?.*/, '')}/no-such/thing` }) },
 ]
-
-/** From who may, about nothing: only what is changed in it then is wrong. */
-async function wellMade(world: World, ask: Ask): Promise<Asked> {
-  if (ask.group !== 'link') return ask.make(world, 'right', world.nothing)
-  // His link is one that nobody uses up.
-  const made = await ask.make(world, 'other site', world.nothing)
-  const { Origin: _, ...headers } = made.headers ?? {}
-  return { ...made, headers: { ...headers, 'Sec-Fetch-Site': 'same-origin' } }
-}
 
 async function asked(world: World, ask: Ask, who: Who, things: Things): Promise<Answered> {
   return send(world, ask, await ask.make(world, who, things))

@@ -136,11 +136,11 @@ export function keyOf(world: World, who: Who, scopes: readonly Scope[]): string 
 
 function userOf({ user, key }: World, who: Who, scope: Scope): string | undefined {
   if (who === 'nobody') return undefined
-  if (who === 'forged') return flipped(user.right)
+  if (who === 'forged') return flipped(user.right())
   if (who === 'expired') return user.expired
   if (who === 'other kind') return key()
   if (who === 'fewer rights') return user.without(scope)
-  return who === 'other workspace' ? user.foreign : user.right
+  return who === 'other workspace' ? user.foreign : user.right()
 }
 
 export const bearer = (token: string | undefined): Record<string, string> =>

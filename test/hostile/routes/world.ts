@@ -33,8 +33,8 @@ export const ALL_SCOPES: readonly Scope[] = [
   'appointment-session:start',
 ]
 
-/** Octeth takes a hundred calls a minute of one key, and most journeys are asked for once. */
-const KEYS = 8
+/** The vendors' APIs take so many calls a minute of one caller, and most journeys are asked for once. */
+const KEYS = 40
 const JOURNEYS = { draft: 24, active: 8, paused: 2, archived: 2 } as const
 const LINKS = { form: 24, appointment: 14, manage: 12, answer: 4 } as const
 
@@ -52,7 +52,7 @@ export interface World {
   revokedKey: string
   expiredSession: string
   /** BreakGround's, of an owner. */
-  user: { right: string; foreign: string; expired: string; without(scope: Scope): string }
+  user: { right(): string; foreign: string; expired: string; without(scope: Scope): string }
   /** One that nobody has asked for yet. */
   journey(state: JourneyIs): JourneyNames
   /** Tokens of links: the first is used up by nobody. */
@@ -135,6 +135,9 @@ async function prepareIn(ctx: PlatformContext) {
   const keys = await many(KEYS, (at) => own.key(`right ${at}`, ALL_SCOPES))
   const person = { workspaceId: own.workspaceId, userId: 'ada', role: 'owner' } as const
   const later = new Date(Date.now() + 3_600_000)
+  const people = await many(KEYS, (at) =>
+    signUserToken(ctx, { ...person, userId: `ada-${at}` }, later),
+  )
   const users = new Map<string, string>()
   for (const scope of JOURNEY_SCOPES) {
     const scopes = JOURNEY_SCOPES.filter((one) => one !== scope)
@@ -153,7 +156,7 @@ async function prepareIn(ctx: PlatformContext) {
       expiresAt: new Date(Date.now() - 1000),
     }),
     user: {
-      right: await signUserToken(ctx, person, later),
+      right: inTurn(people),
       foreign: await signUserToken(ctx, { ...person, workspaceId: foreign.workspaceId }, later),
       expired: await signUserToken(ctx, person, new Date(Date.now() - 1000)),
       without: (scope: Scope) => users.get(scope) ?? assert.fail(),
