@@ -55,7 +55,7 @@ export const mutation = fc.record({
   bytes: rarely(
     fc.record({
       cut: fc.double({ min: 0, max: 1, noNaN: true }),
-      then: fc.uint8Array({ maxLength: 6 }),
+      rest: fc.uint8Array({ maxLength: 6 }),
     }),
   ),
   /** Of the address. */
@@ -137,11 +137,11 @@ function placesIn(value: object, depth = 0): [owner: object, name: string][] {
 
 function cutBytes(
   body: Asked['body'],
-  { cut, then }: NonNullable<Mutation['bytes']>,
+  { cut, rest }: NonNullable<Mutation['bytes']>,
 ): Uint8Array<ArrayBuffer> {
   const bytes =
     typeof body === 'string' ? new TextEncoder().encode(body) : (body ?? new Uint8Array())
-  return new Uint8Array([...bytes.slice(0, Math.floor(bytes.length * cut)), ...then])
+  return new Uint8Array([...bytes.slice(0, Math.floor(bytes.length * cut)), ...rest])
 }
 
 function changed(token: string, { at, cut }: NonNullable<Mutation['token']>): string {
