@@ -11,6 +11,8 @@ const CHECKS: [name: string, command: string][] = [
   ['import rules', 'node tools/check-imports.ts'],
   ['dead code', 'knip'],
   ['lockfiles', 'node tools/check-locks.ts'],
+  ['advisories', 'node tools/check-advisories.ts'],
+  ['secrets', 'node tools/check-secrets.ts'],
   ['licences', 'node tools/check-licenses.ts'],
   ['package', 'publint --strict'],
   [
