@@ -2,6 +2,8 @@ import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseError } from './database-error.ts'
+import { folderBirth, isAnother, parseBirth } from './folder-birth.ts'
+import type { FolderBirth } from './folder-birth.ts'
 import { processIncarnation } from './process-incarnation.ts'
 
 /**
@@ -29,6 +31,8 @@ interface Holder {
   /** Tells a process from a later one with the same pid; null where that cannot be known. */
   incarnation: string | null
   nonce: string
+  /** Of the folder that it locks; null in locks of before it was written. */
+  birth: FolderBirth | null
   /** The holder closed the folder itself. */
   released: boolean
 }
@@ -49,6 +53,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     host: hostname(),
     incarnation: await processIncarnation(process.pid),
     nonce: crypto.randomUUID(),
+    birth: await folderBirth(folder),
     released: false,
   }
   // Before its file is there, or another taker in this process would think it an earlier process's.
@@ -70,6 +75,7 @@ async function take(folder: string, mine: Holder): Promise<number | null> {
   if (last > 0) {
     const holder = await readHolder(folder, last)
     if (holder === 'gone') return null
+    if (holder !== null) refuseIfCopied(folder, last, holder, mine)
     await refuseIfAlive(folder, last, holder)
   }
   const number = last + 1
@@ -92,6 +98,17 @@ async function release(folder: string, number: number, mine: Holder): Promise<vo
   const draft = draftPath(folder, mine)
   await writeFile(draft, JSON.stringify({ ...mine, released: true }))
   await rename(draft, path(folder, number))
+}
+
+/** Files that are copied one after the other while they are written do not belong together. */
+function refuseIfCopied(folder: string, number: number, holder: Holder, mine: Holder): void {
+  if (holder.released || !isAnother(holder.birth, mine.birth)) return
+  throw new DatabaseError(
+    'unusable-folder',
+    `The data folder ${folder} is a copy that was taken while process ${holder.pid} on ${holder.host} wrote to it: ` +
+      'what it holds may be torn. Stop that process and copy the folder again, or restore it from a backup. ' +
+      `Delete ${path(folder, number)} only when nothing wrote to the folder while it was copied.`,
+  )
 }
 
 async function refuseIfAlive(folder: string, number: number, holder: Holder | null) {
@@ -156,13 +173,14 @@ async function readHolder(folder: string, number: number): Promise<Holder | null
 
 function parseHolder(json: unknown): Holder | null {
   if (typeof json !== 'object' || json === null) return null
-  const { pid, host, incarnation, nonce, released } = json as Record<string, unknown>
+  const { pid, host, incarnation, nonce, birth, released } = json as Record<string, unknown>
   if (typeof pid !== 'number' || typeof host !== 'string' || typeof nonce !== 'string') return null
   return {
     pid,
     host,
     nonce,
     incarnation: typeof incarnation === 'string' ? incarnation : null,
+    birth: parseBirth(birth),
     released: released === true,
   }
 }

@@ -6,6 +6,7 @@ import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import { DatabaseError } from './database-error.ts'
+import { durableFiles, syncAll } from './durable-files.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { OpenDatabase } from './open-database.ts'
 import type { Database } from './schema.ts'
@@ -61,7 +62,9 @@ async function openFiles(folder: string): Promise<PGlite> {
   const data = join(folder, 'postgres')
   const found = await dataVersion(data)
   try {
-    return await PGlite.create(data, { extensions: PGLITE_EXTENSIONS })
+    const pglite = await PGlite.create({ ...durableFiles(data), extensions: PGLITE_EXTENSIONS })
+    if (found === null) await syncAll(data)
+    return pglite
   } catch (error) {
     const age = found === null || found === PG_MAJOR ? '' : ` It was made by PostgreSQL ${found}.`
     throw unusable(

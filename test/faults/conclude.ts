@@ -47,7 +47,8 @@ export async function conclude(
   assertUnbroken(broken)
 }
 
-async function tell(t: TestContext, line: FaultLine): Promise<void> {
+/** Writes one line of the report. */
+export async function tell(t: TestContext, line: FaultLine): Promise<void> {
   t.diagnostic(JSON.stringify(line))
   const file = process.env['FAULTS_REPORT']
   if (file !== undefined) await appendFile(file, `${JSON.stringify(line)}\n`)

@@ -63,6 +63,6 @@ it('two servers on one database, each killed at any moment and started anew: vis
   )
   await Promise.all(servers.map((one) => one.stop('SIGKILL')))
   await letTimePass(scene, { webhookOrigin: inbox.origin, smtpUrl: smtp.url })
-  const also = await untaken(scene.db, inbox, smtp)
+  const also = await untaken(scene, inbox, smtp)
   await conclude(t, scene, { name: 'kill -9 of two servers', ...outcome, ...also })
 })

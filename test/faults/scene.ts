@@ -14,7 +14,7 @@ import { formFile } from '../platform/sessions/form-file.ts'
 
 export const SECRET = 'canary-sealing-secret-of-32-bytes-or-more'
 const QUARTER = 15
-const WEBHOOK_SECRET = `whsec_${Buffer.from('a secret of the tests, 32 bytes!').toString('base64')}`
+export const WEBHOOK_SECRET = `whsec_${Buffer.from('a secret of the tests, 32 bytes!').toString('base64')}`
 /** Far enough for every time to be offered. */
 const DAY = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
 
@@ -43,7 +43,7 @@ interface SceneOptions {
   forms: number
   /** Times to book, a day's at most: 96. */
   times: number
-  /** Who books; by default two more than can. */
+  /** Who books; by default two more than can, if any. */
   bookers?: number
   /** Whose server is told of all that happens. */
   webhook?: string
@@ -53,7 +53,7 @@ interface SceneOptions {
 
 /** @param place Of a migrated database: a URL, or PGlite's folder. */
 export async function openScene(place: string, options: SceneOptions): Promise<Scene> {
-  const { forms, times, bookers = times + 2, mails = false } = options
+  const { forms, times, bookers = times === 0 ? 0 : times + 2, mails = false } = options
   const { db, close } = await (place.startsWith('postgres')
     ? openPostgres(place)
     : openPglite(place))
@@ -72,7 +72,12 @@ export async function openScene(place: string, options: SceneOptions): Promise<S
         timeZone: 'UTC',
         ...(mails && { email: 'hal@hosts.example.test' }),
         availability: [],
-        overrides: [{ date: DAY, hours: [{ start: '00:00', end: clock(times * QUARTER) }] }],
+        overrides: [
+          {
+            date: DAY,
+            hours: times === 0 ? [] : [{ start: '00:00', end: clock(times * QUARTER) }],
+          },
+        ],
       },
     ],
     appointmentTypes: [{ title: 'Talk', hosts: ['Hal'], duration: QUARTER, step: QUARTER }],

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { temporaryFolder } from '../harness/temporary-folder.ts'
 
 const MEGABYTE = 2 ** 20
 const CHUNKS = [MEGABYTE, 64 * 1024, 4096]
@@ -49,4 +50,9 @@ async function isTaken(writing: Promise<{ bytesWritten: number }>): Promise<bool
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return false
     throw error
   }
+}
+
+/** Large enough for a few databases, and in memory where that may be: nobody waits for it. */
+export function quickDisk(): Promise<AsyncDisposable & { path: string }> {
+  return process.getuid?.() === 0 ? smallDisk(1000) : temporaryFolder()
 }

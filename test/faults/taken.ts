@@ -1,20 +1,27 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '../../src/database/schema.ts'
 import type { TestSmtpServer } from '../harness/smtp-server.ts'
 import type { WebhookInbox } from '../harness/webhook-inbox.ts'
 import type { Broken } from './invariants.ts'
+import type { Scene } from './scene.ts'
 
 /**
  * What the other side has of all that was to be told: every webhook under its id, every mail under its
  * Message-ID and to whom it is for. Either may come again, which is what the ids are for.
  */
 export async function untaken(
-  db: Kysely<Database>,
+  { db, workspaceId }: Pick<Scene, 'db' | 'workspaceId'>,
   inbox: Pick<WebhookInbox, 'ids'>,
   smtp: Pick<TestSmtpServer, 'mails'>,
 ): Promise<{ acknowledged: number; also: Partial<Broken> }> {
-  const events = await db.selectFrom('webhook_event').select(['id', 'type']).execute()
-  const mails = await db.selectFrom('booking_mail').select(['id', 'news']).execute()
+  const events = await db
+    .selectFrom('webhook_event')
+    .select(['id', 'type'])
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+  const mails = await db
+    .selectFrom('booking_mail')
+    .select(['id', 'news'])
+    .where('workspace_id', '=', workspaceId)
+    .execute()
   const messages = new Map(smtp.mails.map(({ to, parsed }) => [parsed.messageId, to.join()]))
   const isOf = (id: string) => (messageId: string | undefined) =>
     messageId?.startsWith(`<${id}.`) === true

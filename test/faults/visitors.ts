@@ -112,8 +112,14 @@ export async function book(
   let start = anyOf(wanted)
   while (start !== undefined) {
     const confirmKey = `${link}-${start}`
+    // Some hold it first, as the page does.
     // oxlint-disable-next-line no-await-in-loop -- one time after another, until there is one
-    const answer = await ask(`${link}/confirm`, 'POST', { start, confirmKey }, meetings)
+    const held = Math.random() < 0.5 ? await ask(`${link}/hold`, 'POST', { start }, meetings) : null
+    const answer =
+      held?.status === 409
+        ? held
+        : // oxlint-disable-next-line no-await-in-loop
+          await ask(`${link}/confirm`, 'POST', { start, confirmKey }, meetings)
     // oxlint-disable-next-line no-await-in-loop
     const told = (await answer.json()) as BookingConfirmed | SlotTaken
     if (answer.status === 200) return start
