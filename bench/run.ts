@@ -16,6 +16,8 @@ import { forms } from './forms/forms.ts'
 import { journeys } from './journeys/journeys.ts'
 import { leak } from './leak/leak.ts'
 import { mainThread } from './main-thread/main-thread.ts'
+import { processes } from './processes/processes.ts'
+import { sessions } from './sessions/sessions.ts'
 import { slots } from './slots/slots.ts'
 import { soak } from './soak/soak.ts'
 import { triggers } from './triggers/triggers.ts'
@@ -30,6 +32,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '15' },
     only: { type: 'string' },
     sessions: { type: 'string', default: '10000' },
+    rows: { type: 'string', default: '10000000' },
     minutes: { type: 'string', default: '60' },
   },
 })
@@ -44,10 +47,16 @@ const QUESTIONS: Record<string, (browser: Browser) => Answer | Promise<Answer>> 
   journeys: () => journeys(Number(values.rounds)),
   'main-thread': mainThread,
   leak: (browser) => leak(browser, values.only),
+  processes: () => processes(Number(values.rounds)),
+  sessions: () => sessions(Number(values.rows), Number(values.rounds)),
   slots: () => slots(Number(values.rounds)),
   soak: (browser) => soak(browser, Number(values.minutes)),
   triggers: (browser) => triggers(browser, Number(values.rounds)),
 }
+
+const isWhole =
+  values.only === undefined &&
+  [values.sessions, values.rows, values.minutes].join() === '10000,10000000,60'
 
 ensurePackages()
 const wanted = positionals.length > 0 ? positionals : Object.keys(QUESTIONS)
@@ -62,9 +71,7 @@ for (const name of wanted) {
   const browser = await launchBrowser()
   try {
     const answer = await question(browser)
-    const whole =
-      values.only === undefined && values.sessions === '10000' && values.minutes === '60'
-    if (whole) writeAnswer(name, answer, browser.version())
+    if (isWhole) writeAnswer(name, answer, browser.version())
     console.log(`\n## ${name}\n\n${answer.goals.map(goalLine).join('\n')}\n\n${answer.text}`)
     const missed = [...failures(answer.goals), ...(answer.failed ?? [])]
     failed.push(...missed.map((text) => `${name}: ${text}`))

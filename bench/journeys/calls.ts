@@ -1,7 +1,5 @@
+import type { Ask } from '../common/few-and-many.ts'
 import type { FullWorkspace } from './open-workspace.ts'
-
-/** One of the things that are asked, ready to be asked again and again. */
-export type Ask = () => Promise<unknown>
 
 /** The names of what is asked of every workspace. The goal is for those that begin with these vendors' names. */
 export const GOAL = /^(Flownally|BreakGround): /
