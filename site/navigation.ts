@@ -25,6 +25,7 @@ export const NAVIGATION: readonly { readers: string; pages: readonly string[] }[
     pages: [
       'platform',
       'deployment',
+      'scaling',
       'workspace-file',
       'forms',
       'appointments',

@@ -12,11 +12,28 @@ import type { Database } from './schema.ts'
  * @throws {DatabaseError} `newer`, `missing-extension` or `migration-failed`.
  */
 export async function migrateToLatest(db: Kysely<Database>): Promise<string[]> {
-  await refuseNewer(db)
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = await withoutTimeout(db, async (connection) => {
+    await refuseNewer(connection)
+    const provider = { getMigrations: async () => migrations }
+    return new Migrator({ db: connection, provider }).migrateToLatest()
+  })
   if (error !== undefined) throw describeFailure(error, results?.find(failed)?.migrationName)
   return (results ?? []).map((result) => result.migrationName)
+}
+
+/** An index on millions of rows takes longer than any statement of the server may. */
+async function withoutTimeout<Result>(
+  db: Kysely<Database>,
+  work: (connection: Kysely<Database>) => Promise<Result>,
+): Promise<Result> {
+  return db.connection().execute(async (connection) => {
+    await sql`set statement_timeout = 0`.execute(connection)
+    try {
+      return await work(connection)
+    } finally {
+      await sql`reset statement_timeout`.execute(connection)
+    }
+  })
 }
 
 const failed = (result: { status: string }) => result.status === 'Error'

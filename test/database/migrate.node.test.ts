@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { sql } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Pool } from 'pg'
 import type { DatabaseError } from '../../src/database/database-error.ts'
 import { migrateToLatest } from '../../src/database/migrate.ts'
 import { migrations } from '../../src/database/migrations/all.ts'
 import { openPostgres } from '../../src/database/open-postgres.ts'
+import type { Database } from '../../src/database/schema.ts'
 import { openTestDatabase } from '../harness/databases.ts'
 import { findPostgresServer } from '../harness/postgres-server.ts'
 import { throwAwayDatabase } from '../harness/throw-away-database.ts'
@@ -54,6 +56,21 @@ describe('migrateToLatest, two instances at once', () => {
     const applied = await Promise.all(opened.map(({ db }) => migrateToLatest(db)))
     assert.deepEqual(applied.flat().toSorted(), Object.keys(migrations))
     await Promise.all(opened.map((database) => database.close()))
+  })
+})
+
+describe('migrateToLatest, on a large database', () => {
+  it('takes as long as it takes, and leaves other statements their deadline', async () => {
+    await using server = await findPostgresServer()
+    await using place = await throwAwayDatabase(server.url)
+    const pool = new Pool({ connectionString: place.url, max: 1, statement_timeout: 10 })
+    const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+    try {
+      assert.deepEqual(await migrateToLatest(db), Object.keys(migrations))
+      await assert.rejects(sql`select pg_sleep(1)`.execute(db), { code: '57014' })
+    } finally {
+      await db.destroy()
+    }
   })
 })
 
