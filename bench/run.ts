@@ -10,6 +10,7 @@ import type { Browser } from '@playwright/test'
 import { bytes } from './bytes/bytes.ts'
 import { engine } from './engine/engine.ts'
 import { endpoint } from './endpoint/endpoint.ts'
+import { faults } from './faults/faults.ts'
 import { firstPaint } from './first-paint/first-paint.ts'
 import { formPage } from './form-page/form-page.ts'
 import { forms } from './forms/forms.ts'
@@ -41,6 +42,7 @@ const QUESTIONS: Record<string, (browser: Browser) => Answer | Promise<Answer>> 
   bytes,
   endpoint: () => endpoint(Number(values.rounds)),
   engine: () => engine(Number(values.rounds)),
+  faults: () => faults(Number(values.rounds)),
   'first-paint': (browser) => firstPaint(browser, Number(values.rounds), values.only),
   'form-page': () => formPage(Number(values.rounds)),
   forms: () => forms(Number(values.sessions)),
