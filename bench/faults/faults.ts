@@ -26,10 +26,10 @@ export async function faults(rounds: number): Promise<Answer> {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as FaultLine)
-  return answer(lines, code === 0)
+  return answer(lines, rounds, code === 0)
 }
 
-function answer(lines: readonly FaultLine[], isGreen: boolean): Answer {
+function answer(lines: readonly FaultLine[], rounds: number, isGreen: boolean): Answer {
   const sum = (key: 'injected' | 'survived' | 'acknowledged' | 'lost' | 'twice') =>
     lines.reduce((all, line) => all + line[key], 0)
   const rows = lines
@@ -40,13 +40,14 @@ function answer(lines: readonly FaultLine[], isGreen: boolean): Answer {
     ])
   const [lost, twice] = [sum('lost'), sum('twice')]
   const text = [
-    `${whole(sum('injected'))} injected, ${whole(sum('survived'))} survived, lost ${whole(lost)}.`,
+    `${whole(sum('injected'))} injected, ${whole(sum('survived'))} survived, lost ${whole(lost)}. Each kind of fault came in ${whole(rounds)} rounds, but for the hours.`,
     table(['what broke', 'injected', 'survived', 'acknowledged', 'lost', 'twice'], rows),
   ].join('\n\n')
   return {
     text,
-    failed: isGreen ? [] : ['a test of faults fails'],
     goals: [
+      // One that fails half-way has no row.
+      { what: 'runs of the tests that fail', value: isGreen ? 0 : 1, atMost: 0 },
       { what: 'acknowledged and lost', value: lines.length === 0 ? NaN : lost, atMost: 0 },
       { what: 'there or done twice', value: twice, atMost: 0 },
     ],
