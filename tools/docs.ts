@@ -12,6 +12,7 @@ import { environmentSchema } from '../src/cli/settings/settings.ts'
 import { permissionTable } from '../test/hostile/routes/permission-table.ts'
 import { elementTables } from './element-tables.ts'
 import { hostsTable, quickStartsTable } from './host-tables.ts'
+import { hostileCases } from './hostile-results.ts'
 import { referenceTables } from './reference/reference-tables.ts'
 import { schemaTables } from './reference/schema-tables.ts'
 import { licenseTable } from './release/license-table.ts'
@@ -109,6 +110,7 @@ const made: Record<string, () => string> = {
   settings: settingsTable,
   hosts: hostsTable,
   licenses: () => licenseTable(),
+  'hostile-cases': hostileCases,
   'permissions-keys': () => permissionTable('access key'),
   'permissions-links': () => permissionTable('link'),
   'permissions-endpoint': () => permissionTable('embed token'),

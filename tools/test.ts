@@ -5,6 +5,7 @@
 import { resolve } from 'node:path'
 import { sharePostgresServer } from '../test/harness/postgres-server.ts'
 import { absent } from './engines/engine.ts'
+import { writeHostileResults } from './hostile-results.ts'
 import { hostileTable } from './hostile-table.ts'
 import { engineLine, failureLine, noCounts } from './reporters/counts.ts'
 import { BROWSER, E2E, failedRunner, NODE, run, runSuite, type Suite } from './run-suite.ts'
@@ -55,7 +56,9 @@ const tries = await runAll()
 const results = tries.map(({ counts }) => counts)
 const sum = (key: 'passed' | 'failed' | 'skipped') =>
   results.reduce((total, counts) => total + counts[key], 0)
-const hostile = hostileTable(results.flatMap(({ cases }) => cases))
+const cases = results.flatMap((one) => one.cases)
+const hostile = hostileTable(cases)
+if (process.env['HOSTILE'] === 'write') writeHostileResults(cases)
 console.log(`\n## hostile cases\n${hostile.text}\n`)
 console.log(`${results.flatMap(({ documented }) => documented).join('\n')}\n`)
 for (const { engines = {} } of results)
