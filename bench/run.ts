@@ -8,6 +8,7 @@
 import { parseArgs } from 'node:util'
 import type { Browser } from '@playwright/test'
 import { bytes } from './bytes/bytes.ts'
+import { coldStart } from './cold-start/cold-start.ts'
 import { engine } from './engine/engine.ts'
 import { endpoint } from './endpoint/endpoint.ts'
 import { faults } from './faults/faults.ts'
@@ -19,6 +20,8 @@ import { leak } from './leak/leak.ts'
 import { mainThread } from './main-thread/main-thread.ts'
 import { processes } from './processes/processes.ts'
 import { sessions } from './sessions/sessions.ts'
+import { memory } from './memory/memory.ts'
+import { pageWeight } from './page-weight/page-weight.ts'
 import { slots } from './slots/slots.ts'
 import { soak } from './soak/soak.ts'
 import { triggers } from './triggers/triggers.ts'
@@ -40,6 +43,7 @@ const { values, positionals } = parseArgs({
 
 const QUESTIONS: Record<string, (browser: Browser) => Answer | Promise<Answer>> = {
   bytes,
+  'cold-start': () => coldStart(Number(values.rounds)),
   endpoint: () => endpoint(Number(values.rounds)),
   engine: () => engine(Number(values.rounds)),
   faults: () => faults(Number(values.rounds)),
@@ -48,6 +52,8 @@ const QUESTIONS: Record<string, (browser: Browser) => Answer | Promise<Answer>> 
   forms: () => forms(Number(values.sessions)),
   journeys: () => journeys(Number(values.rounds)),
   'main-thread': mainThread,
+  memory: (browser) => memory(browser, Number(values.sessions)),
+  'page-weight': pageWeight,
   leak: (browser) => leak(browser, values.only),
   processes: () => processes(Number(values.rounds)),
   sessions: () => sessions(Number(values.rows), Number(values.rounds)),

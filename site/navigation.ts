@@ -39,6 +39,6 @@ export const NAVIGATION: readonly { readers: string; pages: readonly string[] }[
   },
   {
     readers: 'Reference',
-    pages: ['reference', 'schemas', 'releases'],
+    pages: ['reference', 'schemas', 'benchmarks', 'releases'],
   },
 ]

@@ -28,6 +28,14 @@ const STEPS: [name: string, command: string][] = [
     'ROUTE_RUNS=100 PROPERTY_SEED=random TEST_MINUTES=20 node --import=./test/harness/property-seed.ts --test --test-reporter=spec test/hostile/routes/every-route.node.test.ts',
   ],
   [
+    'a quarter of an hour of visitors while lines are cut',
+    'SOAK_MINUTES=15 node --test --test-reporter=spec test/soak/soak.node.test.ts',
+  ],
+  [
+    'the same, where a kilobyte of each request is kept: it shows',
+    'SOAK_KEEPS=1024 node --test --test-reporter=spec test/soak/soak.node.test.ts',
+  ],
+  [
     'a hundred thousand subscribers of an action',
     'SUBSCRIBERS=100000 node --test --test-reporter=spec test/platform/vendor-apis/octeth/action-subscribers.node.test.ts',
   ],

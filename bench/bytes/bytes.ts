@@ -38,10 +38,10 @@ export function bytes(): Answer {
     charts: [
       {
         title: 'The script that a page loads',
-        unit: 'kB, brotli; less is better',
+        unit: 'B, brotli; less is better',
         bars: sizes.map((one) => ({
           label: one.name.split(':')[0] ?? '',
-          value: one.brotli / 1000,
+          value: one.brotli,
           ours: one === ours,
         })),
       },

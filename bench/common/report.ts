@@ -4,6 +4,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { resolve } from 'node:path'
 import type { Chart, CurveChart } from './chart.ts'
 import type { Goal } from './goal.ts'
+import { drawPicture } from '../picture/draw-picture.ts'
 import { ROOT } from './packages.ts'
 import { renderResults } from './render-results.ts'
 
@@ -27,6 +28,7 @@ export interface Result extends Answer {
 
 const FOLDER = resolve(ROOT, 'bench/results')
 const FILE = resolve(ROOT, 'bench/RESULTS.md')
+const PICTURE = resolve(ROOT, 'docs/images/benchmarks.svg')
 
 /** Puts an answer in the place of the one before, and leaves the other questions' alone. */
 export function writeAnswer(question: string, answer: Answer, browser: string): void {
@@ -37,9 +39,11 @@ export function writeAnswer(question: string, answer: Answer, browser: string): 
   writeResults()
 }
 
-/** RESULTS.md, from what is kept. */
+/** RESULTS.md and the picture of it, from what is kept. */
 export function writeResults(): void {
-  writeFileSync(FILE, renderResults(readResults()))
+  const results = readResults()
+  writeFileSync(FILE, renderResults(results))
+  writeFileSync(PICTURE, drawPicture(results))
 }
 
 /** By question. */

@@ -36,7 +36,7 @@ export async function again<Result>(run: () => Promise<Result>): Promise<Result>
   try {
     return await run()
   } catch (error) {
-    console.log(`forms: once more, since ${String(error)}`)
+    console.log(`once more, since ${String(error)}`)
     return run()
   }
 }

@@ -4,8 +4,8 @@ import type { Ledger } from './ledger.ts'
 /** A visitor waits so long for an answer, in ms, and then asks again. */
 const PATIENCE_MS = 8000
 const PAUSE_MS = 50
-/** Whoever has to ask more often than this will never get an answer. */
-const MOST_TRIES = 300
+/** Whoever has to ask for longer than this will never get an answer. */
+const LONGEST_MS = 120_000
 
 export interface Question {
   method?: string
@@ -23,7 +23,7 @@ export interface Told {
 /** Asks until there is an answer that is about the question, as the pages do. */
 export async function ask(ledger: Ledger, url: string, question: Question): Promise<Told> {
   const { method = 'GET', headers, body, expected } = question
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
+  for (const until = Date.now() + LONGEST_MS; Date.now() < until;) {
     const told = await once(url, {
       method,
       headers: { ...(body && { 'Content-Type': 'application/json' }), ...headers },

@@ -21,15 +21,18 @@ export class Ledger {
   readonly bookings = new Map<string, string | null>()
   /** Answers that must not be, in words. */
   readonly wrong: string[] = []
-  #leads: string[]
+  readonly #leads: string[]
+  readonly #kept: number
 
   /** @param leads Numbers of known leads, each for one visitor. */
   constructor(leads: readonly string[]) {
     this.#leads = [...leads]
+    this.#kept = leads.length / 2
   }
 
-  /** Undefined when all are taken. */
-  takeLead(): string | undefined {
+  /** Undefined when all are taken, or but those that are kept for the demo's pages, which need one. */
+  takeLead(who: 'by protocol' | 'in a page'): string | undefined {
+    if (who === 'by protocol' && this.#leads.length <= this.#kept) return undefined
     return this.#leads.pop()
   }
 

@@ -20,7 +20,7 @@ const state = (frame: FrameLocator, name: string) =>
 /** Opens one of the demo's pages in a browser, as somebody new, and does what it is for. */
 export async function visitHostPage(server: SoakServer, browser: Browser): Promise<void> {
   const { ledger } = server
-  const lead = ledger.takeLead()
+  const lead = ledger.takeLead('in a page')
   if (lead === undefined) throw new Error('no known lead is left: make more')
   const context = await browser.newContext()
   try {

@@ -5,6 +5,9 @@ export interface Slope {
   to: number
 }
 
+/** Of fewer, nothing is known. */
+const LEAST = 8
+
 /**
  * The median of the slopes between every two points (Theil and Sen), which odd ones do not move, with
  * the range that Kendall's test gives it.
@@ -16,6 +19,7 @@ export function slope(points: readonly (readonly [x: number, y: number])[]): Slo
     .filter((one) => Number.isFinite(one))
     .toSorted((a, b) => a - b)
   const n = points.length
+  if (n < LEAST) return { value: NaN, from: NaN, to: NaN }
   const away = (1.96 * Math.sqrt((n * (n - 1) * (2 * n + 5)) / 18)) / 2
   const middle = (slopes.length - 1) / 2
   const at = (index: number) =>

@@ -17,7 +17,7 @@ const PLAN = {
 } satisfies Omit<SoakPlan, 'minutes'>
 
 /** Of whom many are in browsers, where all are known. */
-const LEADS_A_MINUTE = 60
+const LEADS_A_MINUTE = 100
 
 export async function soak(browser: Browser, minutes: number): Promise<Answer> {
   const soaked = await soakBoth(browser, { ...PLAN, minutes })

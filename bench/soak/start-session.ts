@@ -5,7 +5,7 @@ import { FORM, TYPE } from './workspace.ts'
 
 /** A session asked for as the elements do: half of the visitors are known, the others are new leads. */
 export async function startSession(server: SoakServer, kind: SessionKind): Promise<SessionCreated> {
-  const lead = Math.random() < 0.5 ? server.ledger.takeLead() : undefined
+  const lead = Math.random() < 0.5 ? server.ledger.takeLead('by protocol') : undefined
   const { text } = await ask(server.ledger, `${server.endpoint}/${kind}-sessions`, {
     method: 'POST',
     headers: {

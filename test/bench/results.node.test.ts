@@ -5,8 +5,13 @@ import { distance, failures, goalLine, isMet } from '../../bench/common/goal.ts'
 import type { Goal } from '../../bench/common/goal.ts'
 import { renderResults } from '../../bench/common/render-results.ts'
 import { readResults } from '../../bench/common/report.ts'
+import { drawPicture } from '../../bench/picture/draw-picture.ts'
+import { escape } from '../../bench/picture/style.ts'
 
 const FILE = new URL('../../bench/RESULTS.md', import.meta.url)
+const PICTURE = new URL('../../docs/images/benchmarks.svg', import.meta.url)
+
+const paint: Goal = { what: 'paint ÷ bare', value: 1.046, atMost: 1.1 }
 
 it('RESULTS.md says what was kept of each question', () => {
   assert.equal(
@@ -16,11 +21,35 @@ it('RESULTS.md says what was kept of each question', () => {
   )
 })
 
+it('the picture in the docs shows what was kept', () => {
+  const results = readResults()
+  const picture = readFileSync(PICTURE, 'utf8')
+  assert.equal(picture, drawPicture(results), 'draw it again: node bench/write-results.ts')
+  const bars = results.flatMap(({ charts = [] }) => charts).flatMap((chart) => chart.bars)
+  assert.ok(bars.length > 20)
+  for (const { label } of bars) {
+    assert.ok(picture.includes(escape(label)), `who does not see it reads of ${label}`)
+  }
+})
+
+it('words of a result are text in the picture, whatever is in them', () => {
+  const bars = [{ label: 'a<b> & "c"', value: 2, ours: true, range: [1, 3] as const }]
+  const charts = [{ title: 'T', unit: 'ms', bars }]
+  const result = {
+    question: 'bytes',
+    where: '2026-11-23 10:00 UTC',
+    text: '',
+    goals: [paint],
+    charts,
+  }
+  const picture = drawPicture([result])
+  assert.ok(picture.includes('a&lt;b&gt; &amp; &quot;c&quot; 2'), picture)
+  assert.ok(picture.includes('1 of 1 goals are met'), picture)
+})
+
 it('every question has a goal', () => {
   for (const { question, goals } of readResults()) assert.ok(goals.length > 0, question)
 })
-
-const paint: Goal = { what: 'paint ÷ bare', value: 1.046, atMost: 1.1 }
 
 const DISTANCES: [Goal, string][] = [
   [paint, 'met, 5 % below'],

@@ -39,6 +39,11 @@ it('one odd count moves no slope', () => {
   assert.ok(Math.abs(slope(points).value) < 0.2)
 })
 
+it('a few counts say nothing', () => {
+  const growth = asGrowth(heaps(10_000, 1).slice(0, 5))
+  assert.ok(!leaks(growth))
+})
+
 it('the slope of a line is the line’s', () => {
   const line = Array.from({ length: 9 }, (_, x) => [x, 3 * x + 1] as const)
   assert.deepEqual(slope(line), { value: 3, from: 3, to: 3 })
