@@ -1,9 +1,11 @@
 /**
  * `npm run check:all`: the gate, and what is too long for it. Stops at the first step that fails
- * and says how to run that one by itself.
+ * and says how to run that one by itself; `--from=5` goes on there, `--only=5,7` runs some. What
+ * was green, and when, is written to bench/RESULTS.md.
  */
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
+import { noteGreen } from './check-all-results.ts'
 
 const STEPS: [name: string, command: string][] = [
   ['the checks', 'npm run --silent check'],
@@ -67,13 +69,17 @@ const STEPS: [name: string, command: string][] = [
   ['what is tagged @long', 'E2E=all playwright test --grep=@long'],
 ]
 
-const { values } = parseArgs({ options: { from: { type: 'string', default: '1' } } })
+const { values } = parseArgs({
+  options: { from: { type: 'string', default: '1' }, only: { type: 'string' } },
+})
+const only = values.only?.split(',').map(Number)
+const isWanted = (step: number) => only?.includes(step) ?? step >= Number(values.from)
 const began = performance.now()
 const minutes = (since: number) => `${((performance.now() - since) / 60_000).toFixed(1)} min`
 
 for (const [index, [name, command]] of STEPS.entries()) {
   const number = index + 1
-  if (number < Number(values.from)) continue
+  if (!isWanted(number)) continue
   const start = performance.now()
   console.log(`\n# ${number} of ${STEPS.length}: ${name}\n# ${command}`)
   const { status } = spawnSync(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] })
@@ -83,5 +89,12 @@ for (const [index, [name, command]] of STEPS.entries()) {
     process.exit(1)
   }
   console.log(`# ${name}: green, ${minutes(start)}`)
+  noteGreen(
+    name,
+    (performance.now() - start) / 60_000,
+    STEPS.map(([step]) => step),
+  )
 }
-console.log(`\ncheck:all: all ${STEPS.length} steps green, ${minutes(began)}`)
+console.log(
+  `\ncheck:all: ${only?.length ?? `all ${STEPS.length - Number(values.from) + 1}`} steps green, ${minutes(began)}`,
+)
