@@ -10,6 +10,8 @@ export interface Started {
 
 const DEADLINE_MS = 120_000
 const LOOK_MS = 5
+/** What was asked of a server that is busy with its own start may be answered late. */
+const PATIENCE_MS = 2000
 
 export interface Subject {
   /** Of `node`. */
@@ -43,7 +45,8 @@ export async function timeStart({ args, env, port, startSession }: Subject): Pro
     return performance.now() - begun
   }
   try {
-    const health = await until(async () => (await fetch(`${site}/healthz`)).ok)
+    const ask = () => fetch(`${site}/healthz`, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    const health = await until(async () => (await ask()).ok)
     const session = startSession === null ? null : await until(() => startSession(site))
     return { health, session }
   } finally {
