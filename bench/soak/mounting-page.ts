@@ -5,9 +5,6 @@ import { countHeld, type Held } from '../leak/growth.ts'
 import type { SoakServer } from './soak-server.ts'
 import { FORM } from './workspace.ts'
 
-/** Between two mounts, in ms. */
-const PAUSE_MS = 700
-
 /** A host page that mounts a session and takes it out again, all the time. */
 export class MountingPage {
   readonly #page: Page
@@ -30,14 +27,15 @@ export class MountingPage {
     return new MountingPage(page, await context.newCDPSession(page))
   }
 
-  async mountUntil(over: AbortSignal): Promise<void> {
+  /** @param pauseMs Between two mounts. */
+  async mountUntil(over: AbortSignal, pauseMs: number): Promise<void> {
     while (!over.aborted) {
       const last = await this.#page.evaluate(() =>
         (globalThis as unknown as { mount: () => Promise<string> }).mount(),
       )
       if (last === 'session-ready') this.ready += 1
       else this.failed += 1
-      await wait(PAUSE_MS, undefined, { signal: over }).catch(() => undefined)
+      await wait(pauseMs, undefined, { signal: over }).catch(() => undefined)
     }
   }
 

@@ -16,6 +16,8 @@ export interface SoakPlan {
   /** Protocol-level visitors of a server at a time, and the longest that each rests between two visits. */
   visitors: number
   restMs: number
+  /** Between two mounts of the page that does nothing else. */
+  mountPauseMs: number
   /** Pages in browsers at a time, beside the one that mounts and unmounts. */
   pages: number
   faultEveryMs: number
@@ -97,7 +99,7 @@ export async function runSoak(
   await together(ends, [
     sampling(),
     injectFaults(server, plan.faultEveryMs, over),
-    mounting.mountUntil(over),
+    mounting.mountUntil(over, plan.mountPauseMs),
     repeat(plan.visitors, async () => {
       const [name, visit] = KINDS[Math.floor(Math.random() * KINDS.length)] ?? ['forms', visitForm]
       await visit(server)

@@ -10,9 +10,10 @@ import { together } from './together.ts'
 
 const PLAN = {
   visitors: 6,
-  restMs: 800,
+  restMs: 6000,
+  mountPauseMs: 5000,
   pages: 1,
-  faultEveryMs: 8000,
+  faultEveryMs: 15_000,
   sampleEveryMs: 10_000,
 } satisfies Omit<SoakPlan, 'minutes'>
 

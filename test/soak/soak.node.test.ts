@@ -25,6 +25,7 @@ it('visitors come and go while lines are cut: nothing is lost, nothing is there 
         minutes: MINUTES,
         visitors: 5,
         restMs: 400,
+        mountPauseMs: 700,
         pages: 1,
         faultEveryMs: 5000,
         sampleEveryMs: 3000,
