@@ -27,26 +27,38 @@ export interface Suite {
 /** For a property of the Node suite; a test may take twice as long, and a file three times. */
 const MINUTES = Number(process.env['TEST_MINUTES'] ?? 4)
 
-export const NODE: Suite = {
-  name: 'node',
-  command: [
-    'node',
-    '--import=./test/harness/property-seed.ts',
-    ...NODE_FLAGS,
-    '--import=./test/harness/watch-process.ts',
-    '--test',
-    // They wait for servers and databases more than they compute.
-    `--test-concurrency=${Math.max(3, availableParallelism() - 1)}`,
-    `--test-timeout=${2 * MINUTES * 60_000}`,
-    '--test-reporter=spec',
-    '--test-reporter-destination=stdout',
-    '--test-reporter=./tools/reporters/node.ts',
-    '--test-reporter-destination=stderr',
-  ],
-  files: ['test/**/*.node.test.ts'],
-  behind: true,
-  longest: 3 * MINUTES * 60_000,
+/** @param atOnce Files. */
+function nodeSuite(name: string, atOnce: number, files: string[]): Suite {
+  return {
+    name,
+    command: [
+      'node',
+      '--import=./test/harness/property-seed.ts',
+      ...NODE_FLAGS,
+      '--import=./test/harness/watch-process.ts',
+      '--test',
+      `--test-concurrency=${atOnce}`,
+      `--test-timeout=${2 * MINUTES * 60_000}`,
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=./tools/reporters/node.ts',
+      '--test-reporter-destination=stderr',
+    ],
+    files,
+    longest: 3 * MINUTES * 60_000,
+  }
 }
+
+export const NODE: Suite = {
+  // They wait for servers and databases more than they compute.
+  ...nodeSuite('node', Math.max(3, availableParallelism() - 1), [
+    'test/!(faults|soak)/**/*.node.test.ts',
+  ]),
+  behind: true,
+}
+
+/** Visitors who lose patience with a server that the rest of the tests keep waiting. */
+export const LOAD: Suite = nodeSuite('load', 2, ['test/{faults,soak}/**/*.node.test.ts'])
 
 export const BROWSER: Suite = { name: 'browser', command: ['wtr'] }
 

@@ -8,7 +8,7 @@ import { absent } from './engines/engine.ts'
 import { writeHostileResults } from './hostile-results.ts'
 import { hostileTable } from './hostile-table.ts'
 import { engineLine, failureLine, noCounts } from './reporters/counts.ts'
-import { BROWSER, E2E, failedRunner, NODE, run, runSuite, type Suite } from './run-suite.ts'
+import { BROWSER, E2E, failedRunner, LOAD, NODE, run, runSuite, type Suite } from './run-suite.ts'
 import type { SecondTry } from './second-try.ts'
 
 const READY = [
@@ -24,6 +24,8 @@ const READY = [
  * their time and more: decisions/024-what-ci-runs.md.
  */
 const LANES = [[NODE], [BROWSER, E2E]]
+/** Alone, when the others have ended. */
+const LAST = [LOAD]
 
 // Each of some three hundred processes would strip and compile the same modules anew.
 process.env['NODE_COMPILE_CACHE'] ??= resolve('node_modules/.cache/sessionframe/compiled')
@@ -46,7 +48,8 @@ async function runLane(suites: readonly Suite[]): Promise<SecondTry[]> {
 async function runAll(): Promise<SecondTry[]> {
   if (await isReady()) {
     await using _server = await sharePostgresServer()
-    return (await Promise.all(LANES.map(runLane))).flat()
+    const tries = (await Promise.all(LANES.map(runLane))).flat()
+    return [...tries, ...(await runLane(LAST))]
   }
   const counts = failedRunner(noCounts(), 'what the tests need is not there')
   return [{ counts, passedThen: [] }]

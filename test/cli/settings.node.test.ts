@@ -51,6 +51,8 @@ describe('settings', () => {
         'SESSIONFRAME_S3_KEY_ID',
         'SESSIONFRAME_S3_SECRET_KEY',
         'SESSIONFRAME_MAX_FILE_MB',
+        'SESSIONFRAME_KEEP_SESSIONS_MONTHS',
+        'SESSIONFRAME_KEEP_CHANGES_MONTHS',
         'SESSIONFRAME_WORKSPACE',
       ].toSorted(),
     )
